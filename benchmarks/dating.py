@@ -1,0 +1,117 @@
+"""How fast and how well dates are found: `python -m benchmarks.dating`.
+
+Prints, from one process: the CPU time of find_dates beside dateparser.search.search_dates on the same text, which
+neither has seen (both are warmed on another one); how the time grows when the text doubles, hostile text included; and,
+where ../shared stands beside the checkout, the scores on WikiWars by its scorer.
+"""
+
+import random
+import runpy
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from dateparser.search import search_dates
+
+from claims.dating import find_dates
+from claims.dating.jsonlines import tag_lines
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+PUBLISHED = date(2031, 5, 12)
+LEAST_FACTOR = 50
+MOST_GROWTH = 2.2
+ROUNDS = 5
+
+OPENINGS = (
+    "On {day} {month} {year} the envoys of Freedonia met in the capital.",
+    "The council of Sylvania has not sat since {month} {year}, its speaker said.",
+    "Last week {number} people crossed the border, and {number},500 more are expected.",
+    "In {year}, after long talks, both sides signed a treaty of {number} articles.",
+    "The minister may resign, a paper wrote; {number} per cent of voters would welcome it.",
+    "Between {year} and 2029 trade grew by {number} million, according to the bank.",
+    "She had served for {number} years when the war began on {month} {day}.",
+    "Nothing in the text obliges either country to come to the help of the other.",
+    "Engineers of both armies have worked on the bridge, which carries heavy loads over the river.",
+    "The two presidents walked in silence through the garden behind the palace, watched by a crowd.",
+    "Neither ministry answered questions, and the embassy referred callers to its page on the network.",
+    "Farmers in the valley complain that the new road cuts their fields in half and floods their wells.",
+    "Analysts doubt that the alliance can hold once the price of grain falls below what the islands pay.",
+    "Critics call the agreement a formality, since no parliament has seen its annexes.",
+)
+MONTHS = ("January", "March", "May", "July", "September", "December")
+
+
+def article(seed: int, sentences: int) -> str:
+    """A text of invented news, in paragraphs of five sentences."""
+    rng = random.Random(seed)
+    written = [
+        rng.choice(OPENINGS).format(
+            day=rng.randint(1, 28), month=rng.choice(MONTHS), year=rng.randint(1950, 2030), number=rng.randint(2, 99)
+        )
+        for _ in range(sentences)
+    ]
+    return "\n".join(" ".join(written[i : i + 5]) for i in range(0, sentences, 5))
+
+
+def cpu_seconds(work: Callable[[], object], rounds: int = 1) -> float:
+    """The least CPU time of some rounds."""
+    times = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        work()
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def print_speed() -> None:
+    seen, unseen = article(1, 50), article(2, 200)
+    find_dates(seen, published=PUBLISHED)
+    search_dates(seen, languages=["en"])
+    ours = cpu_seconds(lambda: find_dates(unseen, published=PUBLISHED))
+    theirs = cpu_seconds(lambda: search_dates(unseen, languages=["en"]))
+    print(f"{len(unseen):,} characters: find_dates {ours * 1000:.1f} ms, search_dates {theirs * 1000:.1f} ms")
+    print(f"factor {theirs / ours:.0f} (at least {LEAST_FACTOR})")
+
+
+def print_growth() -> None:
+    texts: dict[str, Callable[[int], str]] = {
+        "news": lambda size: article(3, size // 70),
+        "digits in one line": lambda size: "7" * size,
+        "“jan ” in one line": lambda size: "jan " * (size // 4),
+        "“1-1-1-” in one line": lambda size: "1-1-1-" * (size // 6),
+        "“May 2031, ” in one line": lambda size: "May 2031, " * (size // 10),
+        "“the the ” in one line": lambda size: "the " * (size // 4),
+        "line ends": lambda size: "\n" * size,
+    }
+    for name, text in texts.items():
+        one, two = text(1_000_000), text(2_000_000)
+        first = cpu_seconds(lambda one=one: find_dates(one, published=PUBLISHED))  # type: ignore[misc]
+        second = cpu_seconds(lambda two=two: find_dates(two, published=PUBLISHED))  # type: ignore[misc]
+        print(f"{name}: 1 MB {first:.2f} s, 2 MB {second:.2f} s, {second / first:.2f} times (at most {MOST_GROWTH})")
+
+
+def print_scores() -> None:
+    gold = SHARED / "data" / "wikiwars.jsonl"
+    if not gold.exists():
+        print("scores on WikiWars: skipped, they need ../shared/data/wikiwars.jsonl")
+        return
+    score = runpy.run_path(str(SHARED / "tools" / "score_dates.py"))["score"]
+    with (
+        tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as answers,
+        gold.open(encoding="utf-8") as lines,
+    ):
+        for line in tag_lines(lines):
+            answers.write(line.output + "\n")
+        answers.flush()
+        result = score(str(gold), answers.name)
+    for measure in ("strict", "relaxed", "value", "type"):
+        precision, recall, f1 = (100 * figure for figure in result[measure])
+        print(f"WikiWars {measure}: P {precision:.1f} R {recall:.1f} F1 {f1:.1f}")
+
+
+if __name__ == "__main__":
+    print_speed()
+    print_scores()
+    print_growth()

@@ -1,0 +1,1 @@
+"""Read access over REST; the same QuerySets as the pages."""

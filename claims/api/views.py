@@ -1,0 +1,120 @@
+"""One read-only endpoint per noun. Every list passes `visible_to` and names only timelines listed for the user."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, Prefetch, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import mixins, viewsets
+
+from claims.api import serializers
+from claims.models import Article, Claim, Conflict, Resolution, Source
+from timeline.models import Actor, Event, Timeline
+
+M = TypeVar("M", bound=Model)
+
+TIMELINE = OpenApiParameter("timeline", str, description="Only rows of the timeline with this slug.")
+
+
+class ReadOnly(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[M]):
+    """Lists and single rows; `timeline` narrows a list to one timeline."""
+
+    timeline_lookup = "timeline"
+    lookup_field = "public_id"
+
+    def get_queryset(self) -> QuerySet[M]:
+        if getattr(self, "swagger_fake_view", False):
+            return super().get_queryset().none()
+        timelines = Timeline.objects.listed_for(self.request.user)
+        rows = self.get_rows()
+        if slug := self.request.query_params.get("timeline"):
+            timelines = timelines.filter(slug=slug)
+        return rows.filter(**{f"{self.timeline_lookup}__in": timelines.values("pk")})
+
+    def get_rows(self) -> QuerySet[M]:
+        raise NotImplementedError
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        edited = Timeline.objects.edited_by(self.request.user).values_list("pk", flat=True)
+        return {**super().get_serializer_context(), "edited_timelines": set(edited)}
+
+
+by_timeline = extend_schema_view(list=extend_schema(parameters=[TIMELINE]))
+
+
+class TimelineViewSet(ReadOnly[Timeline]):
+    serializer_class = serializers.TimelineSerializer
+    queryset = Timeline.objects.all()
+    lookup_field = "slug"
+    timeline_lookup = "pk"
+
+    def get_rows(self) -> QuerySet[Timeline]:
+        return Timeline.objects.visible_to(self.request.user).prefetch_related("lanes").in_order()
+
+
+@by_timeline
+class ArticleViewSet(ReadOnly[Article]):
+    serializer_class = serializers.ArticleSerializer
+    queryset = Article.objects.all()
+
+    def get_rows(self) -> QuerySet[Article]:
+        return Article.objects.visible_to(self.request.user).select_related("timeline", "source").in_order()
+
+
+@by_timeline
+class EventViewSet(ReadOnly[Event]):
+    serializer_class = serializers.EventSerializer
+    queryset = Event.objects.all()
+
+    def get_rows(self) -> QuerySet[Event]:
+        events = Event.objects.visible_to(self.request.user).with_readings()
+        return events.prefetch_related("actors", "tags").chronological()
+
+
+@by_timeline
+class ClaimViewSet(ReadOnly[Claim]):
+    serializer_class = serializers.ClaimSerializer
+    queryset = Claim.objects.all()
+    timeline_lookup = "event__timeline"
+
+    def get_rows(self) -> QuerySet[Claim]:
+        return Claim.objects.visible_to(self.request.user).with_article().select_related("event").in_order()
+
+
+@by_timeline
+class ConflictViewSet(ReadOnly[Conflict]):
+    serializer_class = serializers.ConflictSerializer
+    queryset = Conflict.objects.all()
+    timeline_lookup = "event__timeline"
+
+    def get_rows(self) -> QuerySet[Conflict]:
+        user = self.request.user
+        claims = Claim.objects.visible_to(user)
+        return (
+            Conflict.objects.visible_to(user)
+            .select_related("event", "property")
+            .prefetch_related(
+                Prefetch("positions__claims", claims),
+                Prefetch("resolutions", Resolution.objects.select_related("prefers", "by").order_by("at", "pk")),
+            )
+            .in_order()
+        )
+
+
+class SourceViewSet(ReadOnly[Source]):
+    serializer_class = serializers.SourceSerializer
+    queryset = Source.objects.all()
+
+    def get_queryset(self) -> QuerySet[Source]:
+        return Source.objects.visible_to(self.request.user).in_order()
+
+
+class ActorViewSet(ReadOnly[Actor]):
+    serializer_class = serializers.ActorSerializer
+    queryset = Actor.objects.all()
+    lookup_field = "key"
+    lookup_value_regex = "[^/]+"
+
+    def get_queryset(self) -> QuerySet[Actor]:
+        timelines = Timeline.objects.listed_for(self.request.user)
+        events = Event.objects.visible_to(self.request.user).filter(timeline__in=timelines.values("pk"))
+        return Actor.objects.filter(events__in=events.values("pk")).distinct().order_by("key")

@@ -1,0 +1,226 @@
+"""What the page of an article shows: its text with claims and dates marked, and the list of those claims."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Prefetch
+
+from claims.conflict_page import HUES
+from claims.dating import DatedSpan, find_dates
+from claims.models import Article, ArticleDisplay, Claim, Conflict, Position
+from claims.passages import Mark, Paragraph, Piece, Range, context, occurrences, paragraphs, windows_around
+from claims.shown_claim import ShownClaim, publication, shown
+from timeline.models.workspace import User
+from timeline.wording import date_in_words
+
+FOUND_AT_MOST = 20  # places where searched words stand that the page lists
+
+_HEADING = re.compile(r"#{1,6}\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The position of a conflict in which a claim stands."""
+
+    conflict: Conflict
+    letter: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim beside the text. `number` is its place in the text, and the mark that leads from the text to it."""
+
+    number: int
+    shown: ShownClaim
+    sides: tuple[Stand, ...]
+
+    @property
+    def key(self) -> str:
+        return self.shown.claim.public_id
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(side.conflict.is_disputed for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece:
+    """Words of the text with what is marked there. `start` counts code points of the whole text, for selecting.
+
+    `anchors` are the claims whose passage begins here, `notes` those whose passage ends here; `date` is what a dated
+    expression means, in words.
+    """
+
+    start: int
+    text: str
+    claim_keys: str
+    disputed: bool
+    anchors: tuple[str, ...]
+    notes: tuple["ListedClaim", ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """A line of the text. Of a heading in Markdown the `#` signs are not shown; offsets still count them."""
+
+    heading: bool
+    pieces: tuple[ShownPiece, ...]
+    gap_before: bool
+    gap_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A dated expression of the text: its words, and the date they mean."""
+
+    key: str
+    expression: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """A place in the text where searched words stand, with those around them."""
+
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`whole` tells whether all of the text is shown, `lost_count` how many claims no longer stand in it."""
+
+    article: Article
+    published: str
+    paragraphs: tuple[ShownParagraph, ...]
+    claims: tuple[ListedClaim, ...]
+    dates: tuple[FoundDate, ...]
+    whole: bool
+    lost_count: int
+    editable: bool
+
+
+def article_page(article: Article, user: User) -> ArticlePage:
+    """All that the user may see of the article. Readers of an excerpt get no other word of the text."""
+    editable = article.timeline.is_edited_by(user)
+    claims = _listed(article, user, editable=editable)
+    placed = [each.shown.claim for each in claims if not each.shown.lost]
+    windows = _windows(article, placed, editable=editable)
+    spans = [span for span in find_dates(article.text, published=article.published_on) if span.date is not None]
+    spans = [span for span in spans if windows is None or _lies_in((span.start, span.end), windows)]
+    marks = [Mark(claim.start, claim.end, "claim", claim.public_id) for claim in placed]
+    marks += [Mark(span.start, span.end, "date", _key(span)) for span in spans]
+    dates = tuple(_found_date(span, article.text) for span in spans)
+    return ArticlePage(
+        article=article,
+        published=publication(article),
+        paragraphs=_shown_paragraphs(_lines(article, marks, windows), claims, dates),
+        claims=claims,
+        dates=dates,
+        whole=windows is None,
+        lost_count=len(claims) - len(placed),
+        editable=editable,
+    )
+
+
+def _lines(
+    article: Article, marks: Sequence[Mark], windows: Sequence[Range] | None
+) -> Iterator[tuple[Paragraph, bool]]:
+    """The lines of the article that are shown, and which of them are headings, already without their signs."""
+    in_markdown = article.origin.lower().endswith((".md", ".markdown"))
+    for line in paragraphs(article.text, marks, windows):
+        first = line.pieces[0]
+        signs = _HEADING.match(first.text) if in_markdown and not line.gap_before else None
+        if signs is None:
+            yield line, False
+        else:
+            bare = replace(first, start=first.start + signs.end(), text=first.text[signs.end() :])
+            yield replace(line, pieces=(bare, *line.pieces[1:])), True
+
+
+def _shown_paragraphs(
+    lines: Iterable[tuple[Paragraph, bool]], claims: Iterable[ListedClaim], dates: Iterable[FoundDate]
+) -> tuple[ShownParagraph, ...]:
+    listed = {each.key: each for each in claims}
+    words = {each.key: each.words for each in dates}
+    return tuple(
+        ShownParagraph(
+            heading=heading,
+            pieces=tuple(_shown_piece(piece, listed, words) for piece in paragraph.pieces),
+            gap_before=paragraph.gap_before,
+            gap_after=paragraph.gap_after,
+        )
+        for paragraph, heading in lines
+    )
+
+
+def _shown_piece(piece: Piece, listed: dict[str, ListedClaim], words: dict[str, str]) -> ShownPiece:
+    return ShownPiece(
+        start=piece.start,
+        text=piece.text,
+        claim_keys=piece.claim_keys,
+        disputed=any(listed[key].is_disputed for key in piece.claim_keys.split()),
+        anchors=piece.opened_claims,
+        notes=tuple(listed[key] for key in piece.closed_claims),
+        date=words[piece.date_key] if piece.date_key else "",
+    )
+
+
+def found_words(article: Article, words: str) -> tuple[FoundWords, ...]:
+    """Where in the article the words stand, the first FOUND_AT_MOST places."""
+    places = occurrences(article.text, words)[:FOUND_AT_MOST]
+    return tuple(_found_words(article.text, start, end) for start, end in places)
+
+
+def _found_words(text: str, start: int, end: int) -> FoundWords:
+    before, after = context(text, start, end, reach=60)
+    return FoundWords(start, end, before, text[start:end], after)
+
+
+def _listed(article: Article, user: User, *, editable: bool) -> tuple[ListedClaim, ...]:
+    seen = Conflict.objects.visible_to(user)
+    sides = Position.objects.filter(conflict__in=seen.values("pk")).select_related("conflict")
+    rows = (
+        Claim.objects.visible_to(user)
+        .standing()
+        .filter(article=article)
+        .select_related("property", "event")
+        .prefetch_related(Prefetch("positions", sides.order_by("conflict", "number")))
+        .order_by("start", "end", "pk")
+    )
+    return tuple(_listed_claim(number, row, article, editable=editable) for number, row in enumerate(rows, 1))
+
+
+def _listed_claim(number: int, claim: Claim, article: Article, *, editable: bool) -> ListedClaim:
+    claim.article = article  # the row that is at hand, so that its text is not read again for each claim
+    sides = tuple(
+        Stand(position.conflict, position.letter, HUES[position.number % len(HUES)])
+        for position in claim.positions.all()
+    )
+    return ListedClaim(number, shown(claim, by_editor=editable), sides)
+
+
+def _windows(article: Article, claims: Iterable[Claim], *, editable: bool) -> tuple[Range, ...] | None:
+    """The stretches of the text that the reader may see; None is all of it."""
+    if editable or article.display == ArticleDisplay.FULL:
+        return None
+    return windows_around(article.text, ((claim.start, claim.end) for claim in claims))
+
+
+def _lies_in(span: Range, windows: Sequence[Range]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in windows)
+
+
+def _key(span: DatedSpan) -> str:
+    return f"date-{span.start}"
+
+
+def _found_date(span: DatedSpan, text: str) -> FoundDate:
+    assert span.date is not None
+    return FoundDate(_key(span), text[span.start : span.end], date_in_words(span.date))

@@ -1,0 +1,214 @@
+"""What the pages of conflicts show: the question between the positions, their claims, rulings and discussion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from claims.models import (
+    Claim,
+    ClaimStatus,
+    Comment,
+    Conflict,
+    ConflictState,
+    DatesEvent,
+    Polarity,
+    Position,
+    Property,
+    Resolution,
+)
+from claims.shown_claim import ShownClaim, claimed_value, shown_all
+from claims.values import value_of
+from timeline.dates import FuzzyDate
+
+HUES = "abcdef"
+STATE_CLASSES = {
+    ConflictState.OPEN: "open",
+    ConflictState.UNDER_REVIEW: "review",
+    ConflictState.RESOLVED: "resolved",
+    ConflictState.DISMISSED: "dismissed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPosition:
+    """One side: its letter, hue and answer, the claims that the reader sees, and how the ruling ranks it."""
+
+    number: int
+    letter: str
+    hue: str
+    answer: str
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...]
+    preferred: bool
+    passed_over: bool
+
+    def __str__(self) -> str:
+        return pgettext("a position and its answer", "%(letter)s: %(answer)s") % {
+            "letter": self.letter,
+            "answer": self.answer,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict in short, as a list shows it."""
+
+    conflict: Conflict
+    question: str
+    state_class: str
+    positions: tuple[ShownPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A position with its claims in full."""
+
+    position: ShownPosition
+    claims: tuple[ShownClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRuling:
+    resolution: Resolution
+    outcome: str
+    position: ShownPosition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPage:
+    """A conflict in full. `ruling` stands; `superseded` are earlier ones, newest first."""
+
+    row: ConflictRow
+    sides: tuple[Side, ...]
+    undecided: tuple[ShownClaim, ...]
+    found: str
+    ruling: ShownRuling | None
+    superseded: tuple[ShownRuling, ...]
+    comments: tuple[Comment, ...]
+
+
+def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
+    """The conflict with those of its claims whose keys are VISIBLE. Expects `with_sides()` and its resolutions."""
+    preferred = _preferred(conflict)
+    in_order = sorted(conflict.positions.all(), key=lambda each: each.number)
+    positions = tuple(position for each in in_order if (position := _shown_position(each, visible, preferred)).claims)
+    question = _question(conflict.property, positions)
+    return ConflictRow(conflict, question, STATE_CLASSES[ConflictState(conflict.state)], positions)
+
+
+def conflict_page(conflict: Conflict, visible: frozenset[int], *, by_editor: bool) -> ConflictPage:
+    """Everything that the page of a conflict shows. Expects `with_sides()`."""
+    row = conflict_row(conflict, visible)
+    undecided = [claim for claim in conflict.undecided.with_article().in_order() if _counts(claim, visible)]
+    newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
+    rulings = [_shown_ruling(each, row.positions) for each in newest_first]
+    standing = rulings[:1] if not conflict.is_disputed else []
+    return ConflictPage(
+        row=row,
+        sides=tuple(Side(each, shown_all(each.claims, by_editor=by_editor)) for each in row.positions),
+        undecided=shown_all(undecided, by_editor=by_editor),
+        found=how_found(conflict),
+        ruling=standing[0] if standing else None,
+        superseded=tuple(rulings[len(standing) :]),
+        comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),
+    )
+
+
+def _preferred(conflict: Conflict) -> int | None:
+    """The key of the position that the standing ruling prefers."""
+    if conflict.is_disputed:
+        return None
+    newest = max(conflict.resolutions.all(), key=lambda each: (each.at, each.pk), default=None)
+    return newest.prefers_id if newest else None
+
+
+def _shown_position(position: Position, visible: frozenset[int], preferred: int | None) -> ShownPosition:
+    claims = [claim for claim in position.claims.all() if _counts(claim, visible)]
+    claims.sort(key=lambda each: (each.article.published or "", each.article_id, each.start, each.pk))
+    return ShownPosition(
+        number=position.number,
+        letter=position.letter,
+        hue=HUES[position.number % len(HUES)],
+        answer=_answer(position.conflict, claims),
+        claims=tuple(claims),
+        sources=tuple(dict.fromkeys(claim.article.source.name for claim in claims)),
+        preferred=position.pk == preferred,
+        passed_over=preferred is not None and position.pk != preferred,
+    )
+
+
+def _counts(claim: Claim, visible: frozenset[int]) -> bool:
+    return claim.pk in visible and claim.status != ClaimStatus.REJECTED
+
+
+def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
+    """One answer for the position: the most precise date, else what most of its claims say.
+
+    Claims on the conflict's own property and event come first; others are steps of the reasoning.
+    """
+    if not claims:
+        return ""
+    answers = [claimed_value(value_of(each), denied=each.polarity == Polarity.DENIED) for each in claims]
+
+    def rank(i: int) -> tuple[bool, bool, float, int, int]:
+        claim = claims[i]
+        is_aside = claim.property_id != conflict.property_id, claim.event_id != conflict.event_id
+        return *is_aside, _days_open(claim), -answers.count(answers[i]), i
+
+    return answers[min(range(len(answers)), key=rank)]
+
+
+def _days_open(claim: Claim) -> float:
+    """How many days the claim leaves open; 0 for anything but a date."""
+    value = value_of(claim)
+    if not isinstance(value, FuzzyDate):
+        return 0
+    return float("inf") if value.earliest is None or value.latest is None else value.latest - value.earliest
+
+
+def _question(about: Property, positions: Sequence[ShownPosition]) -> str:
+    """What is disagreed, up to the colon before the answers."""
+    sources = list(dict.fromkeys(name for position in positions for name in position.sources))
+    words = {"what": _subject(about)}
+    if len(sources) == 1:
+        return _("%(source)s contradicts itself on %(what)s") % {**words, "source": sources[0]}
+    return _("Sources disagree on %(what)s") % words
+
+
+def _subject(about: Property) -> str:
+    match about.dates_event:
+        case DatesEvent.WHEN:
+            return _("when this happened")
+        case DatesEvent.BEGIN:
+            return _("when this began")
+        case DatesEvent.END:
+            return _("when this ended")
+    return _("“%(property)s”") % {"property": about.label}
+
+
+def _shown_ruling(resolution: Resolution, positions: Sequence[ShownPosition]) -> ShownRuling:
+    number = resolution.prefers.number if resolution.prefers else None
+    position = next((each for each in positions if each.number == number), None)
+    return ShownRuling(resolution, resolution.get_outcome_display() or _("Not a conflict"), position)
+
+
+def how_found(conflict: Conflict) -> str:
+    """How the conflict came to light, in words."""
+    if conflict.flagged_by_id is not None:
+        return _("Flagged by %(name)s.") % {"name": conflict.flagged_by}
+    if words := RULES.get(conflict.detected_by):
+        return str(words)
+    return _("Found by the rule “%(rule)s”.") % {"rule": conflict.detected_by}
+
+
+RULES = {
+    "dates:disjoint": gettext_lazy("Found by rule: no single day fits the stated dates."),
+    "dates:denied": gettext_lazy("Found by rule: one source states the date that another denies."),
+    "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
+    "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
+    "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
+    "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
+    "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
+}

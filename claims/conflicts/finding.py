@@ -1,0 +1,51 @@
+"""Conflicts among the claims of one event: one for each property and scope in which two positions contradict."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.conflicts.positions import Sides, Stance, agrees_with_all, contradict, sides_of
+from claims.conflicts.standing import StandingClaim
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundConflict:
+    """`positions` hold the ids of claims that agree, `undecided` those too vague to tell which they agree with."""
+
+    property: str
+    scope: str
+    rule: str
+    positions: tuple[Ids, ...]
+    undecided: Ids
+
+
+def find_conflicts(claims: Iterable[StandingClaim]) -> tuple[FoundConflict, ...]:
+    """The conflicts of one event, by property and scope. The order of the claims makes no difference."""
+    about: dict[tuple[str, str], list[StandingClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.stands and claim.says_it_is_so and claim.datatype != "text":
+            about[claim.property, claim.scope].append(claim)
+    found = (_conflict(key, sides_of(alike)) for key, alike in sorted(about.items()) if len(alike) > 1)
+    return tuple(conflict for conflict in found if conflict is not None)
+
+
+def _conflict(about: tuple[str, str], sides: Sides) -> FoundConflict | None:
+    """Groups that contradict no other (an earlier count that has grown since) take no part in the conflict."""
+    rules = {
+        (i, j): rule
+        for i, group in enumerate(sides.groups)
+        for j, other in enumerate(sides.groups[:i])
+        if (rule := contradict(other, group))
+    }
+    if not rules:
+        return None
+    taking_part = [sides.groups[index] for index in sorted({index for pair in rules for index in pair})]
+    positions = sorted(_ids(group) for group in taking_part)
+    undecided = [s for s in sides.undecided if any(agrees_with_all(s, group) for group in taking_part)]
+    return FoundConflict(*about, min(rules.values()), tuple(positions), _ids(undecided))
+
+
+def _ids(stances: Iterable[Stance]) -> Ids:
+    return tuple(sorted(claim.id for stance in stances for claim in stance.claims))

@@ -1,0 +1,108 @@
+"""Sides of a conflict: which claims agree with one another, and which are too vague to take a side.
+
+Claims that say the same thing are one stance. Stances are taken from the most precise to the vaguest, and each joins
+the one group all of whose stances it agrees with, or founds a new one. This is greedy, not a search for the largest
+groups: it takes a comparison for each pair of stances and gives one answer whatever the order of the claims.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.conflicts.differences import compare
+from claims.conflicts.polarity import holds
+from claims.conflicts.quantities import moment
+from claims.conflicts.standing import StandingClaim
+from claims.quantity import Quantity
+from timeline.dates import FuzzyDate, vagueness
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Claims that say the same; `claims` in the order of their ids, and never empty."""
+
+    claims: tuple[StandingClaim, ...]
+
+    @property
+    def first(self) -> StandingClaim:
+        return self.claims[0]
+
+
+Group = tuple[Stance, ...]
+"""Stances that all agree with one another, most precise first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """All groups, whether or not any contradicts another, and the stances that agree with several of them."""
+
+    groups: tuple[Group, ...]
+    undecided: tuple[Stance, ...]
+
+
+def sides_of(claims: Iterable[StandingClaim]) -> Sides:
+    """Group the claims of one property and scope."""
+    groups: list[list[Stance]] = []
+    vague: list[Stance] = []
+    for stance in stances(claims):
+        fitting = [group for group in groups if agrees_with_all(stance, group)]
+        if len(fitting) > 1:
+            vague.append(stance)
+        elif fitting:
+            fitting[0].append(stance)
+        else:
+            groups.append([stance])
+    swayed = [s for group in groups for s in group if _fits_another(s, group, groups)]
+    firm = [kept for group in groups if (kept := tuple(s for s in group if s not in swayed))]
+    return Sides(tuple(firm), tuple(sorted([*vague, *swayed], key=_order)))
+
+
+def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:
+    """The rule by which some claim of one group contradicts one of the other, None where none does."""
+    for one in a:
+        for other in b:
+            difference = compare(one.first, other.first)
+            if difference.contradicts:
+                return difference.rule
+    return None
+
+
+def stances(claims: Iterable[StandingClaim]) -> list[Stance]:
+    """The claims by what they say, from the most precise to the vaguest."""
+    same: dict[tuple[object, ...], list[StandingClaim]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        same.setdefault(_said(claim), []).append(claim)
+    return sorted((Stance(tuple(alike)) for alike in same.values()), key=_order)
+
+
+def agrees_with_all(stance: Stance, group: Iterable[Stance]) -> bool:
+    """Whether the claims may speak of the same value as every one of the group."""
+    return all(compare(stance.first, other.first).agrees for other in group)
+
+
+def _fits_another(stance: Stance, own: list[Stance], groups: list[list[Stance]]) -> bool:
+    return any(agrees_with_all(stance, group) for group in groups if group is not own)
+
+
+def _said(claim: StandingClaim) -> tuple[object, ...]:
+    """What two claims must have in common to be compared with all others alike."""
+    match claim.value:
+        case bool():
+            return (holds(claim.value, claim.denied),)
+        case FuzzyDate():
+            return claim.denied, claim.value.edtf, claim.value.part
+        case Quantity():
+            return claim.denied, claim.value, moment(claim.value, claim.published)
+        case str():
+            return claim.denied, claim.value, claim.published
+
+
+def _order(stance: Stance) -> tuple[float, bool, str, str]:
+    """From the most precise to the vaguest; of equals, the surer one and then the one with the lower value first."""
+    value = stance.first.value
+    if isinstance(value, FuzzyDate):
+        return vagueness(value), value.uncertain, value.edtf, stance.first.id
+    if isinstance(value, Quantity):
+        open_ended = value.low is None or value.high is None
+        width = float("inf") if open_ended else (value.high or 0) - (value.low or 0)
+        return width, False, f"{value.low or 0:030.6f}", stance.first.id
+    return 0, False, str(value), stance.first.id

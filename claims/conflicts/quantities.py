@@ -1,0 +1,55 @@
+"""Quantities as intervals: "at least 20" and 30 agree, 20 and 30 of the same moment exclude each other."""
+
+from math import inf
+
+from claims.conflicts.standing import Difference, DifferenceKind
+from claims.quantity import Quantity
+from timeline.dates import FuzzyDate, is_before
+
+_ROUND_FROM = 1000
+_MOST_ROUNDING = 0.05
+
+
+def compare_quantities(a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_of_b: FuzzyDate | None) -> Difference:
+    """A later count that has grown is an update; of one moment, or of no known one, counts that differ conflict.
+
+    `as_of_a` and `as_of_b` are the moments the counts speak of. Different units or things counted are not compared.
+    """
+    if (a.unit, a.counted) != (b.unit, b.counted):
+        return Difference(DifferenceKind.OTHER_SCOPE, "quantities:counts_something_else")
+    low_a, high_a = _interval(a)
+    low_b, high_b = _interval(b)
+    if (a.low, a.high) == (b.low, b.high):
+        return Difference(DifferenceKind.EQUAL, "quantities:equal")
+    if low_a <= high_b and low_b <= high_a:
+        within = (low_a >= low_b and high_a <= high_b) or (low_b >= low_a and high_b <= high_a)
+        return Difference(DifferenceKind.REFINES if within else DifferenceKind.OVERLAPS, "quantities:compatible")
+    earlier, later = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
+    if earlier is not None and later is not None and is_before(earlier, later):
+        return Difference(DifferenceKind.UPDATE, "quantities:grown")
+    return Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
+
+
+def moment(quantity: Quantity, published: FuzzyDate | None) -> FuzzyDate | None:
+    """When a count holds: as of when it says so itself, else when its article was published."""
+    return quantity.as_of or published
+
+
+def _interval(quantity: Quantity) -> tuple[float, float]:
+    low = -inf if quantity.low is None else quantity.low
+    high = inf if quantity.high is None else quantity.high
+    return low - _rounding(low), high + _rounding(high)
+
+
+def _rounding(number: float) -> float:
+    """How far a round number of a thousand and more may be from the exact one: half of its last stated place.
+
+    6,000 may stand for 5,984 (at most 5 % away), while 20 never stands for 21.
+    """
+    size = abs(number)
+    if size < _ROUND_FROM or size == inf or size != int(size):
+        return 0.0
+    place, whole = 1, int(size)
+    while whole % 10 == 0:
+        whole, place = whole // 10, place * 10
+    return min(place / 2, size * _MOST_ROUNDING) if place >= 10 else 0.0

@@ -1,0 +1,107 @@
+"""Tokens become expressions: the longest rule wins at each place, then the words before it narrow it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from timeline.dates import Part as YearPart
+
+from . import absolute, clock, lengths, modifiers, ranges, relative
+from .kinds import CODE_OF
+from .meaning import Meaning, Shift, Stated, Turn
+from .ranges import Link
+from .shapes import Found, Part, Rule, first_codes
+from .spans import Bound
+from .tokens import Tokens
+
+RULES: tuple[Rule, ...] = (*ranges.RULES, *absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES)
+GROUP_NAME = re.compile(r"\?P<\w+>")
+RULES_FROM: dict[str, tuple[Rule, ...]] = {
+    code: rules
+    for code in CODE_OF.values()
+    if (rules := tuple(rule for rule in RULES if code in first_codes(rule.pattern.pattern)))
+}
+"""The rules whose shape can begin with a code."""
+
+ANY_FROM: dict[str, re.Pattern[str]] = {
+    code: re.compile(GROUP_NAME.sub("?:", "|".join(rule.pattern.pattern for rule in rules)))
+    for code, rules in RULES_FROM.items()
+}
+"""All of them in one, to pass quickly over tokens at which none matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of time as it stands in the text, before its context is asked."""
+
+    start: int
+    end: int
+    rule: str
+    meaning: Meaning
+    part: YearPart | None = None
+    approximate: bool = False
+    bound: Bound | None = None
+    link: Link | None = None
+    """How it goes on to the next expression."""
+
+
+def expressions(tokens: Tokens) -> Iterator[Expression]:
+    """All expressions of a window, left to right, none overlapping."""
+    placed = tuple(_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens))
+    for (first, last, expression), (following, _, _) in pairwise(placed):
+        joined = ranges.link(tokens.codes, first, last, following)
+        yield replace(expression, link=joined) if joined else expression
+    if placed:
+        yield placed[-1][2]
+
+
+def _matches(tokens: Tokens) -> Iterator[tuple[Part, str, int]]:
+    """Parts with the rule that read them and the token from which on words are still free to modify them."""
+    codes, floor = tokens.codes, 0
+    for position, code in enumerate(codes):
+        pattern = ANY_FROM.get(code)
+        if position < floor or pattern is None or pattern.match(codes, position) is None:
+            continue
+        rule, parts = _longest(tokens, position)
+        for part in parts:
+            yield part, rule, floor
+            floor = part.last
+
+
+def _longest(tokens: Tokens, start: int) -> tuple[str, tuple[Part, ...]]:
+    """The rule that reads most at this place, and what it reads; no parts where no rule makes sense of it."""
+    rules = RULES_FROM[tokens.codes[start]]
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(tokens.codes, start))]
+    matches.sort(key=_end, reverse=True)
+    for match, rule in matches:
+        meaning = rule.read(Found(tokens, match))
+        if isinstance(meaning, tuple):
+            return rule.name, meaning
+        if meaning is not None:
+            return rule.name, (Part(match.start(), match.end(), meaning),)
+    return "", ()
+
+
+def _end(pair: tuple[re.Match[str], Rule]) -> int:
+    return pair[0].end()
+
+
+def _modified(tokens: Tokens, part: Part, rule: str, floor: int) -> tuple[int, int, Expression]:
+    """The expression with what the words before it add: early, the end of, the morning of, about, since."""
+    first, meaning = part.first, part.meaning
+    narrowed: YearPart | None = None
+    approximate = False
+    if isinstance(meaning, Stated | Shift | Turn):
+        first, narrowed, meaning = modifiers.narrowed(tokens, first, floor, meaning)
+        first, approximate = modifiers.hedged(tokens, first, floor)
+    expression = Expression(
+        start=tokens.starts[first],
+        end=tokens.ends[part.last - 1],
+        rule=rule,
+        meaning=meaning,
+        part=narrowed,
+        approximate=approximate,
+        bound=modifiers.bound(tokens, first, part.last, floor),
+    )
+    return first, part.last, expression

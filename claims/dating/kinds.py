@@ -1,0 +1,26 @@
+"""The kinds of token that the grammar speaks of, each with a one-character code.
+
+A stretch of text becomes a string of codes, one per token, and every rule is a regular expression over that string:
+its groups are token positions. Rules are written with the names below (see shapes.py).
+"""
+
+WORD_KINDS = """
+month weekday season unit units century quarter half weekend count decade_word some article ordinal_word daypart
+deictic tonight last previous this that next following ago earlier later part edge present past future recent every
+per holiday often the of in since until to by between joined for hedge old bc ad affix meridiem counted
+bygone before after from
+"""
+"""Kinds that the lexicons assign."""
+
+SHAPE_KINDS = """
+month_weak month_lower weekday_weak season_weak day number year ordinal decade iso slashed clock hour short_year
+quarter_code quantity comma dash open close possessive line name word other
+"""
+"""Kinds that the tokeniser assigns by the look of a token."""
+
+CODE_OF = {kind: chr(0x100 + index) for index, kind in enumerate((WORD_KINDS + SHAPE_KINDS).split())}
+
+
+def codes(kinds: str) -> frozenset[str]:
+    """The codes of some kinds, named with spaces between."""
+    return frozenset(CODE_OF[kind] for kind in kinds.split())

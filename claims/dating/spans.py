@@ -1,0 +1,53 @@
+"""What dating gives: dated spans."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.dates import FuzzyDate
+
+
+class SpanType(StrEnum):
+    """The four types of TIMEX3 (ISO 24617-1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Bound(StrEnum):
+    """How the words before a date relate what is told to it ("by 2025", "since 1971")."""
+
+    SINCE = "since"
+    AFTER = "after"
+    UNTIL = "until"
+    BEFORE = "before"
+    BY = "by"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSpan:
+    """One expression of time in a text.
+
+    start, end: offsets in Unicode code points; the text between them is the expression without its preposition.
+    type, value: as in TIMEX3.
+    date: what the expression denotes; None for a duration, a set, a vague phrase, and for one that needs an anchor
+        that is not known (a publication date, an event).
+    rule: the rule that read it, then after a "+" the one that supplied what the words leave out.
+    bound: set where the words around say before, after, until ... the date.
+    period: the stretch of time told by the words around it ("since 1971" is 1971/.., both ends of "1992 to 2020"
+        carry 1992/2020), else None.
+    anchor: for a relative expression, the EDTF of what it was worked out from.
+    ambiguous: whether the same figures also have another reading (12/01/2026).
+    """
+
+    start: int
+    end: int
+    type: SpanType
+    value: str
+    date: FuzzyDate | None
+    rule: str
+    bound: Bound | None = None
+    period: FuzzyDate | None = None
+    anchor: str | None = None
+    ambiguous: bool = False

@@ -1,0 +1,77 @@
+"""The two written forms of calendar fields: the TIMEX3 value and EDTF."""
+
+from datetime import date
+
+from .meaning import Stated
+
+SUB_YEARS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+SUB_YEAR_CODES = {code: str(code) for code in SUB_YEARS}
+UNKNOWN_YEAR = "XXXX"
+
+
+def timex(stated: Stated) -> str:
+    """The TIMEX3 value (ISO 24617-1): 2025-01-17, 2024-Q1, 199, XXXX-01-17, BC0218, 2025-W03, 2025-01-17T10:30."""
+    if stated.week is not None:
+        year, week, _ = date.fromordinal(stated.week).isocalendar()
+        return f"{year:04}-W{week:02}" + ("-WE" if stated.weekend else "")
+    if stated.century is not None:
+        return f"{stated.century:02}" if stated.century >= 0 else f"BC{-stated.century - 1:02}"
+    if stated.decade is not None:
+        return f"{stated.decade:03}"
+    if stated.month is None and stated.weekday is not None and stated.year is None:
+        return f"XXXX-WXX-{stated.weekday}" + (stated.time or "")
+    return _fields(_timex_year(stated.year), stated, SUB_YEARS) + (stated.time or "")
+
+
+def edtf(stated: Stated) -> str:
+    """The EDTF text (ISO 8601-2) of the same fields; weeks and centuries BC become intervals."""
+    if stated.week is not None:
+        first = date.fromordinal(stated.week + (5 if stated.weekend else 0))
+        return f"{first.isoformat()}/{date.fromordinal(stated.week + 6).isoformat()}"
+    if stated.century is not None:
+        return f"{stated.century:02}XX" if stated.century >= 0 else _century_before_christ(-stated.century)
+    if stated.decade is not None:
+        return f"{stated.decade:03}X"
+    year = _edtf_year(stated.year)
+    if stated.last_month is not None:
+        return f"{year}-01/{year}-{stated.last_month:02}"
+    text = _fields(year, stated, SUB_YEAR_CODES)
+    return text + _clock(stated.time)
+
+
+def _fields(year: str, stated: Stated, seasons: dict[int, str]) -> str:
+    if stated.season is not None:
+        return f"{year}-{seasons[stated.season]}"
+    if stated.month is None:
+        return year if stated.day is None else f"{year}-XX-{stated.day:02}"
+    if stated.day is None:
+        return f"{year}-{stated.month:02}"
+    return f"{year}-{stated.month:02}-{stated.day:02}"
+
+
+def _timex_year(year: int | None) -> str:
+    if year is None:
+        return UNKNOWN_YEAR
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+def _edtf_year(year: int | None) -> str:
+    if year is None:
+        return UNKNOWN_YEAR
+    return f"{year:04}" if year >= 0 else f"-{-year:04}"
+
+
+def _century_before_christ(number: int) -> str:
+    """The first century BC is 100 BC to 1 BC, in astronomical years -99 to 0."""
+    return f"{_edtf_year(1 - 100 * number)}/{_edtf_year(100 - 100 * number)}"
+
+
+def _clock(time: str | None) -> str:
+    """Only a time to the minute can be told in EDTF; "in the morning" stays with the day."""
+    if time is None or not time[1:2].isdigit():
+        return ""
+    figures, zone = time[1:], ""
+    for sign in "Z+-":
+        if sign in figures:
+            figures, zone = figures[: figures.index(sign)], figures[figures.index(sign) :]
+    return f"T{figures}{':00' if figures.count(':') == 1 else ''}{zone}"

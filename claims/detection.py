@@ -1,0 +1,194 @@
+"""Runs conflict detection on one event and writes what it found. Call inside the caller's transaction."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
+from claims.identity import fold, public_id
+from claims.models import Claim, Conflict, ConflictState, DatesEvent, Modality, Position, Property, Rank
+from claims.values import value_of
+from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.models import Dispute, Event
+
+SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling."
+
+
+def detect(event: Event) -> None:
+    """Work out the event's conflicts, readings and date anew from its standing claims. Twice changes nothing."""
+    claims = {claim.public_id: claim for claim in event.claims.standing().with_article().in_order()}
+    found = find_conflicts([standing_claim(claim) for claim in claims.values()])
+    _record_conflicts(event, found, claims)
+    event.record_evidence(_evidence(event, list(claims.values())))
+
+
+def standing_claim(claim: Claim) -> StandingClaim:
+    """A row as the pure conflict rules take it.
+
+    A deprecated claim counts like a normal one: a ruling does not undo a contradiction or take a reading off the
+    record, it prefers one side of it.
+    """
+    return StandingClaim(
+        id=claim.public_id,
+        article=claim.article.public_id,
+        source=claim.article.source.key,
+        property=claim.property.key,
+        datatype=claim.property.datatype,
+        value=value_of(claim),
+        polarity=claim.polarity,
+        modality=claim.modality,
+        attributed_to=claim.attributed_to,
+        scope=claim.scope,
+        rank=Rank.PREFERRED if claim.rank == Rank.PREFERRED else Rank.NORMAL,
+        status=claim.status,
+        published=claim.article.published_on,
+    )
+
+
+def _record_conflicts(event: Event, found: Iterable[FoundConflict], claims: dict[str, Claim]) -> None:
+    known = {(c.property.key, c.scope): c for c in event.conflicts.select_related("property")}
+    for each in found:
+        conflict = known.pop((each.property, each.scope), None)
+        if conflict is None:
+            conflict = _open_conflict(event, each)
+        elif conflict.flagged_by_id is not None:
+            continue  # its sides are an editor's; the machine leaves them alone
+        _place_claims(conflict, each, claims)
+    for conflict in known.values():
+        _no_longer_found(conflict)
+
+
+def _open_conflict(event: Event, found: FoundConflict) -> Conflict:
+    conflict = Conflict(
+        public_id=public_id("conflict", event.public_id, found.property, found.scope),
+        event=event,
+        property=Property.objects.get(key=found.property),
+        scope=found.scope,
+        detected_by=found.rule,
+    )
+    conflict.save()
+    return conflict
+
+
+def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:
+    present = {p.number: {c.public_id for c in p.claims.all()} for p in conflict.positions.prefetch_related("claims")}
+    sides = _numbered(found.positions, present)
+    if sides != present:
+        if _is_overturned(conflict, sides, present, claims):
+            _reopen(conflict)
+        for number in present.keys() - sides.keys():
+            conflict.positions.filter(number=number).delete()
+        for number, ids in sides.items():
+            position, _ = Position.objects.get_or_create(conflict=conflict, number=number)
+            position.claims.set([claims[each] for each in ids])
+    conflict.undecided.set([claims[each] for each in found.undecided])
+    if not conflict.stands:
+        conflict.stands = True
+        conflict.save_next_version()
+
+
+def _numbered(groups: Sequence[Sequence[str]], present: dict[int, set[str]]) -> dict[int, set[str]]:
+    """The groups under the numbers of the positions they share most claims with, so that A stays A."""
+    numbered: dict[int, set[str]] = {}
+    fresh = []
+    for group in groups:
+        shared = {n: len(ids & set(group)) for n, ids in present.items() if n not in numbered and ids & set(group)}
+        if shared:
+            numbered[max(shared, key=lambda n: (shared[n], -n))] = set(group)
+        else:
+            fresh.append(set(group))
+    free = (n for n in range(len(groups) + len(present)) if n not in numbered and n not in present)
+    reusable = (n for n in sorted(present) if n not in numbered)
+    for group_set in fresh:
+        number = next(reusable, None)
+        numbered[next(free) if number is None else number] = group_set
+    return dict(sorted(numbered.items()))
+
+
+def _is_overturned(
+    conflict: Conflict, sides: dict[int, set[str]], present: dict[int, set[str]], claims: dict[str, Claim]
+) -> bool:
+    """Whether a source that was not counted yet speaks for another position than the one a ruling preferred."""
+    if conflict.is_disputed or not present:
+        return False
+    resolution = conflict.standing_resolution
+    won = resolution.prefers.number if resolution and resolution.prefers else None
+    counted = {claims[i].article.origin_key for ids in present.values() for i in ids if i in claims}
+    return any(
+        claims[i].article.origin_key not in counted for number, ids in sides.items() if number != won for i in ids
+    )
+
+
+def _reopen(conflict: Conflict) -> None:
+    conflict.state = ConflictState.OPEN
+    conflict.save_next_version()
+    conflict.comments.create(about="reopened", text=SYSTEM_REOPENED)
+
+
+def _no_longer_found(conflict: Conflict) -> None:
+    """A conflict that nobody touched goes with its cause; one that people worked on stays and says so."""
+    if conflict.flagged_by_id is not None or not conflict.stands:
+        return
+    if conflict.state == ConflictState.OPEN and not conflict.comments.exists() and not conflict.resolutions.exists():
+        conflict.delete()
+        return
+    conflict.stands = False
+    conflict.save_next_version()
+
+
+def _evidence(event: Event, claims: list[Claim]) -> Evidence:
+    by_id = {claim.public_id: claim for claim in claims}
+    dating = _dating_claims(claims)
+    found = readings([standing_claim(claim) for claim in dating])
+    return Evidence(
+        date=event_date(found),
+        readings=tuple(_reading_evidence(reading, by_id, is_only=len(found) == 1) for reading in found),
+        witnesses=tuple(_testimonies(claims)),
+        claim_count=len(claims),
+        dispute=_dispute(event),
+    )
+
+
+def _dating_claims(claims: list[Claim]) -> list[Claim]:
+    """The claims on when it happened; where there are none, those on when it began; else on when it ended."""
+    for role in (DatesEvent.WHEN, DatesEvent.BEGIN, DatesEvent.END):
+        if dating := [claim for claim in claims if claim.property.dates_event == role]:
+            return dating
+    return []
+
+
+def _reading_evidence(reading: FoundReading, claims: dict[str, Claim], *, is_only: bool) -> ReadingEvidence:
+    return ReadingEvidence(
+        date=reading.date,
+        preferred=reading.preferred or is_only,
+        claim_count=len(reading.claims),
+        testimonies=tuple(_testimonies([claims[each] for each in reading.claims])),
+    )
+
+
+def _testimonies(claims: Iterable[Claim]) -> Iterable[TestimonyEvidence]:
+    """One testimony by source and origin, from the day on which the first article that says so was published."""
+    known: dict[tuple[str, str], TestimonyEvidence] = {}
+    for claim in claims:
+        source, origin = claim.article.source, _origin(claim)
+        published = claim.article.published_on
+        days = [published.earliest] if published and published.earliest is not None else []
+        earlier = known.get((source.key, origin))
+        if earlier and earlier.known_from is not None:
+            days.append(earlier.known_from)
+        known[source.key, origin] = TestimonyEvidence(source.key, source.name, origin, min(days, default=None))
+    return [known[key] for key in sorted(known)]
+
+
+def _origin(claim: Claim) -> str:
+    """Whose word it is: a report that somebody said so is that speaker's word, not the publisher's own."""
+    if claim.modality == Modality.ATTRIBUTED and claim.attributed_to:
+        return f"speaker:{fold(claim.attributed_to)}"[:200]
+    return claim.article.origin_key
+
+
+def _dispute(event: Event) -> Dispute:
+    states = set(event.conflicts.values_list("state", flat=True))
+    if ConflictState.OPEN in states:
+        return Dispute.OPEN
+    if ConflictState.UNDER_REVIEW in states:
+        return Dispute.REVIEW
+    return Dispute.RESOLVED if ConflictState.RESOLVED in states else Dispute.NONE

@@ -1,0 +1,1 @@
+"""A timeline in the formats of others. bundle is the lossless one."""

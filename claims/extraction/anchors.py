@@ -1,0 +1,146 @@
+"""Which word of action a date belongs to: by where the date stands and by how near the word is.
+
+Four places: it opens the clause ("On 3 May, Freedonia signed"), follows the word ("signed on 3 May"), stands before a
+noun ("the May 3 signing"), or in brackets after it ("the signing (3 May)").
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.dating.spans import DatedSpan
+from claims.extraction.agreements import Treaty
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
+from claims.extraction.lexicons import word_set
+from claims.extraction.page import Line
+
+_FARTHEST = 28
+_COMMA, _BREAK, _UNKNOWN, _APART, _QUOTE = 4, 14, 6, 40, 3
+_ASIDE = re.compile(r"\([^()]*\)|\($|—[^—]*—")
+_OWNED = re.compile(r"['’]s\s+\w")
+_NEXT_WORD = re.compile(r"[\s-]+[“\"]?(?P<word>[\w’'-]+)")
+_STRONG = re.compile(r"[;:—()]|\s[–-]\s")
+_TURNS = re.compile(
+    r"(?:^|[\s,])(?:which|who|that|while|whereas|although|though|because|when|where|after|before|whether|if|but)\s"
+)
+_LOOSE = word_set("grammar", "loose")
+_NOT_NOUNS = word_set("grammar", "not_nouns")
+
+
+class Place(StrEnum):
+    LEADING = "leading"
+    TRAILING = "trailing"
+    BEFORE_NOUN = "before_noun"
+    IN_BRACKETS = "in_brackets"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a date is about: a word of action, or an agreement that it qualifies ("the 2001 treaty")."""
+
+    place: Place
+    deed: Deed | None
+    treaty: Treaty | None = None
+    distance: int = 0
+
+
+def place_of(line: Line, span: DatedSpan) -> Place:
+    before = line.text_between(line.sentence.start, span.start)
+    after = line.text_between(span.end, line.sentence.end)
+    if re.search(r"\($", before.rstrip()) and after.lstrip().startswith(")"):
+        return Place.IN_BRACKETS
+    words = before.split()
+    if _OWNED.match(after) or _qualifies_noun(line, span, words[-1] if words else "", after):
+        return Place.BEFORE_NOUN
+    clause = re.split(r"[;:—“”]|,\s+(?:and|but|while|whereas|although|though)\b", before)[-1].split()
+    heavy = [word for word in clause if word.lower().strip(",") not in PREPOSITIONS | DETERMINERS | _LOOSE]
+    return Place.LEADING if len(heavy) <= 1 and len(clause) <= 6 else Place.TRAILING
+
+
+def _qualifies_noun(line: Line, span: DatedSpan, previous: str, after: str) -> bool:
+    """Whether a noun follows that the date belongs to: "the May 3 signing", "2022 protests"."""
+    noun_next = _NEXT_WORD.match(after)
+    if not noun_next or noun_next["word"].lower() in PREPOSITIONS | DETERMINERS | _NOT_NOUNS:
+        return False
+    if any(not deed.noun and deed.start - span.end == 1 for deed in line.deeds):
+        return False
+    bare = previous.lower().strip("“\"'(,")
+    return not bare or bare in DETERMINERS or bare.endswith(("'s", "’s"))
+
+
+def anchor_of(line: Line, span: DatedSpan) -> Anchor | None:
+    """The anchor of a date, or None where nothing near enough tells what it is about."""
+    place = place_of(line, span)
+    for treaty in line.treaties:
+        if treaty.year and re.fullmatch(r"\s+(?:of|from)\s+", line.text_between(treaty.end, span.start)):
+            return Anchor(place, None, treaty)
+    if place is Place.BEFORE_NOUN:
+        return _noun_after(line, span)
+    if (
+        place is Place.LEADING
+        and line.text_between(span.start, span.end)[0].isdigit()
+        and _follows_year_noun(line, span)
+    ):
+        return _noun_after(line, span)
+    best: Anchor | None = None
+    for deed in line.deeds:
+        cost = _cost(line, span, deed, place)
+        reach = _FARTHEST + (8 if place is Place.LEADING and deed.known else 0)
+        if cost <= reach and (best is None or cost < best.distance):
+            best = Anchor(place, deed, None, cost)
+    return best
+
+
+def _follows_year_noun(line: Line, span: DatedSpan) -> bool:
+    return line.text_between(line.sentence.start, span.start).strip() == "" and any(
+        t.start <= span.start < t.end for t in line.treaties
+    )
+
+
+def _noun_after(line: Line, span: DatedSpan) -> Anchor | None:
+    """The noun of action or the agreement that ends the noun phrase in which the date stands."""
+    for treaty in line.treaties:
+        if treaty.start <= span.start < treaty.end or (0 <= treaty.start - span.end <= 2):
+            return Anchor(Place.BEFORE_NOUN, None, treaty)
+    for deed in line.deeds:
+        between = line.text_between(span.end, deed.start)
+        if (
+            deed.noun
+            and deed.end is None
+            and deed.start >= span.end
+            and len(between.split()) <= 4
+            and not re.search(r"[,;:.()—]", between)
+            and not set(between.lower().split()) & PREPOSITIONS
+        ):
+            return Anchor(Place.BEFORE_NOUN, deed, None, len(between.split()))
+    return None
+
+
+def _cost(line: Line, span: DatedSpan, deed: Deed, place: Place) -> int:
+    """How far a word of action is from a date, in words, with breaks and unlikely directions counted as distance."""
+    forward = deed.start >= span.end
+    between = line.text_between(span.end, deed.start) if forward else line.text_between(deed.end_offset, span.start)
+    between = _ASIDE.sub("", between)
+    cost = len(between.split()) + _COMMA * between.count(",") + _BREAK * len(_STRONG.findall(between))
+    cost += _QUOTE * len(re.findall('[“”"]', between))
+    cost += 0 if deed.known or deed.end else _UNKNOWN
+    if place is Place.IN_BRACKETS:
+        return cost + (_APART if forward else 0)
+    if forward and place is Place.LEADING:
+        cost += 10 * len(_TURNS.findall(between)) + (8 if deed.noun else 0)
+        cost += _APART if _is_reduced(line, deed) else 0
+        return cost + (_COMMA if deed.form in (Form.GERUND, Form.BASE) else 0)
+    if forward:
+        return cost + 12 + 6 * deed.noun
+    return cost + 8 * len(_TURNS.findall(between)) + (3 if deed.noun else 0) + (0 if place is Place.TRAILING else 10)
+
+
+def _is_reduced(line: Line, deed: Deed) -> bool:
+    """Whether the verb only qualifies a noun: ", newly appointed Secretary", ", signed in May"."""
+    before = line.text_between(line.sentence.start, deed.start).rstrip()
+    words = before.split()
+    return (
+        deed.form is Form.PAST
+        and bool(words)
+        and (before.endswith(",") or (words[-1].endswith("ly") and len(words) > 1 and words[-2].endswith(",")))
+    )

@@ -1,0 +1,41 @@
+"""From a word of action, its participants and its object to the happening that a statement speaks of."""
+
+from collections.abc import Iterable
+
+from claims.extraction.agreements import Treaty
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
+from claims.extraction.lexicons import COMMON, NOT_NAMES, table, word_set
+from claims.extraction.page import Line
+from claims.extraction.participants import Participants
+from claims.extraction.statements import Happening
+from claims.extraction.titles import deed_title, treaty_title
+from claims.extraction.words import Word, fold
+
+_EMPTY = COMMON | PREPOSITIONS | DETERMINERS | NOT_NAMES | word_set("grammar", "empty")
+
+
+def happening_of_treaty(treaty: Treaty, deed: Deed | None) -> Happening:
+    """What is done to an agreement; without a word for it, its signing."""
+    action = deed.action if deed else "sign"
+    words = frozenset(fold(word) for word in treaty.title.split() if word.lower() not in _EMPTY)
+    return Happening(
+        action, treaty.object, treaty.parties, None, treaty_title(treaty, action), words, once=True, name=treaty.name,
+        subjects=treaty.subjects, identity=(action, *treaty.identity),
+    )  # fmt: skip
+
+
+def happening_of_deed(line: Line, deed: Deed, people: Participants) -> Happening:
+    """What a verb or noun of action tells, with the people and places of its clause."""
+    inside = [w for w in line.sentence.words if people.left <= w.start < people.right]
+    place = people.place.name if people.place else None
+    is_class = deed.noun and table("actions")["actions"].get(deed.action, {}).get("heads", False)
+    title = deed_title(line, deed, people, line.spans)
+    words = _content(w for w in inside if not any(s.start <= w.start < s.end for s in line.spans))
+    return Happening(
+        deed.action, deed.action if is_class else "", people.actors, place, title, words, once=deed.once,
+        identity=(deed.action, *sorted(people.actors), place or ""),
+    )  # fmt: skip
+
+
+def _content(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(fold(word.text) for word in words if word.lower not in _EMPTY and len(word.text) > 2)

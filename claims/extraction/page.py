@@ -1,0 +1,67 @@
+"""An article taken apart: its sentences with the names, agreements, words of action and dates in each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.dating.spans import DatedSpan
+from claims.extraction.actors import ActorKind, Mention, mentions_of
+from claims.extraction.agreements import Treaty, treaties_of
+from claims.extraction.deeds import Deed, deeds_of
+from claims.extraction.passages import Sentence, sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with what is in it, each in the order of the text; words of action only beside a date."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    treaties: tuple[Treaty, ...]
+    deeds: tuple[Deed, ...]
+    spans: tuple[DatedSpan, ...]
+
+    def text_between(self, start: int, end: int) -> str:
+        return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    text: str
+    lines: tuple[Line, ...]
+
+    def line_of(self, sentence: Sentence) -> Line:
+        return next(line for line in self.lines if line.sentence.start == sentence.start)
+
+
+def read_page(text: str, spans: Sequence[DatedSpan]) -> Page:
+    sentences = sentences_of(text)
+    mentions = mentions_of(sentences)
+    treaties = treaties_of(sentences, mentions)
+    return Page(text, tuple(_lines(sentences, mentions, treaties, spans)))
+
+
+def _head_start(mention: Mention) -> int:
+    """Where a name ends as far as words of action go: the last word of "the Sylvanian War" tells what happened."""
+    return mention.end - len(mention.name.split()[-1]) if mention.kind is ActorKind.HAPPENING else mention.end
+
+
+def _lines(
+    sentences: Sequence[Sentence],
+    mentions: dict[int, tuple[Mention, ...]],
+    treaties: dict[int, tuple[Treaty, ...]],
+    spans: Sequence[DatedSpan],
+) -> Iterator[Line]:
+    ordered, at = sorted(spans, key=lambda span: span.start), 0
+    for sentence in sentences:
+        while at < len(ordered) and ordered[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(ordered) and ordered[at].start < sentence.end:
+            at += 1
+        inside = tuple(ordered[first:at])
+        names = mentions[sentence.start]
+        agreements = treaties[sentence.start]
+        taken = [(m.start, _head_start(m)) for m in names] + [(s.start, s.end) for s in inside]
+        taken += [(t.start, t.end) for t in agreements]
+        deeds = deeds_of(sentence, taken, agreement=bool(agreements)) if inside else ()
+        yield Line(sentence, names, agreements, deeds, inside)

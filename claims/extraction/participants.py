@@ -1,0 +1,174 @@
+"""Who takes part in what a word of action tells, and where it happens."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
+from claims.extraction.page import Line
+
+_MOST = 6
+_CLAUSE_LEFT = re.compile(
+    r"[;:“”—]|,\s+(?:while|but|although|though|whereas|and|which|who|where|when|as)\b"
+    r"|\b(?:that|because|whether|while|after|before|when)\s"
+)
+_CLAUSE_RIGHT = re.compile(
+    r"[;:“”—]|,\s|\s(?:while|but|although|because|which|who|after|before|when|amid|following)\s|\.\s"
+)
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|off|around|across|close to|(?:north|south|east|west) of|over)\s+"
+    r"(?:(?:the|central|northern|southern|eastern|western|[a-z]+['’]s|(?:town|city|village|port|capital|province"
+    r"|region|island|coast) of)\s+)*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:before|after|during|since|under|amid|despite|following|including|like|unlike|ahead of|because of"
+    r"|according to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+# What ties a noun of action to the subject of its clause: "his visit", "engaged in a confidential call".
+_TIED = re.compile(
+    r"\b(?:his|her|their|its|hold|held|holds|had|made|makes|paid|pays|engaged in|conducted|carried out|launched"
+    r"|launches|staged|began|started|mounted|ordered|took part in|attended|hosted|suffered)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"['’s]*\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
+_RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:(?:has|have|had|was|were|also|\w+ly)\s+)*")
+SAYING = frozenset({"say", "report", "accuse", "warn", "announce", "condemn", "confirm", "deny", "threaten"})
+_ACTING = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON, ActorKind.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """`before` and `after` the word of action, each in the order of the text; `passive`: "was signed"."""
+
+    before: tuple[Mention, ...]
+    after: tuple[Mention, ...]
+    place: Mention | None
+    passive: bool
+    left: int
+    right: int
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        names = dict.fromkeys(m.name for m in (*self.before, *self.after))
+        return tuple(names)[:_MOST]
+
+
+def participants_of(line: Line, deed: Deed) -> Participants:
+    left, right = clause_bounds(line, deed.start, deed.end_offset)
+    low = _noun_left(line, deed, left) if deed.noun else left
+    gone, right = _other_verbs(line, deed, left, right)
+    near = [m for m in line.mentions if low <= m.start < right and not _qualifies(m, line.mentions)]
+    near = [m for m in near if not any(start <= m.start < end for start, end in gone)]
+    around = [m for m in line.mentions if left <= m.start < right]
+    place = next((m for m in around if _is_place(line, m)), None)
+    acting = [m for m in near if m.kind in _ACTING and not _is_place(line, m) and not _ASIDE.search(_lead(line, m))]
+    before = tuple(_principal([m for m in acting if m.start < deed.start]))
+    after = tuple(_principal([m for m in acting if m.start >= deed.end_offset]))
+    passive = _is_passive(line, deed)
+    if deed.action in SAYING:
+        speakers = [m for m in after if m.kind in (ActorKind.PERSON, ActorKind.BODY)]
+        return Participants(before or tuple(speakers[:1]) or after[:1], (), place, False, low, right)
+    described = _before_mark(line, deed, _PARTICIPLE) if deed.form == "past" else ()
+    if described:
+        before, passive = described, True
+    elif not before and not deed.noun:
+        before = _before_mark(line, deed, _RELATIVE)
+    return Participants(before, after, place, passive, low, right)
+
+
+def _other_verbs(line: Line, deed: Deed, left: int, right: int) -> tuple[list[tuple[int, int]], int]:
+    """Of "A visited B and met C": what belongs to the other verb, for "met" B, for "visited" what follows "and"."""
+    gone = []
+    for other in line.deeds:
+        if other.noun or other is deed or not left <= other.start < right:
+            continue
+        low, high = sorted((deed, other), key=lambda d: d.start)
+        link = re.search(
+            r",?\s(?:and|then|but)\s(?:(?:then|again|also|was|were|has|had|later|\w+ly)\s)*$",
+            line.text_between(low.end_offset, high.start),
+        )
+        if link and other is low:
+            gone.append((low.end_offset, low.end_offset + link.start()))
+        elif link:
+            right = min(right, low.end_offset + link.start())
+    return gone, right
+
+
+def _noun_left(line: Line, deed: Deed, left: int) -> int:
+    """Where the phrase of a noun of action begins: the clause, where "his" or a light verb ties it to the subject."""
+    before = line.text_between(left, deed.start)
+    if _TIED.search(before):
+        return left
+    words = [w for w in line.sentence.words if left <= w.start < deed.start]
+    start = deed.start
+    for word in reversed(words[-5:]):
+        if word.lower in PREPOSITIONS | DETERMINERS or (word.text.islower() and word.lower.endswith("ed")):
+            break
+        if re.search(r"[,;:()—]", line.text_between(word.end, start)):
+            break
+        start = word.start
+    return start
+
+
+def _before_mark(line: Line, deed: Deed, mark: re.Pattern[str]) -> tuple[Mention, ...]:
+    """The name that a verb behind it describes: "Rufus Firefly, elected in May", "the Toll Front, which fought on"."""
+    before = [m for m in line.mentions if m.end <= deed.start and mark.fullmatch(line.text_between(m.end, deed.start))]
+    return tuple(before[-1:])
+
+
+def clause_bounds(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around START to END begins and ends."""
+    sentence = line.sentence
+    before = sentence.text[: start - sentence.start]
+    left = max((m.end() for m in _CLAUSE_LEFT.finditer(before)), default=0)
+    found = next(
+        (m for m in _CLAUSE_RIGHT.finditer(sentence.text, end - sentence.start) if not _goes_on(sentence.text, m)), None
+    )
+    return sentence.start + left, sentence.start + (found.start() if found else len(sentence.text.rstrip(".!?")))
+
+
+def _goes_on(text: str, comma: re.Match[str]) -> bool:
+    """Whether a comma only separates the parts of an enumeration of names or of a date."""
+    return comma.group().startswith(",") and bool(
+        re.match(
+            r",\s+(?:\d{4}\b|(?:and\s+)?(?:the\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*(?:,|\s+and\b|\.|$))",
+            text[comma.start() :],
+        )
+    )
+
+
+def _lead(line: Line, mention: Mention) -> str:
+    return line.text_between(max(line.sentence.start, mention.start - 30), mention.start)
+
+
+def _is_place(line: Line, mention: Mention) -> bool:
+    if mention.kind is ActorKind.PLACE:
+        return True
+    return (
+        mention.kind in (ActorKind.COUNTRY, ActorKind.UNKNOWN)
+        and not mention.adjective
+        and not mention.possessive
+        and bool(_AT.search(_lead(line, mention)))
+    )
+
+
+def _qualifies(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether it only stands before the name it belongs to: "Freedonian" before "President Rufus Firefly"."""
+    following = [m for m in mentions if 0 <= m.start - mention.end < 40 and m.country == mention.name]
+    return (mention.adjective or mention.possessive) and any(
+        m.kind in (ActorKind.PERSON, ActorKind.BODY) for m in following
+    )
+
+
+def _principal(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Without those that only qualify another ("Russian drones"), unless there are no others."""
+    heads = [m for m in mentions if not m.adjective]
+    yield from heads or mentions
+
+
+def _is_passive(line: Line, deed: Deed) -> bool:
+    before = line.text_between(line.sentence.start, deed.start).lower().split()[-3:]
+    return deed.form == "past" and any(word in ("was", "were", "been", "be", "being", "is", "are") for word in before)

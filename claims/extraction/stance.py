@@ -1,0 +1,132 @@
+"""How far an article stands behind what it says: who says it, whether it is planned, supposed or denied."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.lexicons import table
+from claims.extraction.passages import Sentence
+from claims.extraction.statements import Modality, Polarity
+from claims.extraction.verbs import inflect
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_CUES = table("cues")
+_PLANNED = _any(_CUES["modality"]["planned"])
+_SPECULATIVE = _any(_CUES["modality"]["speculative"])
+_DENIED = _any(_CUES["modality"]["denied"])
+_IMPERSONAL = _any([rf"\b{re.escape(text)}\b" for text in _CUES["attribution"]["impersonal"]])
+_ADVERBS = _any([rf"\b{text}\b" for text in _CUES["attribution"]["reporting_adverbs"]])
+_FORMS = [inflect(verb) for verb in _CUES["attribution"]["verbs"]]
+_SAID = "said|says|told|tells|indicate|indicates|indicated"
+_FINITE = "|".join(sorted({form for f in _FORMS for form in (f.past, f.third, f.base)} - set(_SAID.split("|"))))
+_ADVERB = r"(?:(?:has|have|had|also|later|then|again|\w+ly)\s+)*"
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?P<who>[^,;:.“”\"]{2,90})")
+# "X said ...", "X claimed that ...", "X warned: “...": the speaker stands between the last boundary and the verb.
+_SAYS_BEFORE = re.compile(
+    r"(?:^|[,;:—”\"]\s*|\b(?:while|although|but|and)\s+)(?P<who>[^,;:—“”\"]{2,100}?)\s+"
+    rf"{_ADVERB}(?:(?P<said>{_SAID})\b|(?P<verb>{_FINITE})\b(?:\s+(?:on|in|to)\s+[^,;:“”\"]{{1,40}}?)?(?:\s+that\b|\s*[,:]?\s*[“\"]))"
+)
+# "..., X said" and "...,” said X".
+_SAYS_AFTER = re.compile(
+    rf"[,”\"]\s*(?:(?:{_SAID}|{_FINITE})\s+(?P<late>[^,;:.“”\"]{{2,100}})|(?P<who>[^,;:.“”\"]{{2,80}}?)\s+{_ADVERB}(?:{_SAID}|{_FINITE})\b\W*(?:$|[.,;:“]|on\b|in\b))"
+)
+_NO_SPEAKER = re.compile(
+    r"^(?:it|this|that|which|there|who|these|those)\b|\b(?:not|never|cannot|is|are|was|were|be|been|to|can|could|may|might|of|the|will|would)$|\b(?:is|are|was|were|it)\s",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    polarity: Polarity
+    modality: Modality
+    attributed_to: str | None
+
+
+def stance_of(
+    sentence: Sentence, at: int, until: int, mentions: Sequence[Mention], *, saying: bool = False, noun: bool = False
+) -> Stance:
+    """How what stands at offsets AT to UNTIL is put forward.
+
+    SAYING: it is itself an act of speech, told by the article. NOUN: it is told by a noun, which a "not" further off
+    does not reach ("has never recognised the annexation").
+    """
+    introduction = sentence.introduction
+    speaker = None if saying else _speaker(sentence, at, mentions)
+    if introduction and not speaker:
+        speaker = _speaker(introduction, introduction.end, mentions)
+    before = _before(sentence, at)
+    around = before + " " + sentence.text[at - sentence.start : until - sentence.start]
+    polarity = Polarity.DENIED if _DENIED.search(_last_words(before, 2 if noun or saying else 6)) else Polarity.ASSERTED
+    if _SPECULATIVE.search(before):
+        return Stance(polarity, Modality.SPECULATIVE, speaker)
+    if _PLANNED.search(before if not saying else "") or re.search(r"\b(?:scheduled|planned|due)\s+for\b", around):
+        return Stance(polarity, Modality.PLANNED, speaker)
+    return Stance(polarity, Modality.ATTRIBUTED if speaker else Modality.ASSERTED, speaker)
+
+
+def _last_words(text: str, count: int) -> str:
+    return " ".join(text.split()[-count:]) + " "
+
+
+def _before(sentence: Sentence, at: int) -> str:
+    """The words of the same clause that stand before AT, where cues for it are looked for."""
+    text = sentence.text[: at - sentence.start]
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[;:—()“]|[,.?!][”\"]|[,”]\s+(?:and|but|while|although|though|whereas|which|who|when)\b", text
+            )
+        ),
+        default=0,
+    )
+    return text[cut:]
+
+
+def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | None:
+    text, place = sentence.text, at - sentence.start
+    according = _ACCORDING.search(text)
+    if according:
+        return _name(according["who"], sentence.start + according.start("who"), mentions)
+    for found in _SAYS_BEFORE.finditer(text):
+        if found.end() <= place and not _NO_SPEAKER.search(found["who"].strip()):
+            return _name(found["who"], sentence.start + found.start("who"), mentions)
+    for found in _SAYS_AFTER.finditer(text):
+        who = "late" if found["late"] else "who"
+        if found.start() >= place and not _NO_SPEAKER.search(found[who].strip()):
+            return _name(found[who], sentence.start + found.start(who), mentions)
+    adverb = _ADVERBS.search(text[:place]) or _IMPERSONAL.search(text[:place])
+    if adverb:
+        return adverb.group().lower()
+    return None
+
+
+def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:
+    """The speaker's best known name where it is a name, else the words as they stand, shortened."""
+    inside = [m for m in mentions if start <= m.start < start + len(written) and not m.adjective]
+    people = [m for m in inside if m.kind is ActorKind.PERSON] or [
+        m
+        for m in inside
+        if m.kind in (ActorKind.BODY, ActorKind.UNKNOWN)
+        and not re.search(r"\b(?:of|with|for|by)\s", written[: m.start - start])
+    ]
+    if people:
+        return people[0].name
+    plain = re.sub(
+        r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed)\s.*$", "", written.strip()
+    )
+    plain = re.sub(r"^(?:the|a|an|and|but|while|that)\s+", "", plain, flags=re.IGNORECASE)
+    return " ".join(plain.split()[:8])
+
+
+def quoted(sentence: Sentence, at: int) -> bool:
+    """Whether the offset stands between quotation marks."""
+    place = at - sentence.start
+    return any(found.start(1) <= place < found.end(1) for found in _QUOTE.finditer(sentence.text))

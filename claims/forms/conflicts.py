@@ -1,0 +1,194 @@
+"""The forms of a conflict: finding it in the list, flagging it, ruling on it, talking about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.forms.desk import DeskForm, ReasonField, VersionedForm
+from claims.models import Claim, Conflict, ConflictState, Outcome, Position, Property, Source
+from claims.models.conflict import ConflictQuerySet
+from claims.review import RANKING_OUTCOMES
+from timeline.models import Timeline
+from timeline.models.workspace import User
+
+OUTCOME_HELP = {
+    Outcome.ONE_RIGHT: _("The evidence shows which; the other stays on record as wrong."),
+    Outcome.REFINED: _("They agree, and one says it more exactly, such as a day within a month."),
+    Outcome.BOTH_TRUE_DIFFERENT_SCOPE: _("They speak of different periods, places or kinds, so both can hold."),
+    Outcome.DIFFERENT_EVENTS: _("Two happenings were taken for one."),
+    Outcome.WRONG_PROPERTY: _("They answer different questions about the event."),
+    Outcome.OUTDATED: _("It was true when it was written; later evidence replaces it."),
+    Outcome.SOURCE_ERROR: _("A slip of the pen, a wrong date, a mistranslation in the article itself."),
+    Outcome.EXTRACTION_ERROR: _("The article does not say what the machine took it to say."),
+    Outcome.NOT_INDEPENDENT: _("They go back to one origin, so they do not count as two voices."),
+    Outcome.GENUINELY_DISPUTED: _("Serious sources contradict each other; readers are shown both."),
+    Outcome.INSUFFICIENT_EVIDENCE: _("Nothing at hand decides it; new evidence may."),
+}
+MAY_NAME_POSITION = RANKING_OUTCOMES | {Outcome.OUTDATED, Outcome.SOURCE_ERROR, Outcome.EXTRACTION_ERROR}
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictQuery:
+    """What the list of conflicts is narrowed to; None does not narrow."""
+
+    state: str = ""
+    timeline: Timeline | None = None
+    property: Property | None = None
+    source: Source | None = None
+
+    def narrow(self, conflicts: ConflictQuerySet) -> ConflictQuerySet:
+        if self.state:
+            conflicts = conflicts.filter(state=self.state)
+        if self.timeline:
+            conflicts = conflicts.filter(event__timeline=self.timeline)
+        if self.property:
+            conflicts = conflicts.filter(property=self.property)
+        if self.source:
+            conflicts = conflicts.filter(
+                pk__in=Position.objects.filter(claims__article__source=self.source).values("conflict")
+            )
+        return conflicts
+
+
+class ConflictFilter(DeskForm):
+    """The filters of the list of conflicts, in its address."""
+
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("Every state")), *ConflictState.choices], required=False
+    )
+    timeline = forms.ModelChoiceField(
+        Timeline.objects.none(),
+        label=_("Timeline"),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("Every timeline"),
+    )
+    property = forms.ModelChoiceField(
+        Property.objects.none(), label=_("About"), to_field_name="key", required=False, empty_label=_("Everything")
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.none(),
+        label=_("Source"),
+        to_field_name="public_id",
+        required=False,
+        empty_label=_("Every source"),
+    )
+
+    def __init__(self, data: Any, *, user: User, conflicts: ConflictQuerySet) -> None:
+        super().__init__(data)
+        self._model_field("timeline").queryset = Timeline.objects.listed_for(user).in_order()
+        self._model_field("property").queryset = Property.objects.filter(pk__in=conflicts.values("property")).order_by(
+            "label", "pk"
+        )
+        self._model_field("source").queryset = Source.objects.visible_to(user).in_order()
+
+    def _model_field(self, name: str) -> "forms.ModelChoiceField[Any]":
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        return field
+
+    def query(self) -> ConflictQuery:
+        """What is asked for; a value that is not known here does not narrow (the form says so)."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return ConflictQuery(asked.get("state", ""), asked.get("timeline"), asked.get("property"), asked.get("source"))
+
+
+class ResolveForm(VersionedForm):
+    """An editor's ruling. `prefers` is the number of the position that it prefers."""
+
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect)
+    prefers = forms.ChoiceField(label=_("Which position?"), required=False, widget=forms.RadioSelect)
+    reason = ReasonField(help_text=_("Shown to readers with the ruling. Name the evidence that decides it."))
+
+    def __init__(self, *args: Any, positions: Sequence[tuple[int, object]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["prefers"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("None of them")), *((str(number), position) for number, position in positions)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        outcome, prefers = cleaned.get("outcome"), cleaned.get("prefers")
+        if outcome in RANKING_OUTCOMES and not prefers and "prefers" not in self.errors:
+            self.add_error("prefers", _("Say which position this outcome speaks of."))
+        if prefers and outcome and outcome not in MAY_NAME_POSITION:
+            self.add_error("prefers", _("This outcome prefers no position. Choose “None of them”, or another outcome."))
+        return cleaned
+
+    def explained(self) -> list[tuple[forms.boundfield.BoundWidget, str]]:
+        """Each outcome's radio button with the line that explains it."""
+        return [(radio, str(OUTCOME_HELP[Outcome(radio.data["value"])])) for radio in self["outcome"]]
+
+    def preferred(self, conflict: Conflict) -> Position | None:
+        number = self.cleaned_data["prefers"]
+        return conflict.positions.get(number=int(number)) if number else None
+
+
+class DismissForm(VersionedForm):
+    """Not a conflict after all."""
+
+    reason = ReasonField(
+        help_text=_("Say why the claims can both stand. It opens again only when a new or changed claim contradicts.")
+    )
+
+
+class ReopenForm(VersionedForm):
+    """The ruling is doubted."""
+
+    reason = ReasonField(help_text=_("Say what is new, or what the ruling missed. The earlier ruling is kept."))
+
+
+class CommentForm(DeskForm):
+    """A word in the discussion."""
+
+    text = forms.CharField(
+        label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), strip=True
+    )
+
+
+class FlagForm(DeskForm):
+    """Which claims of an event contradict each other, in an editor's eyes: a side for each claim."""
+
+    SIDES = (("", _("Not part of it")), ("a", _("Side A")), ("b", _("Side B")))
+
+    property = forms.ModelChoiceField(
+        Property.objects.none(),
+        label=_("What do they disagree about?"),
+        to_field_name="key",
+        empty_label=_("Choose a property"),
+    )
+    reason = ReasonField(
+        label=_("Why can they not both be true?"), help_text=_("Shown to readers as how the conflict was found.")
+    )
+
+    def __init__(self, *args: Any, claims: Iterable[Claim], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claims = list(claims)
+        properties = self.fields["property"]
+        assert isinstance(properties, forms.ModelChoiceField)
+        properties.queryset = Property.objects.filter(pk__in={claim.property_id for claim in self.claims}).order_by(
+            "label", "pk"
+        )
+        for claim in self.claims:
+            self.fields[f"side-{claim.public_id}"] = forms.ChoiceField(
+                choices=self.SIDES, required=False, widget=forms.RadioSelect, label=_("Side")
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not all(self.sides()):
+            self.add_error(None, _("A conflict has two sides: put at least one claim on side A and one on side B."))
+        return cleaned
+
+    def sides(self) -> tuple[list[Claim], list[Claim]]:
+        """The claims on side A, and those on side B."""
+        chosen = {claim: self.cleaned_data.get(f"side-{claim.public_id}") for claim in self.claims}
+        return [c for c, side in chosen.items() if side == "a"], [c for c, side in chosen.items() if side == "b"]
+
+    def by_claim(self) -> list[tuple[Claim, forms.BoundField]]:
+        """Each claim with the field for its side, in the claims' order."""
+        return [(claim, self[f"side-{claim.public_id}"]) for claim in self.claims]

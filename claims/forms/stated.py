@@ -1,0 +1,98 @@
+"""How people type a claim's value: dates as EDTF or in words, numbers with their hedge, yes or no."""
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.dating import find_dates
+from claims.models import Datatype
+from claims.quantity import Quantity
+from claims.values import Value
+from timeline.dates import FuzzyDate, InvalidDate, parse
+
+EXAMPLES = {
+    Datatype.DATE: gettext_lazy("2025-01-17, 2025-01, 2025-01-17/2025-01-20, or in words: 17 January 2025, late 2025"),
+    Datatype.QUANTITY: gettext_lazy("47 articles, 20 to 30 deaths, at least 6,000 drones, up to 12.5 km"),
+    Datatype.BOOLEAN: gettext_lazy("yes or no"),
+}
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_AMOUNT = re.compile(
+    rf"""(?P<hedge>at\ least|more\ than|over|from|up\ to|at\ most|less\ than|fewer\ than|under)?\s*
+    (?P<low>{_NUMBER})\s*(?:(?:to|-|–|\.\.)\s*(?P<high>{_NUMBER}))?\s*(?P<counted>[^\d\s].*)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNITS = ("%", "per cent", "percent", "km", "kg", "USD", "EUR", "RUB", "tonnes", "barrels")
+_FLOORS = {"at least", "more than", "over", "from"}
+
+
+class NotUnderstood(ValueError):
+    """A typed value that cannot be read; the message says what can be."""
+
+
+def value_from_words(text: str, datatype: str, *, published: FuzzyDate | None = None) -> Value:
+    """The typed value that a person wrote. Raises NotUnderstood with examples."""
+    text = " ".join(text.split())
+    match datatype:
+        case Datatype.DATE:
+            return date_from_words(text, published=published)
+        case Datatype.QUANTITY:
+            return quantity_from_words(text)
+        case Datatype.BOOLEAN:
+            return truth_from_words(text)
+        case _:
+            return text
+
+
+def date_from_words(text: str, *, published: FuzzyDate | None = None) -> FuzzyDate:
+    """A date typed as EDTF, or in English words that are one date and nothing else. Raises NotUnderstood."""
+    try:
+        return parse(text)
+    except InvalidDate:
+        spans = [span for span in find_dates(text, published=published) if span.date is not None]
+    whole = [span for span in spans if span.start == 0 and span.end == len(text)]
+    if len(whole) == 1 and whole[0].date is not None:
+        return whole[0].date
+    raise NotUnderstood(
+        _("“%(text)s” is not read as a date. Write it like one of these: %(examples)s.")
+        % {"text": text, "examples": EXAMPLES[Datatype.DATE]}
+    )
+
+
+def quantity_from_words(text: str) -> Quantity:
+    """A number or a range with its hedge, and what it counts. Raises NotUnderstood."""
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        raise _no_quantity(text)
+    low, high = _number(found["low"]), _number(found["high"] or found["low"])
+    counted = (found["counted"] or "").strip()
+    unit = next((unit for unit in _UNITS if counted == unit or counted.startswith(f"{unit} ")), "")
+    counted = counted.removeprefix(unit).strip()
+    hedge = (found["hedge"] or "").lower()
+    if hedge and found["high"]:
+        raise _no_quantity(text)
+    try:
+        if not hedge:
+            return Quantity(low, high, unit, counted)
+        return Quantity(low, None, unit, counted) if hedge in _FLOORS else Quantity(None, low, unit, counted)
+    except ValueError as error:
+        raise NotUnderstood(str(error)) from error
+
+
+def truth_from_words(text: str) -> bool:
+    """Yes or no. Raises NotUnderstood."""
+    if text.lower() not in {"yes", "no"}:
+        raise NotUnderstood(_("Choose yes or no."))
+    return text.lower() == "yes"
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _no_quantity(text: str) -> NotUnderstood:
+    return NotUnderstood(
+        _("“%(text)s” is not read as a number. Write it like one of these: %(examples)s.")
+        % {"text": text, "examples": EXAMPLES[Datatype.QUANTITY]}
+    )

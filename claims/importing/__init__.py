@@ -1,0 +1,11 @@
+"""Stage 6: batches of files become articles with claims on events. Writes; runs stages 1 to 5.
+
+handing_in   what is handed in: names, bytes, and what the importer states of them (pure)
+metadata     the CSV beside the files (pure)
+store        the bytes on disk
+batches      starting a batch, leasing its items, finishing it
+articles     one item -> an article with extractions (stages 1 to 3)
+hanging      an article's extractions -> claims on events (stages 4 and 5), in order
+redating     a corrected article is read again
+worker       the loop that works on queued batches
+"""

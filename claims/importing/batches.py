@@ -1,0 +1,87 @@
+"""A batch: started in one transaction, its items leased to workers, finished once each has an outcome."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from claims.identity import public_id
+from claims.importing import store
+from claims.importing.articles import read_item
+from claims.importing.handing_in import HandedIn
+from claims.importing.hanging import hang_next
+from claims.models import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState
+from timeline.models import Timeline
+
+LEASE = timedelta(minutes=2)  # longer than the slowest article takes; after it, a dead worker's item is taken over
+
+
+def start_batch(timeline: Timeline, files: Iterable[HandedIn], *, by: User | None) -> ImportBatch:
+    """Record the files as a batch for a worker. Their bytes are on disk before the database says that they are."""
+    kept = [(file, store.keep(file.data)) for file in files]
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(timeline=timeline, public_id=public_id(uuid.uuid4().hex), by=by)
+        ImportItem.objects.bulk_create(
+            ImportItem(batch=batch, number=number, name=file.name, checksum=checksum, stated=_as_json(file))
+            for number, (file, checksum) in enumerate(kept)
+        )
+    return batch
+
+
+def _as_json(file: HandedIn) -> dict[str, str]:
+    stated = file.stated
+    values = {name: getattr(stated, name) for name in stated.__slots__}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def work_on(
+    batch: ImportBatch,
+    *,
+    worker: str,
+    on_progress: Callable[[int], None] = lambda done: None,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Work on the batch until nothing is left that this worker may take. True once the batch is finished.
+
+    First every item is read (several workers share this); then articles are hung on events one by one, in the order of
+    the items. Safe to call again after a crash: every step is one transaction, and repeating it changes nothing.
+    """
+    ImportBatch.objects.filter(pk=batch.pk, state=BatchState.QUEUED).update(state=BatchState.WORKING)
+    done = 0
+    while not is_stopping() and (item := _lease_next(batch, worker, timezone.now())):
+        read_item(item)
+        done += 1
+        on_progress(done)
+    if batch.items.filter(state=ItemState.WAITING).exists():
+        return False  # another worker still reads; hanging keeps the order of the items
+    while not is_stopping() and hang_next(batch):
+        done += 1
+        on_progress(done)
+    return _finish(batch)
+
+
+def _lease_next(batch: ImportBatch, worker: str, now: datetime) -> ImportItem | None:
+    """The first free item, leased to the worker; a conditional update decides between two that want the same."""
+    for item in batch.items.claimable(now).in_order()[:50]:
+        free = ImportItem.objects.claimable(now).filter(pk=item.pk)
+        if free.update(leased_until=now + LEASE, leased_by=worker):
+            return item
+    return None
+
+
+def _finish(batch: ImportBatch) -> bool:
+    if batch.items.exclude(state=ItemState.DONE).exists():
+        return False
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.DONE, finished_at=timezone.now())
+    return True
+
+
+def counts(batch: ImportBatch) -> dict[str, int]:
+    """How many items came to which outcome; those without one yet are `pending`."""
+    tally = {outcome.value or "pending": 0 for outcome in ItemOutcome}
+    for outcome in batch.items.values_list("outcome", flat=True):
+        tally[outcome or "pending"] += 1
+    return tally

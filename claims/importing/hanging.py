@@ -1,0 +1,158 @@
+"""Stages 4 and 5: an article's extractions become claims on events, one article after the other.
+
+Everything here runs under the timeline's lock and in the order of the items, so that the result does not depend on how
+many workers read the articles or which of them died.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from claims.actors import actor_named
+from claims.detection import detect
+from claims.extraction import Happening, Statement
+from claims.identity import public_id
+from claims.importing.articles import read_text
+from claims.importing.statements import statement_of
+from claims.matching import Candidate, blocking_keys, match, signature
+from claims.models import (
+    Article,
+    Claim,
+    ClaimStatus,
+    DatesEvent,
+    EventKey,
+    Extraction,
+    ImportBatch,
+    ItemOutcome,
+    ItemState,
+)
+from claims.values import value_of
+from timeline.dates import FuzzyDate
+from timeline.models import Event, Timeline
+
+
+def hang_next(batch: ImportBatch) -> bool:
+    """Hang the claims of the next article that was read, in one transaction. False where none is left."""
+    with transaction.atomic():
+        Timeline.objects.select_for_update().get(pk=batch.timeline_id)
+        item = batch.items.filter(state=ItemState.READ).in_order().select_related("article").first()
+        if item is None:
+            return False
+        if item.article is not None:
+            hang(item.article, item.article.extractions.select_related("property").order_by("start", "end", "pk"))
+        item.state, item.outcome = ItemState.DONE, ItemOutcome.NEW
+        item.save(update_fields=["state", "outcome"])
+    return True
+
+
+def read_again(article: Article) -> None:
+    """Date and extract an article anew, as after its publication date was corrected, and hang what it now says."""
+    hang(article, read_text(article))
+
+
+def hang(article: Article, extractions: Iterable[Extraction]) -> None:
+    """Make the article's claims anew from its extractions, and detect on every event that gained or lost one.
+
+    A claim that somebody judged stays as it was judged, and where it was put; so a rejected one stays rejected.
+    """
+    judged = set(article.claims.exclude(judgements=None).values_list("public_id", flat=True))
+    unjudged = article.claims.filter(judgements=None, extraction__isnull=False)
+    touched = {claim.event_id for claim in unjudged}
+    unjudged.delete()
+    for extraction in extractions:
+        identity = public_id("claim", extraction.fingerprint)
+        if identity not in judged:
+            statement = statement_of(extraction)
+            event = _event_for(article.timeline, statement, identity)
+            _claim(identity, article, event, extraction).save()
+            _index(event, statement)
+            touched.add(event.pk)
+    for event in Event.objects.filter(pk__in=touched).order_by("pk"):
+        if event.is_proposal and not event.claims.exists() and not event.conflicts.exists():
+            event.delete()
+        else:
+            detect(event)
+
+
+def _event_for(timeline: Timeline, statement: Statement, claim_id: str) -> Event:
+    """The event the statement speaks of, by matching; else a new one that it proposes."""
+    found = match(statement, _candidates(timeline, statement))
+    if found.event_id is not None:
+        return Event.objects.get(public_id=found.event_id)
+    return _propose(timeline, statement.happening, claim_id)
+
+
+def _candidates(timeline: Timeline, statement: Statement) -> list[Candidate]:
+    keys = EventKey.objects.filter(key__in=blocking_keys(statement), blocking=True, event__timeline=timeline)
+    events = Event.objects.current().filter(pk__in=keys.values("event")).prefetch_related("keys").order_by("pk")
+    return [
+        Candidate(
+            event_id=event.public_id,
+            keys=frozenset(key.key for key in event.keys.all() if not key.blocking),
+            dates=tuple(_dates(event)),
+        )
+        for event in events
+    ]
+
+
+def _dates(event: Event) -> Iterable[FuzzyDate]:
+    for claim in event.claims.standing().exclude(property__dates_event=DatesEvent.NONE).order_by("pk"):
+        value = value_of(claim)
+        if isinstance(value, FuzzyDate):
+            yield value
+
+
+def _propose(timeline: Timeline, happening: Happening, claim_id: str) -> Event:
+    event = Event(
+        timeline=timeline,
+        public_id=_event_id(timeline, claim_id),
+        slug=slugify(happening.title, allow_unicode=True)[:80].strip("-"),
+        title=happening.title[:300],
+        place=happening.place or "",
+        found_by_machine=True,
+    )
+    event.save()
+    event.actors.set([actor_named(name) for name in happening.actors])
+    return event
+
+
+def _event_id(timeline: Timeline, claim_id: str) -> str:
+    """From the claim that proposes it; told apart where that claim, read differently before, proposed another."""
+    proposed = 0
+    while True:
+        identity = public_id("event", timeline.slug, claim_id, *([str(proposed)] if proposed else []))
+        if not Event.objects.filter(public_id=identity).exists():
+            return identity
+        proposed += 1
+
+
+def _claim(identity: str, article: Article, event: Event, extraction: Extraction) -> Claim:
+    return Claim(
+        public_id=identity,
+        article=article,
+        event=event,
+        property=extraction.property,
+        value=extraction.value,
+        polarity=extraction.polarity,
+        modality=extraction.modality,
+        attributed_to=extraction.attributed_to,
+        scope=extraction.scope,
+        start=extraction.start,
+        end=extraction.end,
+        quote=extraction.quote,
+        status=ClaimStatus.PROPOSED,
+        method=extraction.rule,
+        confidence=extraction.confidence,
+        extraction=extraction,
+    )
+
+
+def _index(event: Event, statement: Statement) -> None:
+    """Add the keys under which later statements find the event."""
+    known = set(event.keys.values_list("key", "blocking"))
+    wanted = {(key, False) for key in signature(statement.happening)}
+    wanted |= {(key, True) for key in blocking_keys(statement)}
+    EventKey.objects.bulk_create(
+        EventKey(event=event, key=key[:200], blocking=blocking) for key, blocking in sorted(wanted - known)
+    )

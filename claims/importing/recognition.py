@@ -1,0 +1,60 @@
+"""How later imports recognise an event that a person wrote down: by what the machine reads at its claims' passages."""
+
+from collections.abc import Collection, Iterable
+
+from claims.dating import find_dates
+from claims.extraction import Statement, extract
+from claims.matching import blocking_keys, signature
+from claims.models import Article, Claim, EventKey
+from claims.values import value_of
+from timeline.dates import FuzzyDate, Relation, relate
+
+CLOSE_ENOUGH = 0.3  # of the stretch that either passage covers, the share that both do
+
+
+def make_recognisable(article: Article, claims: Collection[Claim]) -> None:
+    """Give the events of the article's claims the keys under which matching finds them. Stores no extraction."""
+    keys = {
+        (claim.event_id, key[:200], blocking)
+        for statement in _statements(article)
+        if (claim := _claim_that_says(statement, claims))
+        for key, blocking in _keys(statement)
+    }
+    known = set(
+        EventKey.objects.filter(event__in={claim.event_id for claim in claims}).values_list("event", "key", "blocking")
+    )
+    EventKey.objects.bulk_create(
+        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(keys - known)
+    )
+
+
+def _statements(article: Article) -> Iterable[Statement]:
+    published = article.published_on
+    spans = find_dates(article.text, published=published, languages=(article.language,))
+    return extract(article.text, spans, title=article.title, published=published, language=article.language)
+
+
+def _keys(statement: Statement) -> Iterable[tuple[str, bool]]:
+    yield from ((key, False) for key in signature(statement.happening))
+    yield from ((key, True) for key in blocking_keys(statement))
+
+
+def _claim_that_says(statement: Statement, claims: Iterable[Claim]) -> Claim | None:
+    """The claim whose passage is nearest to the statement's, of those that say the same."""
+    same = [claim for claim in claims if _agree(statement, claim)]
+    nearest = max(same, key=lambda claim: (_overlap(statement, claim), claim.public_id), default=None)
+    return nearest if nearest and _overlap(statement, nearest) >= CLOSE_ENOUGH else None
+
+
+def _agree(statement: Statement, claim: Claim) -> bool:
+    said, value = statement.value, value_of(claim)
+    if isinstance(said, FuzzyDate) and isinstance(value, FuzzyDate):
+        return relate(said, value) is not Relation.DISJOINT
+    return statement.property == claim.property.key
+
+
+def _overlap(statement: Statement, claim: Claim) -> float:
+    """The length that both passages cover, as a share of what either covers."""
+    both = min(statement.end, claim.end) - max(statement.start, claim.start)
+    either = max(statement.end, claim.end) - min(statement.start, claim.start)
+    return max(0, both) / either

@@ -1,0 +1,45 @@
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from claims.people import CREDENTIALS, make_first_people
+from timeline.models import Timeline
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, load the demonstration on the first start, and run web server and worker."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        if not Timeline.objects.exists():
+            call_command("load_demo", verbosity=0, stdout=self.stderr)
+        make_first_people()
+        self.stderr.write(f"Dateline is at http://127.0.0.1:{settings.PORT}")
+        self.stderr.write(f"Editor and admin sign in with the passwords in {settings.DATELINE_HOME / CREDENTIALS}")
+        raise SystemExit(_run_both())
+
+
+def _run_both() -> int:
+    """Run the server and the worker until one of them ends or a signal comes; stop both together."""
+    gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"]
+    server = subprocess.Popen([*gunicorn, "--worker-class", "gthread", "--threads", "8", "--workers", "2"])
+    worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
+    stopped = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopped
+        stopped = True
+        for process in (server, worker):
+            process.terminate()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, stop)
+    code = server.wait()
+    worker.terminate()
+    worker.wait()
+    return 0 if stopped else code

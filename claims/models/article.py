@@ -1,0 +1,103 @@
+"""Sources and the articles they publish."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from timeline.dates import FuzzyDate, parse
+from timeline.models import Timeline
+from timeline.models.recorded import Recorded, RecordedQuerySet
+from timeline.models.workspace import User
+
+
+class SourceQuerySet(RecordedQuerySet["Source"]):
+    def visible_to(self, user: User) -> "SourceQuerySet":
+        """Sources of which at least one article stands in a timeline that may be listed for the user."""
+        articles = Article.objects.filter(timeline__in=Timeline.objects.listed_for(user).values("pk"))
+        return self.filter(pk__in=articles.values("source"))
+
+    def in_order(self) -> "SourceQuerySet":
+        return self.order_by("name", "pk")
+
+
+class Source(Recorded):
+    """Who publishes. A placeholder stands for one unnamed publisher: two unknowns are never one source."""
+
+    public_id = models.CharField(max_length=16)
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    homepage = models.URLField(blank=True, max_length=500)
+    placeholder = models.BooleanField(default=False)
+
+    objects = SourceQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["public_id"], name="source_public_id_once"),
+            models.UniqueConstraint(fields=["key"], name="source_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.public_id])
+
+
+class ArticleDisplay(models.TextChoices):
+    FULL = "full", _("In full")
+    EXCERPT = "excerpt", _("Excerpts around its claims")
+    HIDDEN = "hidden", _("Not shown")
+
+
+class ArticleQuerySet(RecordedQuerySet["Article"]):
+    def visible_to(self, user: User) -> "ArticleQuerySet":
+        edited = Q(timeline__in=Timeline.objects.edited_by(user).values("pk"))
+        readable = Q(timeline__in=Timeline.objects.visible_to(user).values("pk"))
+        return self.filter(edited | (readable & ~Q(display=ArticleDisplay.HIDDEN)))
+
+    def in_order(self) -> "ArticleQuerySet":
+        return self.order_by("published", "title", "pk")
+
+
+class Article(Recorded):
+    """One text that a source published. `text` never changes; offsets of passages are code points into it."""
+
+    timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="articles")
+    public_id = models.CharField(max_length=16)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    title = models.CharField(max_length=500)
+    url = models.URLField(blank=True, max_length=2000)
+    author = models.CharField(max_length=300, blank=True)
+    published = models.CharField(_("published on"), max_length=120, null=True, blank=True)
+    language = models.CharField(max_length=20, default="en")
+    origin = models.CharField(_("file name as imported"), max_length=500)
+    checksum = models.CharField(_("SHA-256 of the file"), max_length=64)
+    text = models.TextField()
+    display = models.CharField(max_length=8, choices=ArticleDisplay, default=ArticleDisplay.EXCERPT)
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["text"])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["public_id"], name="article_public_id_once")]
+        indexes = [models.Index(fields=["timeline", "checksum"], name="article_by_checksum")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.public_id])
+
+    @property
+    def published_on(self) -> FuzzyDate | None:
+        return parse(self.published) if self.published else None
+
+    @property
+    def origin_key(self) -> str:
+        """Where the article's reporting comes from: its source, as long as no link says that it copies another."""
+        return self.source.key

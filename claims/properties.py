@@ -1,0 +1,50 @@
+"""What claims can be about: the properties that Dateline knows from the start, and the rows of those in use."""
+
+from dataclasses import dataclass
+
+from claims.models import Datatype, DatesEvent, Property
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProperty:
+    label: str
+    datatype: Datatype
+    multiple: bool = False
+    dates_event: DatesEvent = DatesEvent.NONE
+
+
+KNOWN = {
+    "date": KnownProperty("Date", Datatype.DATE, dates_event=DatesEvent.WHEN),
+    "begin": KnownProperty("Beginning", Datatype.DATE, dates_event=DatesEvent.BEGIN),
+    "end": KnownProperty("End", Datatype.DATE, dates_event=DatesEvent.END),
+    "clause": KnownProperty("Clause", Datatype.BOOLEAN),
+    "status": KnownProperty("Status", Datatype.CHOICE),
+    "text_availability": KnownProperty("Availability of the text", Datatype.CHOICE),
+    "quantity": KnownProperty("Number", Datatype.QUANTITY),
+    "role": KnownProperty("Role", Datatype.ENTITY),
+    "place": KnownProperty("Place", Datatype.ENTITY),
+    "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
+    "other": KnownProperty("Something else", Datatype.TEXT, multiple=True),
+}
+
+
+def property_for(key: str, datatype: str | None = None, label: str = "") -> Property:
+    """The property of that key, made on first use. A key such as `clause:mutual_defence` takes after `clause`."""
+    if found := Property.objects.filter(key=key).first():
+        return found
+    family, _, subject = key.partition(":")
+    known = KNOWN.get(family, KnownProperty(_as_words(family), Datatype(datatype or Datatype.TEXT)))
+    made, _created = Property.objects.get_or_create(
+        key=key,
+        defaults={
+            "label": label or (f"{known.label}: {_as_words(subject).lower()}" if subject else known.label),
+            "datatype": datatype or known.datatype,
+            "multiple": known.multiple,
+            "dates_event": known.dates_event,
+        },
+    )
+    return made
+
+
+def _as_words(key: str) -> str:
+    return key.replace("_", " ").capitalize()

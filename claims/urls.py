@@ -1,0 +1,26 @@
+"""Addresses of reading pages and of the desk; ids never change, words in an address may."""
+
+from django.urls import path
+
+from claims.views import accounts, claim_writing, conflicts, editing, imports, proposals, reading
+
+urlpatterns = [
+    path("events/<str:slug>/", reading.event, name="event"),
+    path("events/<str:slug>/edit/", editing.event_edit, name="event_edit"),
+    path("events/<str:slug>/flag/", editing.event_flag, name="event_flag"),
+    path("claims/<str:public_id>/", reading.claim, name="claim"),
+    path("claims/<str:public_id>/judge/", proposals.claim_judge, name="claim_judge"),
+    path("articles/<str:public_id>/", reading.article, name="article"),
+    path("articles/<str:public_id>/edit/", editing.article_edit, name="article_edit"),
+    path("articles/<str:public_id>/claims/new/", claim_writing.claim_new, name="claim_new"),
+    path("sources/", reading.sources, name="sources"),
+    path("sources/<str:public_id>/", reading.source, name="source"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/<str:public_id>/", conflicts.conflict, name="conflict"),
+    path("conflicts/<str:public_id>/<str:action>/", conflicts.conflict_act, name="conflict_act"),
+    path("review/", proposals.review, name="review"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<str:public_id>/", imports.import_batch, name="import"),
+    path("accounts/sign-in/", accounts.sign_in, name="sign_in"),
+    path("accounts/sign-out/", accounts.sign_out, name="sign_out"),
+]

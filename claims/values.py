@@ -1,0 +1,91 @@
+"""The typed value of a claim: between Python, the JSON of a row, and words for people."""
+
+from typing import Any, Protocol
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from timeline.wording import date_in_words
+
+from claims.quantity import Quantity
+from timeline.dates import FuzzyDate, parse
+
+Value = FuzzyDate | Quantity | bool | str
+
+
+class HasValue(Protocol):
+    value: Any
+
+
+def as_json(value: Value) -> dict[str, Any]:
+    """The JSON object that Claim.value holds."""
+    match value:
+        case FuzzyDate():
+            return {"edtf": value.edtf, "part": value.part, "calendar": value.calendar.value}
+        case Quantity():
+            as_of = value.as_of.edtf if value.as_of else None
+            return {"low": value.low, "high": value.high, "unit": value.unit, "counted": value.counted, "as_of": as_of}
+        case bool():
+            return {"holds": value}
+        case str():
+            return {"text": value}
+
+
+def from_json(stored: dict[str, Any]) -> Value:
+    """The value that `as_json` stored; its keys tell the type."""
+    if "edtf" in stored:
+        return parse(stored["edtf"], part=stored.get("part"), calendar=stored.get("calendar", "gregorian"))
+    if "low" in stored:
+        as_of = parse(stored["as_of"]) if stored.get("as_of") else None
+        return Quantity(stored["low"], stored["high"], stored["unit"], stored["counted"], as_of)
+    if "holds" in stored:
+        return bool(stored["holds"])
+    return str(stored["text"])
+
+
+def value_of(claim: HasValue) -> Value:
+    return from_json(claim.value)
+
+
+def value_in_words(value: Value) -> str:
+    match value:
+        case FuzzyDate():
+            return date_in_words(value)
+        case Quantity():
+            return " ".join(filter(None, [_amount(value), value.unit, value.counted]))
+        case bool():
+            return _("yes") if value else _("no")
+        case str():
+            return value
+
+
+def value_as_text(value: Value) -> str:
+    """The value as exports and the API write it: EDTF, plain numbers, true or false."""
+    match value:
+        case FuzzyDate():
+            return value.edtf
+        case Quantity():
+            low = "" if value.low is None else f"{value.low:.12g}"
+            high = "" if value.high is None else f"{value.high:.12g}"
+            amount = low if low == high else f"{low}..{high}"
+            return " ".join(filter(None, [amount, value.unit, value.counted]))
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return value
+
+
+def _amount(quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
+    if low is None:
+        return _("up to %(number)s") % {"number": _number(high)}
+    if high is None:
+        return _("at least %(number)s") % {"number": _number(low)}
+    if low == high:
+        return _number(low)
+    return _("%(low)s to %(high)s") % {"low": _number(low), "high": _number(high)}
+
+
+def _number(number: float | None) -> str:
+    assert number is not None
+    plain = int(number) if float(number).is_integer() else number
+    return str(number_format(plain, force_grouping=True))

@@ -1,0 +1,78 @@
+"""What an editor may do with a conflict: under which name, by which form, in which states."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from claims import review
+from claims.conflict_page import ConflictRow
+from claims.forms.conflicts import CommentForm, DismissForm, ReopenForm, ResolveForm
+from claims.forms.desk import VersionedForm
+from claims.models import Conflict, ConflictState, Outcome
+
+DISPUTED = frozenset({ConflictState.OPEN, ConflictState.UNDER_REVIEW})
+SETTLED = frozenset({ConflictState.RESOLVED, ConflictState.DISMISSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`states` are those in which it is possible; `done` is said once it is carried out."""
+
+    name: str
+    form_class: type[forms.Form]
+    states: frozenset[ConflictState]
+    perform: Callable[[Conflict, Any, User], object]
+    done: Promise
+
+    def form(self, row: ConflictRow, data: QueryDict | None = None) -> forms.Form:
+        """The form as sent in DATA, or empty."""
+        about: dict[str, Any] = {"auto_id": f"{self.name}-%s", "initial": {"version": row.conflict.version}}
+        if self.form_class is ResolveForm:
+            about["positions"] = [(position.number, position) for position in row.positions]
+        return self.form_class(data, **about)
+
+
+def _review(conflict: Conflict, form: VersionedForm, by: User) -> object:
+    return review.start_review(conflict, by=by, version=form.cleaned_data["version"])
+
+
+def _comment(conflict: Conflict, form: CommentForm, by: User) -> object:
+    return review.comment(conflict, text=form.cleaned_data["text"], by=by)
+
+
+def _resolve(conflict: Conflict, form: ResolveForm, by: User) -> object:
+    asked = form.cleaned_data
+    ruling = review.Ruling(Outcome(asked["outcome"]), asked["reason"], form.preferred(conflict))
+    return review.resolve(conflict, ruling, by=by, version=asked["version"])
+
+
+def _dismiss(conflict: Conflict, form: DismissForm, by: User) -> object:
+    return review.dismiss(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
+
+
+def _reopen(conflict: Conflict, form: ReopenForm, by: User) -> object:
+    return review.reopen(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
+
+
+ACTIONS = {
+    action.name: action
+    for action in (
+        Action(
+            "review",
+            VersionedForm,
+            frozenset({ConflictState.OPEN}),
+            _review,
+            _("This conflict is under review now, by you."),
+        ),
+        Action("resolve", ResolveForm, DISPUTED, _resolve, _("Your ruling stands; readers see it with its reason.")),
+        Action("dismiss", DismissForm, DISPUTED, _dismiss, _("Dismissed. It stays on record with your reason.")),
+        Action("reopen", ReopenForm, SETTLED, _reopen, _("Open again. The earlier ruling is kept below.")),
+        Action("comment", CommentForm, frozenset(ConflictState), _comment, _("Your comment is added.")),
+    )
+}

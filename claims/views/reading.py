@@ -1,0 +1,87 @@
+"""Pages for readers: an event, a claim, an article, the sources. None of them writes."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.article_page import article_page, found_words
+from claims.claim_page import claim_page
+from claims.event_page import event_page
+from claims.models import Article, Claim, Source
+from claims.source_page import listed_articles, shown_articles, shown_sources
+from timeline.fragments import render_page, wants_part
+from timeline.models import Event
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """An event, as a page or as the panel beside the timeline. Of its address only the id counts, the last word."""
+    events = Event.objects.visible_to(request.user).select_related("timeline", "lane")
+    found = get_object_or_404(events, public_id=slug.rpartition("-")[2])
+    if request.path != found.get_absolute_url():
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url())
+    context = {
+        "page": event_page(found, request.user),
+        "event": found,
+        "timeline": found.timeline,
+        "heading": 2 if wants_part(request) else 1,
+    }
+    return render_page(request, "claims/event.html", context, "panel")
+
+
+@require_safe
+def claim(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A claim at its permanent address."""
+    articles = Prefetch("article", Article.objects.select_related("source", "timeline"))
+    claims = Claim.objects.visible_to(request.user).select_related("property", "event__timeline", "created_by")
+    found = get_object_or_404(claims.prefetch_related(articles), public_id=public_id)
+    return render(request, "claims/claim.html", {"page": claim_page(found, request.user), "claim": found})
+
+
+@require_safe
+def article(request: HttpRequest, public_id: str) -> HttpResponse:
+    """An article with its claims marked. Its editors may look for words in it, to make them a claim."""
+    articles = Article.objects.visible_to(request.user).select_related("source", "timeline")
+    found = get_object_or_404(articles, public_id=public_id)
+    page = article_page(found, request.user)
+    context: dict[str, Any] = {"page": page, "article": found, "timeline": found.timeline}
+    words = request.GET.get("words", "").strip()
+    if words and page.editable:
+        places = found_words(found, words)
+        if len(places) == 1:
+            address = reverse("claim_new", args=[found.public_id])
+            return redirect(f"{address}?start={places[0].start}&end={places[0].end}")
+        context |= {"words": words, "places": places}
+    return render(request, "claims/article.html", context)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source of which the reader may see an article listed."""
+    found = Source.objects.visible_to(request.user).in_order()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "sources": shown_sources(page.object_list, request.user)}
+    return render(request, "claims/sources.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A source and its articles."""
+    found = get_object_or_404(Source.objects.visible_to(request.user), public_id=public_id)
+    articles = listed_articles(request.user).filter(source=found).select_related("timeline").defer("text").in_order()
+    page = Paginator(articles, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "source": found,
+        "counted": shown_sources([found], request.user)[0],
+        "page": page,
+        "articles": shown_articles(page.object_list, request.user),
+    }
+    return render(request, "claims/source.html", context)

@@ -1,0 +1,67 @@
+"""Reads Dateline's settings from environment variables; a bad value stops the start and is named."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+def setting(name: str, default: str, read: Callable[[str], T]) -> T:
+    """The variable NAME (or its default) as READ understands it; ImproperlyConfigured names it where READ refuses."""
+    value = os.environ.get(name) or default
+    try:
+        return read(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"The environment variable {name}={value!r} is not usable: {error}") from error
+
+
+def as_switch(value: str) -> bool:
+    """on/off, true/false, yes/no, 1/0."""
+    switches = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in switches:
+        raise ValueError("say on or off")
+    return switches[value.lower()]
+
+
+def as_port(value: str) -> int:
+    """A TCP port, 1 to 65535."""
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise ValueError("a port is a whole number from 1 to 65535")
+    return int(value)
+
+
+def as_list(value: str) -> list[str]:
+    """Comma-separated words."""
+    words = [word.strip() for word in value.split(",") if word.strip()]
+    if not words:
+        raise ValueError("name at least one, separated by commas")
+    return words
+
+
+def as_folder(value: str) -> Path:
+    """A folder that exists or can be made."""
+    folder = Path(value).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(f"the folder cannot be made ({error.strerror})") from error
+    return folder
+
+
+def secret_key(home: Path) -> str:
+    """SECRET_KEY from the environment, else the one kept in HOME/secret_key (mode 0600), made on first use."""
+    if stated := os.environ.get("SECRET_KEY"):
+        return stated
+    path = home / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii").strip()

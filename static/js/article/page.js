@@ -1,0 +1,5 @@
+import { showNamedClaim } from "dateline/article/passages.js";
+import { offerNewClaims } from "dateline/article/selection.js";
+
+showNamedClaim();
+offerNewClaims();

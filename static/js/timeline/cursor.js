@@ -1,0 +1,52 @@
+// Which event the keyboard stands on, and its neighbours in time and in the lanes beside.
+
+import { countBelow } from "dateline/timeline/catalogue.js";
+
+export class Cursor {
+  constructor() {
+    this.event = -1;
+  }
+
+  get isSet() {
+    return this.event >= 0;
+  }
+
+  clear() {
+    this.event = -1;
+  }
+
+  /** One event on in time; from nowhere to the first in view. */
+  step(catalogue, view, by) {
+    if (catalogue.size === 0) return;
+    if (this.isSet) this.event = Math.min(Math.max(this.event + by, 0), catalogue.size - 1);
+    else this.event = Math.min(countBelow(catalogue.first, Math.floor(view.start)), catalogue.size - 1);
+  }
+
+  jump(catalogue, toLast) {
+    this.event = toLast ? catalogue.size - 1 : Math.min(0, catalogue.size - 1);
+  }
+
+  /** The event nearest in time in the next lane above (-1) or below (1). */
+  changeLane(catalogue, view, by) {
+    if (!this.isSet) {
+      this.step(catalogue, view, 0);
+      return;
+    }
+    const { lane } = catalogue.columns;
+    const row = catalogue.lanePositions.get(lane[this.event]) + by;
+    const target = catalogue.lanes[row];
+    if (target) this.event = nearest(catalogue, this.event, target.number);
+  }
+}
+
+function nearest(catalogue, from, laneNumber) {
+  const { lane } = catalogue.columns;
+  const day = catalogue.first[from];
+  let below = from;
+  let above = from;
+  while (below >= 0 && lane[below] !== laneNumber) below--;
+  while (above < catalogue.size && lane[above] !== laneNumber) above++;
+  if (below < 0) return above;
+  if (above >= catalogue.size) return below;
+  return day - catalogue.first[below] <= catalogue.first[above] - day ? below : above;
+}

@@ -1,0 +1,330 @@
+// The page as a whole: one window of time, one set of filters, at most one open event, all of it in the address.
+
+import { Axis } from "dateline/timeline/axis.js";
+import { windowInAddress } from "dateline/timeline/calendar.js";
+import { Catalogue } from "dateline/timeline/catalogue.js";
+import { fetchColumns } from "dateline/timeline/columns.js";
+import { Cursor } from "dateline/timeline/cursor.js";
+import { Edges } from "dateline/timeline/edges.js";
+import { Filters } from "dateline/timeline/filters.js";
+import { Labels } from "dateline/timeline/labels.js";
+import { List } from "dateline/timeline/list.js";
+import { listenToKeys } from "dateline/timeline/keys.js";
+import { Palette } from "dateline/timeline/palette.js";
+import { Panel } from "dateline/timeline/panel.js";
+import { Picture } from "dateline/timeline/picture.js";
+import { Pointer } from "dateline/timeline/pointer.js";
+import { Tooltip } from "dateline/timeline/tooltip.js";
+import { Viewport } from "dateline/timeline/viewport.js";
+
+const SETTLED = 180; // milliseconds without a movement until the list and the address follow
+const find = (name) => document.querySelector(`[data-${name}]`);
+
+export class Explorer {
+  constructor(root, settings) {
+    this.root = root;
+    this.settings = settings;
+    this.words = settings.words;
+    this.canvas = root.querySelector("canvas");
+    this.spacer = root.querySelector("[data-spacer]");
+    this.status = find("status");
+    this.cursor = new Cursor();
+    this.opened = { id: settings.opened, publicId: settings.openedPublicId };
+    this.view = new Viewport(settings.start, settings.end);
+    this.labels = new Labels(root.dataset.labels, () => this.redraw());
+    const axis = new Axis(document.documentElement.lang, this.words);
+    this.picture = new Picture(this.canvas, new Palette(root, () => this.redraw()), axis, this.labels, this.words);
+    this.tooltip = new Tooltip(find("tooltip"), this.words);
+    this.list = new List(find("window"), this.status, {
+      read: (element) => this.labels.readList(element),
+      open: (id) => this.openEvent(id, { focus: true }),
+    });
+    this.panel = new Panel(find("panel"), { closed: () => this.#closed(), words: this.words });
+    this.filters = new Filters(find("filters"), () => this.filter());
+    this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
+    this.#listen();
+  }
+
+  async start() {
+    this.labels.readList(this.list.element);
+    this.#resize();
+    new ResizeObserver(() => this.#resize()).observe(this.root);
+    await this.#load();
+    if (this.opened.id && this.labels.has(this.opened.id)) this.list.markOpened(this.opened.id);
+    if (this.opened.id) this.openEvent(this.opened.id, { focus: false });
+  }
+
+  async #load() {
+    this.loading?.abort();
+    this.loading = new AbortController();
+    try {
+      const address = `${this.root.dataset.columns}?${this.filters.parameters}`;
+      this.catalogue = new Catalogue(await fetchColumns(address, this.loading.signal));
+    } catch (error) {
+      if (error.name !== "AbortError") this.#say(this.words.unreachable);
+      return;
+    }
+    this.cursor.clear();
+    this.picture.show(this.catalogue);
+    this.view.setLimits(this.catalogue.extent);
+    this.#fitSpacer();
+    this.redraw();
+  }
+
+  #say(words) {
+    this.status.textContent = words;
+  }
+
+  // Drawing
+
+  redraw() {
+    if (this.frame || !this.catalogue) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.#paint();
+    });
+  }
+
+  #paint() {
+    const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
+    const cursor = document.activeElement === this.root ? this.cursor.event : -1;
+    this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
+    this.edges.update(this.catalogue, this.view);
+    if (this.root.dataset.ready) return;
+    requestAnimationFrame(() => {
+      this.root.dataset.ready = "true";
+      this.labels.ask(this.picture.unlabelled);
+    });
+  }
+
+  #resize() {
+    const { clientWidth, clientHeight } = this.root;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.view.width = clientWidth;
+    this.picture.resize(clientWidth, clientHeight, window.devicePixelRatio);
+    this.#fitSpacer();
+    if (this.catalogue) this.#paint(); // at once: setting a canvas' size clears it
+  }
+
+  #fitSpacer() {
+    const rest = Math.max(0, this.picture.fullHeight - this.root.clientHeight);
+    this.spacer.style.height = `${rest}px`;
+  }
+
+  // Moving
+
+  moved() {
+    this.redraw();
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.#settle(), SETTLED);
+  }
+
+  #settle() {
+    const address = `${location.pathname}?${this.#state(this.view)}`;
+    history.replaceState(history.state, "", address);
+    for (const link of document.querySelectorAll("[data-step]")) {
+      link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
+    }
+    this.filters.markClearable();
+    this.list.show(address).then(() => this.list.markOpened(this.opened.id));
+    this.labels.ask(this.picture.unlabelled);
+  }
+
+  #state({ start, end }) {
+    const state = this.filters.parameters;
+    const { from, to } = windowInAddress(start, end);
+    state.set("from", from);
+    state.set("to", to);
+    if (this.opened.publicId) state.set("event", this.opened.publicId);
+    return state;
+  }
+
+  /** The window after a step by name. */
+  #stepped(step) {
+    const { start, end, span } = this.view;
+    const whole = this.catalogue?.extent ?? { start, end };
+    const margin = Math.max(1, (whole.end - whole.start) * 0.03);
+    return {
+      earlier: { start: start - span / 2, end: end - span / 2 },
+      later: { start: start + span / 2, end: end + span / 2 },
+      closer: { start: start + span / 4, end: end - span / 4 },
+      wider: { start: start - span / 2, end: end + span / 2 },
+      everything: { start: whole.start - margin, end: whole.end + margin },
+    }[step];
+  }
+
+  step(name) {
+    const { start, end } = this.#stepped(name);
+    this.view.set(start, end);
+    this.moved();
+  }
+
+  #moveTo(start) {
+    this.view.set(start, start + this.view.span);
+    this.moved();
+  }
+
+  filter() {
+    this.#load();
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.#settle(), 0);
+  }
+
+  // Events
+
+  #reveal(event) {
+    const { first, last } = this.catalogue;
+    const right = 60 + this.panel.overlap(this.root);
+    this.view.reveal(first[event], last[event] + 1, 60, right);
+    const band = this.picture.bands.ofLane(this.catalogue.columns.lane[event]);
+    const room = this.root.clientHeight - 44;
+    if (band.top < this.root.scrollTop || band.top + band.height > this.root.scrollTop + room) {
+      this.root.scrollTop = band.top;
+    }
+  }
+
+  async #stand() {
+    if (!this.cursor.isSet) return;
+    const event = this.cursor.event;
+    this.#reveal(event);
+    this.moved();
+    const label = await this.labels.of(this.catalogue.columns.id[event]);
+    if (label && this.cursor.event === event) {
+      this.#say([label.title, label.date, label.dispute_words].filter(Boolean).join(". "));
+    }
+  }
+
+  async openEvent(id, { focus }) {
+    const label = await this.labels.of(id);
+    if (!label) return;
+    this.opened = { id, publicId: label.public_id };
+    this.list.markOpened(id);
+    const showing = this.panel.open(label.address, { focus });
+    const event = this.catalogue.positionOf(id);
+    if (event >= 0) {
+      if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
+      this.cursor.event = event;
+      this.#reveal(event);
+    }
+    this.moved();
+    await showing;
+  }
+
+  #closed() {
+    this.opened = {};
+    this.list.markOpened(null);
+    this.moved();
+  }
+
+  // What people do
+
+  #listen() {
+    new Pointer(this.canvas, {
+      zoom: (factor, x) => this.#zoom(factor, x),
+      pan: (pixels) => this.#pan(pixels),
+      scroll: (pixels) => this.root.scrollBy(0, pixels),
+      hover: (x, y) => this.#hover(x, y),
+      leave: () => this.#unhover(),
+      press: (x, y) => this.#press(x, y),
+    });
+    listenToKeys(this.root, this.#keyActions());
+    for (const type of ["scroll", "focus", "blur"]) this.root.addEventListener(type, () => this.redraw());
+    for (const link of document.querySelectorAll("[data-step]")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.step(link.dataset.step);
+      });
+    }
+    const keys = find("keys");
+    find("show-keys").addEventListener("click", () => keys.showModal());
+    for (const type of ["htmx:responseError", "htmx:sendError"]) {
+      document.addEventListener(type, ({ detail }) => this.#failed(detail));
+    }
+  }
+
+  #failed({ target, pathInfo }) {
+    if (target === this.panel.body) this.panel.fail(pathInfo.requestPath);
+    else this.#say(this.words.unreachable);
+  }
+
+  #keyActions() {
+    const moveCursor = (move) => () => {
+      move();
+      this.#stand();
+    };
+    return {
+      next: moveCursor(() => this.cursor.step(this.catalogue, this.view, 1)),
+      previous: moveCursor(() => this.cursor.step(this.catalogue, this.view, -1)),
+      laneBelow: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, 1)),
+      laneAbove: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, -1)),
+      first: moveCursor(() => this.cursor.jump(this.catalogue, false)),
+      last: moveCursor(() => this.cursor.jump(this.catalogue, true)),
+      open: () => this.cursor.isSet && this.openEvent(this.catalogue.columns.id[this.cursor.event], { focus: true }),
+      close: () => this.panel.close(),
+      closer: () => this.#zoom(1.4, this.#cursorX()),
+      wider: () => this.#zoom(1 / 1.4, this.#cursorX()),
+      earlier: () => this.#pan(-this.view.width / 4),
+      later: () => this.#pan(this.view.width / 4),
+      everything: () => this.step("everything"),
+      search: () => this.filters.search.focus(),
+      keys: () => find("keys").showModal(),
+    };
+  }
+
+  #cursorX() {
+    if (!this.cursor.isSet) return undefined;
+    const x = this.view.x(this.catalogue.first[this.cursor.event]);
+    return x > 0 && x < this.view.width ? x : undefined;
+  }
+
+  #zoom(factor, x) {
+    this.#unhover();
+    this.view.zoom(factor, x);
+    this.moved();
+  }
+
+  #pan(pixels) {
+    this.view.panBy(pixels);
+    this.moved();
+  }
+
+  async #hover(x, y) {
+    const hit = this.picture.at(x, y);
+    this.canvas.classList.toggle("is-pressable", hit !== undefined && !hit.lane);
+    this.hovered = hit?.event;
+    const bounds = { width: this.root.clientWidth, height: this.root.clientHeight };
+    if (hit?.event !== undefined) {
+      const label = await this.labels.of(this.catalogue.columns.id[hit.event]);
+      if (label && this.hovered === hit.event) this.tooltip.showEvent(label, x, y, bounds);
+    } else if (hit?.group) {
+      this.tooltip.showCrowd(hit.group.count, hit.group.disputed, x, y, bounds);
+    } else if (hit?.lane) {
+      const [start, end] = [this.view.position(x - 4), this.view.position(x + 4)];
+      const count = hit.lane.all.count(start, end);
+      if (count > 0) this.tooltip.showCrowd(count, hit.lane.disputed.count(start, end), x, y, bounds);
+      else this.tooltip.hide();
+    } else {
+      this.tooltip.hide();
+    }
+  }
+
+  #unhover() {
+    this.hovered = undefined;
+    this.tooltip.hide();
+  }
+
+  #press(x, y) {
+    const hit = this.picture.at(x, y);
+    this.#unhover();
+    if (hit?.event !== undefined) {
+      this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
+    } else if (hit?.group) {
+      const { start, end } = hit.group;
+      const room = Math.max((end - start) / 2, this.view.span / 16);
+      this.view.set(start - room, end + room);
+      this.moved();
+    } else if (hit?.lane) {
+      this.#zoom(4, x);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// The filters above the picture: a form that works by itself, and here without leaving the page.
+
+const WAIT_FOR_TYPING = 350;
+
+export class Filters {
+  constructor(form, changed) {
+    this.form = form;
+    this.changed = changed;
+    let typing = 0;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(typing);
+      this.changed();
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target.type === "checkbox") this.#update();
+    });
+    form.addEventListener("input", (event) => {
+      if (event.target.type !== "search") return;
+      clearTimeout(typing);
+      typing = setTimeout(() => this.changed(), WAIT_FOR_TYPING);
+    });
+    form.querySelector("[data-clear]")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.clear();
+    });
+    this.#closeMenusFromOutside();
+    const fold = form.closest("[data-filters-fold]");
+    if (matchMedia("(max-width: 59.99rem)").matches && this.parameters.size === 0) fold.open = false;
+  }
+
+  get search() {
+    return this.form.querySelector("[type=search]");
+  }
+
+  /** The filters as they stand in an address, without the window. */
+  get parameters() {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) {
+      if (!["from", "to", "event"].includes(name) && value.trim() !== "") parameters.append(name, value.trim());
+    }
+    return parameters;
+  }
+
+  clear() {
+    for (const box of this.form.querySelectorAll("[type=checkbox]")) box.checked = false;
+    this.search.value = "";
+    this.#update();
+  }
+
+  #update() {
+    for (const menu of this.form.querySelectorAll("[data-menu]")) {
+      const chosen = menu.querySelectorAll(":checked").length;
+      menu.querySelector("[data-chosen]").textContent = chosen > 0 ? chosen : "";
+    }
+    this.changed();
+  }
+
+  markClearable() {
+    const clear = this.form.querySelector("[data-clear]");
+    if (clear) clear.hidden = this.parameters.size === 0;
+  }
+
+  #closeMenusFromOutside() {
+    const menus = () => this.form.querySelectorAll("[data-menu][open]");
+    document.addEventListener("pointerdown", ({ target }) => {
+      for (const menu of menus()) if (!menu.contains(target)) menu.open = false;
+    });
+    this.form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      for (const menu of menus()) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  }
+}

@@ -1,0 +1,210 @@
+// Draws the marks: certain = solid, uncertain = fading, approximate = soft ends, open = arrow, disputed = diamond.
+
+import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { Palette } from "dateline/timeline/palette.js";
+import { KIND, RADIUS } from "dateline/timeline/shapes.js";
+
+const BAR = 6; // height of a bar
+const DIAMOND = 7; // half its diagonal
+const TURN = Math.PI * 2;
+
+export class Marks {
+  constructor(context, palette) {
+    this.context = context;
+    this.palette = palette;
+  }
+
+  /** One event at the height y: its own date solid, its other readings outlined and joined to it. */
+  draw(own, others, flags, y, bottom) {
+    const dispute = disputeOf(flags);
+    const colour = this.palette.disputes[dispute];
+    for (const other of others) {
+      if (other.contradicts && dispute !== DISPUTE.NONE) this.#otherReading(own, other, dispute, y, bottom);
+      else this.#compatible(other, y);
+    }
+    this.#date(own, dispute === DISPUTE.NONE ? this.palette.event : colour, y, dispute !== DISPUTE.NONE);
+    if (dispute !== DISPUTE.NONE) this.#diamond(own.anchor, y, dispute);
+  }
+
+  /** The ring around the event that is open or in focus. */
+  ring(x0, x1, y, isOpen, isTall) {
+    const { context } = this;
+    context.strokeStyle = this.palette.accent;
+    context.lineWidth = isOpen ? 2.5 : 2;
+    context.beginPath();
+    const half = isTall ? 8 : 11; // words stand above a tall one
+    context.roundRect(x0 - 3, y - half, x1 - x0 + 6, half * 2, half);
+    context.stroke();
+  }
+
+  #date(own, colour, y, hasDiamond) {
+    if (own.kind === KIND.POINT) {
+      if (own.x1 - own.x0 > RADIUS * 3) this.#dayOf(own, colour, y);
+      if (!hasDiamond) this.#point(own, colour, y);
+      return;
+    }
+    if (own.kind === KIND.BEFORE || own.kind === KIND.AFTER) this.#arrow(own, colour, y);
+    else this.#bar(own, colour, y);
+  }
+
+  #point({ anchor, uncertain, approximate }, colour, y) {
+    const { context } = this;
+    context.fillStyle = colour;
+    if (uncertain || approximate) {
+      const halo = context.createRadialGradient(anchor, y, uncertain ? 1 : 3, anchor, y, RADIUS * 2);
+      halo.addColorStop(0, Palette.faded(colour, uncertain ? 0.85 : 1));
+      halo.addColorStop(1, Palette.faded(colour, 0.04));
+      context.fillStyle = halo;
+    }
+    context.beginPath();
+    context.arc(anchor, y, uncertain || approximate ? RADIUS * 2 : RADIUS, 0, TURN);
+    context.fill();
+  }
+
+  /** Once a day is wide, a thin line says that the whole day is meant, not its middle. */
+  #dayOf({ x0, x1 }, colour, y) {
+    const { context } = this;
+    context.strokeStyle = colour;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x0 + 1.5, y - 4);
+    context.lineTo(x0 + 1.5, y + 4);
+    context.moveTo(x0 + 1.5, y);
+    context.lineTo(x1 - 1.5, y);
+    context.moveTo(x1 - 1.5, y - 4);
+    context.lineTo(x1 - 1.5, y + 4);
+    context.stroke();
+  }
+
+  #bar(own, colour, y) {
+    const { context } = this;
+    context.fillStyle = this.#fillOf(own, colour);
+    context.beginPath();
+    context.roundRect(own.x0, y - BAR / 2, own.x1 - own.x0, BAR, own.kind === KIND.SPAN ? 0 : BAR / 2);
+    context.fill();
+    if (own.kind === KIND.SPAN) this.#ends(own, colour, y);
+  }
+
+  /** Ends that are known to the day get a bar across; the others fade. */
+  #ends({ x0, x1, sure0, sure1 }, colour, y) {
+    const { context } = this;
+    context.fillStyle = colour;
+    const isSharp = (edge, sure) => Math.abs(edge - sure) < 12;
+    if (isSharp(x0, sure0)) context.fillRect(x0, y - 6, 2, 12);
+    if (isSharp(x1, sure1)) context.fillRect(x1 - 2, y - 6, 2, 12);
+  }
+
+  #fillOf({ kind, x0, x1, sure0, sure1, uncertain, approximate }, colour) {
+    const width = x1 - x0;
+    const soft = [];
+    if (uncertain) soft.push([0, 0.1], [0.5, 1], [1, 0.1]);
+    else if (approximate) soft.push([0, 0.05], [0.3, 1], [0.7, 1], [1, 0.05]);
+    else if (kind === KIND.SPAN && (sure0 - x0 >= 12 || x1 - sure1 >= 12)) {
+      const from = Math.min(Math.max((sure0 - x0) / width, 0), 1);
+      const to = Math.max(from, Math.min(Math.max((sure1 - x0) / width, 0), 1));
+      soft.push([0, from > 0 ? 0.12 : 1], [from, 1], [to, 1], [1, to < 1 ? 0.12 : 1]);
+    }
+    if (soft.length === 0) return colour;
+    const gradient = this.context.createLinearGradient(x0, 0, x1, 0);
+    for (const [stop, alpha] of soft) gradient.addColorStop(stop, Palette.faded(colour, alpha));
+    return gradient;
+  }
+
+  /** Half open: a bar over the days in which the known end lies, and an arrow into the open. */
+  #arrow({ kind, x0, x1, anchor, bar0 }, colour, y) {
+    const { context } = this;
+    const away = kind === KIND.BEFORE ? -1 : 1;
+    const tip = kind === KIND.BEFORE ? x0 : x1;
+    const fade = context.createLinearGradient(anchor, 0, tip, 0);
+    fade.addColorStop(0, colour);
+    fade.addColorStop(1, Palette.faded(colour, 0.55));
+    context.strokeStyle = fade;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(anchor, y);
+    context.lineTo(tip, y);
+    context.moveTo(tip - 6 * away, y - 5);
+    context.lineTo(tip, y);
+    context.lineTo(tip - 6 * away, y + 5);
+    context.stroke();
+    context.fillStyle = colour;
+    if (Math.abs(bar0 - anchor) < 12) context.fillRect(anchor - 1, y - 6, 2, 12);
+    else context.fillRect(Math.min(bar0, anchor), y - BAR / 2, Math.abs(bar0 - anchor), BAR);
+  }
+
+  #diamond(x, y, dispute) {
+    const { context, palette } = this;
+    const colour = palette.disputes[dispute];
+    context.beginPath();
+    this.#diamondPath(x, y, DIAMOND + 2);
+    context.fillStyle = palette.paper;
+    context.fill();
+    context.beginPath();
+    this.#diamondPath(x, y, DIAMOND);
+    context.strokeStyle = context.fillStyle = colour;
+    context.lineWidth = 1.75;
+    if (dispute !== DISPUTE.REVIEW) context.fill();
+    context.stroke();
+    if (dispute === DISPUTE.REVIEW) this.#halfDiamond(x, y);
+    if (dispute === DISPUTE.RESOLVED) this.#tick(x, y);
+  }
+
+  #diamondPath(x, y, r) {
+    const { context } = this;
+    context.moveTo(x, y - r);
+    context.lineTo(x + r, y);
+    context.lineTo(x, y + r);
+    context.lineTo(x - r, y);
+    context.closePath();
+  }
+
+  #halfDiamond(x, y) {
+    const { context } = this;
+    context.beginPath();
+    context.moveTo(x, y - DIAMOND);
+    context.lineTo(x, y + DIAMOND);
+    context.lineTo(x - DIAMOND, y);
+    context.closePath();
+    context.fill();
+  }
+
+  #tick(x, y) {
+    const { context } = this;
+    context.strokeStyle = this.palette.paper;
+    context.lineWidth = 1.75;
+    context.beginPath();
+    context.moveTo(x - 3, y);
+    context.lineTo(x - 0.75, y + 2.5);
+    context.lineTo(x + 3.25, y - 2.5);
+    context.stroke();
+  }
+
+  /** Another answer in a dispute: an outline, joined by an arc; dotted once the dispute is resolved. */
+  #otherReading(own, other, dispute, y, bottom) {
+    const { context } = this;
+    context.strokeStyle = this.palette.disputes[dispute];
+    context.lineWidth = 1.25;
+    context.setLineDash(dispute === DISPUTE.RESOLVED ? [2, 3] : []);
+    const reach = Math.min(40, Math.abs(other.anchor - own.anchor) / 2) * Math.sign(other.anchor - own.anchor);
+    context.beginPath();
+    context.moveTo(own.anchor, y + DIAMOND);
+    const low = bottom + 2; // the curve itself stays above the points that pull it down
+    context.bezierCurveTo(own.anchor + reach, low, other.anchor - reach, low, other.anchor, y + RADIUS + 1);
+    context.stroke();
+    context.lineWidth = 1.75;
+    context.fillStyle = this.palette.paper;
+    context.beginPath();
+    if (other.kind === KIND.POINT) context.arc(other.anchor, y, RADIUS, 0, TURN);
+    else context.roundRect(other.x0, y - BAR / 2 - 1, Math.max(other.x1 - other.x0, 4), BAR + 2, (BAR + 2) / 2);
+    context.fill();
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  /** Another reading that does not contradict: a thin line under the mark, over the days it allows. */
+  #compatible(other, y) {
+    const { context } = this;
+    context.fillStyle = Palette.faded(this.palette.event, 0.45);
+    context.fillRect(other.x0, y + RADIUS + 3, Math.max(other.x1 - other.x0, 2), 1.5);
+  }
+}

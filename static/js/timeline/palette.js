@@ -1,0 +1,59 @@
+// The colours of the picture: read from the style sheet, so that light, dark and forced colours have one source.
+
+const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
+
+export class Palette {
+  constructor(element, changed) {
+    this.element = element;
+    this.read();
+    const again = () => {
+      this.read();
+      changed();
+    };
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
+      matchMedia(query).addEventListener("change", again);
+    }
+    document.addEventListener("dateline:scheme", again);
+  }
+
+  read() {
+    const style = getComputedStyle(this.element);
+    const probe = document.createElement("canvas").getContext("2d");
+    for (const name of NAMES) {
+      probe.fillStyle = style.getPropertyValue(`--${name}`).trim();
+      this[name] = probe.fillStyle; // system colours come out as plain ones
+    }
+    this.disputes = [this.event, this.disputed, this.review, this.resolved];
+    this.sans = style.getPropertyValue("--sans").trim();
+    this.serif = style.getPropertyValue("--serif").trim();
+    this.hatch = null;
+  }
+
+  /** The colour at so much opacity, 0 to 1. */
+  static faded(colour, alpha) {
+    return colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
+  }
+
+  /** Diagonal lines in the colour of disputes, for what must stand out by pattern as well. */
+  hatching(context) {
+    this.hatch ??= context.createPattern(hatchTile(this.disputed, this.paper), "repeat");
+    return this.hatch;
+  }
+}
+
+function hatchTile(colour, paper) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 6;
+  const context = tile.getContext("2d");
+  context.fillStyle = paper;
+  context.fillRect(0, 0, 6, 6);
+  context.strokeStyle = colour;
+  context.lineWidth = 2.4;
+  context.beginPath();
+  for (const shift of [-6, 0, 6]) {
+    context.moveTo(shift - 1, 7);
+    context.lineTo(shift + 7, -1);
+  }
+  context.stroke();
+  return tile;
+}

@@ -1,0 +1,295 @@
+// Paints one frame: axis, lanes, marks and words; and knows afterwards what is where.
+
+import { spans } from "dateline/timeline/catalogue.js";
+import { today } from "dateline/timeline/calendar.js";
+import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
+import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { Density } from "dateline/timeline/density.js";
+import { Marks } from "dateline/timeline/marks.js";
+import { Palette } from "dateline/timeline/palette.js";
+import { RowMemory, placeInRows } from "dateline/timeline/rows.js";
+import { KIND, RADIUS, extentOf, otherShapes, shapeOf } from "dateline/timeline/shapes.js";
+import { Words } from "dateline/timeline/words.js";
+
+export const AXIS = 44; // height in pixels
+const FOOT = 32; // kept free for what lies outside of the window
+const MARK_Y = { plain: 12, underWords: 19 }; // within a row
+const WORDS_Y = { beside: 17, above: 12 };
+const PIXELS_PER_EVENT = 26; // in a row; a lane with less room for each of its events is drawn as density
+const BAR_WITH_WORDS_ABOVE = 64;
+const CHIP = 40;
+const SPANNING_PER_ROW = 3; // an event that spans the window is drawn when a lane has so many rows for each
+
+export class Picture {
+  constructor(canvas, palette, axis, labels, words) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d", { alpha: false });
+    this.palette = palette;
+    this.axis = axis;
+    this.labels = labels;
+    this.spanningWords = words.spanning;
+    this.number = new Intl.NumberFormat(document.documentElement.lang);
+    this.marks = new Marks(this.context, palette);
+    this.words = new Words(this.context, palette, labels);
+    this.density = new Density(this.context, palette);
+    this.hits = [];
+    this.unlabelled = [];
+  }
+
+  show(catalogue) {
+    this.catalogue = catalogue;
+    this.memory = new RowMemory(catalogue.size);
+    this.bands = new Bands(catalogue.lanes, this.height - AXIS - FOOT);
+  }
+
+  resize(width, height, ratio) {
+    this.width = width;
+    this.height = height;
+    this.ratio = ratio;
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    if (this.catalogue) this.bands = new Bands(this.catalogue.lanes, height - AXIS - FOOT);
+  }
+
+  /** The whole height of the lanes and the axis, of which `height` pixels are in view. */
+  get fullHeight() {
+    return AXIS + FOOT + (this.bands?.height ?? 0);
+  }
+
+  draw(view, { scrolled, cursor, opened }) {
+    const { context } = this;
+    this.hits = [];
+    this.unlabelled = [];
+    this.cursor = cursor;
+    this.opened = opened;
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.fillStyle = this.palette.paper;
+    context.fillRect(0, 0, this.width, this.height);
+    const ticks = this.axis.ticks(view);
+    this.#grid(view, ticks);
+    const isPanning = this.memory.isPanning(view.pixelsPerDay);
+    for (const band of this.bands) {
+      const top = AXIS + band.top - scrolled;
+      if (top < this.height && top + band.height > AXIS) this.#band(band, top, view, isPanning);
+    }
+    this.#axis(view, ticks);
+    this.#foot(view);
+  }
+
+  #grid(view, { minor, major }) {
+    const { context } = this;
+    context.fillStyle = this.palette.line;
+    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS, 1, this.height);
+    context.fillStyle = this.palette.muted;
+    for (const { start } of major) context.fillRect(Math.round(view.x(start)), AXIS, 1, this.height);
+    context.fillStyle = this.palette.accent;
+    const now = Math.round(view.x(today() + 0.5));
+    for (let y = AXIS; y < this.height; y += 8) context.fillRect(now, y, 1, 4);
+  }
+
+  #axis(view, { minor, major }) {
+    const { context, palette } = this;
+    context.fillStyle = palette.paper;
+    context.fillRect(0, 0, this.width, AXIS);
+    context.fillStyle = palette.ink;
+    context.fillRect(0, AXIS - 1, this.width, 1);
+    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS - 6, 1, 6);
+    context.font = `12px ${palette.sans}`;
+    context.fillStyle = palette.muted;
+    for (const { position, words } of minor) context.fillText(words, view.x(position) + 4, AXIS - 9);
+    context.font = `600 13px ${palette.sans}`;
+    context.fillStyle = palette.ink;
+    for (const { start, end, words } of major) this.#stretch(view.x(start), view.x(end), words);
+  }
+
+  /** The name of a stretch of the axis stays in view as long as any of the stretch is. */
+  #stretch(x0, x1, words) {
+    const { context } = this;
+    const room = context.measureText(words).width + 12;
+    context.fillRect(Math.round(x0), 4, 1, AXIS - 4);
+    const x = Math.min(Math.max(x0 + 5, 8), x1 - room + 6);
+    if (x >= x0 + 5 || x1 - x0 > room) context.fillText(words, x, 16);
+  }
+
+  /** The strip under the lanes, where the page's own buttons say what is earlier and later. */
+  #foot(view) {
+    const { context } = this;
+    context.fillStyle = this.palette.paper;
+    context.fillRect(0, this.height - FOOT, this.width, FOOT);
+    context.fillStyle = this.palette.line;
+    context.fillRect(0, this.height - FOOT, this.width, 1);
+    this.#today(view);
+  }
+
+  #today(view) {
+    const x = view.x(today() + 0.5);
+    if (x < 0 || x > this.width) return;
+    const { context } = this;
+    context.font = `12px ${this.palette.sans}`;
+    context.fillStyle = this.palette.accent;
+    const words = this.axis.todayWord;
+    const left = Math.min(x + 4, this.width - context.measureText(words).width - 4);
+    context.fillText(words, left, this.height - 10);
+  }
+
+  #band(band, top, view, isPanning) {
+    const { context } = this;
+    const count = band.lane.all.count(view.start, view.end);
+    const disputed = band.lane.disputed.count(view.start, view.end);
+    context.save();
+    context.beginPath();
+    context.rect(0, Math.max(top, AXIS), this.width, band.height);
+    context.clip();
+    const throughout = this.#throughout(band, view);
+    if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
+    this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
+    if (band.lane.ends(view.start, view.end) > (band.rows * this.width) / PIXELS_PER_EVENT) {
+      this.#crowd(band, top, view, throughout);
+    } else {
+      this.#events(band, top, view, isPanning, throughout.count > 0);
+    }
+    context.restore();
+  }
+
+  #heading(title, { count, disputed, spanning }, top) {
+    const { context, palette } = this;
+    context.fillStyle = palette.line;
+    if (top > AXIS) context.fillRect(0, top, this.width, 1);
+    const parts = [[title, palette.ink, "600 "], [this.number.format(count), palette.muted, ""]];
+    if (disputed > 0) parts.push([`◆ ${this.number.format(disputed)}`, palette.disputed, ""]);
+    if (spanning > 0) parts.push([this.spanningWords.replace("%(count)s", this.number.format(spanning)), palette.muted, ""]);
+    const y = Math.max(top, AXIS) + 15;
+    let x = 8;
+    for (const [words, colour, weight] of parts) {
+      context.font = `${weight}12px ${palette.sans}`;
+      const { width } = context.measureText(words);
+      context.fillStyle = palette.paper;
+      context.fillRect(x - 2, y - 12, width + 4, 16);
+      context.fillStyle = colour;
+      context.fillText(words, x, y);
+      x += width + 8;
+    }
+    return x;
+  }
+
+  /** A few events that span the whole window are drawn like others; more would only fill the rows. */
+  #throughout({ lane, rows }, view) {
+    const found = lane.throughout(view.start, view.end, this.catalogue);
+    return found.count > rows / SPANNING_PER_ROW ? found : { count: 0, disputed: 0 };
+  }
+
+  /** One line for all that span the window, along the lower edge of their lane; the heading says how many they are. */
+  #spanningLine({ disputed }, bottom) {
+    const { context, palette } = this;
+    context.fillStyle = disputed > 0 ? palette.hatching(context) : Palette.faded(palette.event, 0.5);
+    context.fillRect(0, bottom - 4, this.width, 3);
+  }
+
+  #crowd(band, top, view, throughout) {
+    const height = band.height - HEADING - 4;
+    this.density.draw(band, view, top + HEADING, height, throughout);
+    this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
+  }
+
+  #events(band, top, view, isPanning, withoutSpanning) {
+    const items = [];
+    const { first, last } = this.catalogue;
+    band.lane.each(view.start, view.end, this.catalogue, (event) => {
+      const isLeftOut = withoutSpanning && spans(first[event], last[event], view.start, view.end);
+      if (!isLeftOut) items.push(this.#item(event, view));
+    });
+    const homeless = placeInRows(items, band.rows, this.memory, isPanning);
+    for (const item of items) if (item.row >= 0) this.#paintItem(item, top + HEADING + item.row * ROW);
+    if (homeless.length > 0) this.#chips(homeless, Math.max(top, AXIS), view);
+  }
+
+  #item(event, view) {
+    const own = shapeOf(this.catalogue, view, event);
+    const others = otherShapes(this.catalogue, view, event);
+    const flags = this.catalogue.columns.flags[event];
+    const isMarked = event === this.cursor || event === this.opened;
+    const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
+    const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
+    item.isTall = own.kind !== KIND.POINT && own.x1 - own.x0 > BAR_WITH_WORDS_ABOVE;
+    return Object.assign(item, this.#placeOfWords(item));
+  }
+
+  /** Where an event's words begin, and how far its own other readings let them run. */
+  #placeOfWords({ own, others, x1, isTall }) {
+    const isInView = own.anchor > -RADIUS && own.anchor < this.width + RADIUS;
+    if (isTall && isInView) return { wordsAt: Math.max(own.x0, 8), reach: Infinity };
+    const stands = isInView ? own : (others.find(({ anchor }) => anchor > 0 && anchor < this.width) ?? own);
+    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2) + 8;
+    const next = [own, ...others].filter((other) => other.x0 > stands.anchor + 1).map((other) => other.x0);
+    const reach = Math.min(...next, Infinity) - wordsAt - 8;
+    return reach < 70 ? { wordsAt: x1 + 6, reach: Infinity } : { wordsAt, reach };
+  }
+
+  #paintItem(item, top) {
+    const { own, others, flags, event } = item;
+    const y = top + (item.isTall ? MARK_Y.underWords : MARK_Y.plain);
+    this.marks.draw(own, others, flags, y, top + ROW - 2);
+    const id = this.catalogue.columns.id[event];
+    const room = Math.min(item.room, item.reach, this.width - item.wordsAt - 4);
+    const isStrong = disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
+    const width = this.words.title(id, item.wordsAt, top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside), room, isStrong);
+    if (!this.labels.has(id)) this.unlabelled.push(id);
+    const left = Math.min(own.anchor - RADIUS - 2, Math.max(own.x0, 0));
+    const right = Math.max(own.anchor + RADIUS + 2, Math.min(own.x1, this.width));
+    const words = { x0: item.wordsAt, x1: item.wordsAt + width };
+    this.hits.push({ x0: Math.min(left, words.x0), x1: Math.max(right, words.x1), y0: top, y1: top + ROW - 2, event, y });
+    for (const other of others) {
+      const reach = RADIUS + 3;
+      const ends = { x0: Math.min(other.x0, other.anchor - reach), x1: Math.max(other.x1, other.anchor + reach) };
+      this.hits.push({ ...ends, y0: top, y1: top + ROW - 2, event, y });
+    }
+    if (event === this.cursor || event === this.opened) {
+      this.marks.ring(left, right, y, event === this.opened, item.isTall);
+    }
+  }
+
+  /** What found no row, gathered in the heading's line above where it stands: "+7", with a diamond for disputes. */
+  #chips(items, top, view) {
+    const groups = [];
+    for (const item of items.sort((a, b) => a.own.anchor - b.own.anchor)) {
+      const last = groups.at(-1);
+      if (last && item.own.anchor - last[0].own.anchor < CHIP) last.push(item);
+      else groups.push([item]);
+    }
+    let free = this.headingEnd;
+    for (const group of groups) free = this.#chip(group, top, view, free);
+  }
+
+  #chip(group, top, view, free) {
+    const { context, palette } = this;
+    const disputed = group.filter(({ flags }) => [DISPUTE.OPEN, DISPUTE.REVIEW].includes(disputeOf(flags))).length;
+    const words = disputed ? `+${group.length} ◆${disputed}` : `+${group.length}`;
+    context.font = `600 12px ${palette.sans}`;
+    const width = context.measureText(words).width + 12;
+    const middle = group.reduce((sum, { own }) => sum + own.anchor, 0) / group.length;
+    const x0 = Math.max(free, Math.min(middle - width / 2, this.width - width - 2));
+    context.fillStyle = palette.raised;
+    context.strokeStyle = disputed ? palette.disputed : palette.muted;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(x0, top + 2.5, width, 18, 9);
+    context.fill();
+    context.stroke();
+    context.fillStyle = disputed ? palette.disputed : palette.ink;
+    context.fillText(words, x0 + 6, top + 16);
+    const days = { start: view.position(group[0].own.anchor), end: view.position(group.at(-1).own.anchor) };
+    this.hits.push({ x0, x1: x0 + width, y0: top, y1: top + HEADING, group: { ...days, count: group.length, disputed } });
+    return x0 + width + 3;
+  }
+
+  /** What lies at a point: the topmost of what was drawn last, or nothing. */
+  at(x, y) {
+    if (y < AXIS) return undefined;
+    const within = (hit) => x >= hit.x0 - 2 && x <= hit.x1 + 2 && y >= hit.y0 && y <= hit.y1;
+    return this.hits.findLast((hit) => within(hit) && !hit.lane) ?? this.hits.find(within);
+  }
+
+  whereIs(event) {
+    return this.hits.find((hit) => hit.event === event);
+  }
+}

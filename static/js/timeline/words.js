@@ -1,0 +1,44 @@
+// The words beside the marks: cut to the room they have, measured once.
+
+const ELLIPSIS = "…";
+const LEAST_ROOM = 34;
+const LONGEST = 340;
+
+export class Words {
+  constructor(context, palette, labels) {
+    this.context = context;
+    this.palette = palette;
+    this.labels = labels;
+    this.widths = new Map();
+  }
+
+  /** Writes an event's title at x, its baseline at y, within so many pixels. Returns how wide it came out. */
+  title(id, x, y, room, isStrong) {
+    const label = this.labels.get(id);
+    if (!label || room < LEAST_ROOM) return 0;
+    const { context } = this;
+    context.font = `${label.is_proposal ? "italic " : ""}${isStrong ? "600 " : ""}14px ${this.palette.serif}`;
+    const text = this.#cut(label.title, Math.min(room, LONGEST));
+    context.fillStyle = this.palette.ink;
+    context.fillText(text, x, y);
+    return this.#width(text);
+  }
+
+  #cut(text, room) {
+    const width = this.#width(text);
+    if (width <= room) return text;
+    const letters = Math.floor((text.length * room) / width) - 1;
+    return letters < 3 ? "" : text.slice(0, letters).trimEnd() + ELLIPSIS;
+  }
+
+  #width(text) {
+    const key = this.context.font + text;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.widths.size > 5000) this.widths.clear();
+      width = this.context.measureText(text).width;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+}

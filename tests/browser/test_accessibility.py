@@ -1,0 +1,75 @@
+"""Axe finds nothing on any page of the main job, in the light and in the dark scheme."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from claims.models import Conflict
+from tests.browser.test_stories import story  # noqa: F401  (a fixture)
+from tests.factories import PASSWORD, make_user
+from timeline.models import Role, Timeline
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(browser: Browser, request: pytest.FixtureRequest) -> Any:
+    context: BrowserContext = browser.new_context(color_scheme=request.param, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:  # noqa: F811
+    conflict = Conflict.objects.get(property__key="date")
+    event = conflict.event
+    article = event.claims.first().article  # type: ignore[union-attr]
+    claim = event.claims.first()
+    editor = make_user(Role.ADMIN, story)
+    public = {
+        "timeline": "/",
+        "open event": f"/t/main/?event={event.public_id}",
+        "event": event.get_absolute_url(),
+        "article": article.get_absolute_url(),
+        "claim": claim.get_absolute_url() if claim else "",
+        "conflict": conflict.get_absolute_url(),
+        "conflicts": "/conflicts/",
+        "sources": "/sources/",
+        "source": article.source.get_absolute_url(),
+        "sign in": "/accounts/sign-in/",
+        "nowhere": "/events/nowhere/",
+    }
+    desk = {
+        "import": "/imports/",
+        "report": story.imports.get().get_absolute_url(),
+        "review": "/review/",
+        "edit event": f"/events/{event.public_id}/edit/",
+        "flag": f"/events/{event.public_id}/flag/",
+        "edit article": f"{article.get_absolute_url()}edit/",
+        "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
+        "article as editor": article.get_absolute_url(),
+        "conflict as editor": conflict.get_absolute_url(),
+    }
+    barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
+    themed.goto(f"{live_server.url}/accounts/sign-in/")
+    themed.get_by_label("Username").fill(editor.username)
+    themed.get_by_label("Password").fill(PASSWORD)
+    themed.get_by_role("button", name="Sign in").click()
+    themed.wait_for_url(lambda url: "sign-in" not in url)
+    barriers |= {name: found for name, path in desk.items() if (found := look(themed, live_server, path))}
+    assert not barriers
+
+
+def look(page: Page, live_server: LiveServer, path: str) -> list[str]:
+    page.goto(f"{live_server.url}{path}")
+    page.wait_for_load_state("networkidle")
+    return violations(page)

@@ -1,0 +1,90 @@
+import pytest
+from django.test import Client
+
+from claims.detection import detect
+from claims.models import ArticleDisplay, ClaimStatus
+from tests.claims.test_detection import say
+from tests.factories import make_article, make_event, make_timeline, make_user
+from timeline.models import EventStatus, Role, Timeline, Visibility
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["timelines", "articles", "sources", "actors", "events", "claims", "conflicts"]
+
+
+@pytest.fixture
+def story() -> Timeline:
+    timeline = make_timeline("story")
+    event = make_event(timeline, when=None, actors=["Rufus Firefly"])
+    say(event, "1923-05-17")
+    say(event, "1923-10")
+    detect(event)
+    return timeline
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_answer_pages_of_rows_that_have_their_own_address(client: Client, story: Timeline, name: str) -> None:
+    page = client.get(f"/api/v1/{name}/").json()
+    assert set(page) == {"count", "next", "previous", "results"}
+    assert page["count"] >= 1
+    row = page["results"][0]
+    assert client.get(f"/api/v1/{name}/{row['id']}/").json() == row
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_private_story_stays_private(client: Client, story: Timeline, name: str) -> None:
+    story.visibility = Visibility.PRIVATE
+    story.save()
+    assert client.get(f"/api/v1/{name}/").json()["count"] == 0
+    client.force_login(make_user(Role.READER, story))
+    assert client.get(f"/api/v1/{name}/").json()["count"] >= 1
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(client: Client, story: Timeline, name: str, method: str) -> None:
+    client.force_login(make_user(Role.ADMIN, story))
+    assert getattr(client, method)(f"/api/v1/{name}/").status_code in {403, 405}
+
+
+def test_an_event_comes_with_its_readings_in_words(client: Client, story: Timeline) -> None:
+    (event,) = client.get("/api/v1/events/").json()["results"]
+    assert [reading["words"] for reading in event["readings"]] == ["17 May 1923", "October 1923"]
+    assert event["dispute"] == "open"
+
+
+def test_readers_get_no_proposals_unless_the_timeline_shows_them(client: Client, story: Timeline) -> None:
+    event = make_event(story, status=EventStatus.DRAFT, found_by_machine=True)
+    claim = say(event, "1923-06")
+    claim.status = ClaimStatus.PROPOSED
+    claim.save()
+    ids = lambda: {row["id"] for row in client.get("/api/v1/claims/").json()["results"]}  # noqa: E731
+    assert claim.public_id not in ids()
+    story.show_proposals = True
+    story.save()
+    assert claim.public_id in ids()
+
+
+def test_the_text_of_others_is_given_where_it_may_be_shown(client: Client, story: Timeline) -> None:
+    article = make_article(story, display=ArticleDisplay.EXCERPT)
+    address = f"/api/v1/articles/{article.public_id}/"
+    assert client.get(address).json()["text"] is None
+    client.force_login(make_user(Role.EDITOR, story))
+    assert client.get(address).json()["text"] == article.text
+
+
+def test_a_page_holds_two_hundred_rows_at_most(client: Client, story: Timeline) -> None:
+    for _ in range(3):
+        make_event(story)
+    assert len(client.get("/api/v1/events/?page_size=2").json()["results"]) == 2
+    assert client.get("/api/v1/events/?timeline=nowhere").json()["count"] == 0
+
+
+def test_schema_and_documentation_are_served(client: Client) -> None:
+    assert client.get("/api/v1/schema/").status_code == 200
+    assert b"swagger" in client.get("/api/v1/docs/").content
+
+
+def test_health(client: Client) -> None:
+    assert client.get("/livez").status_code == 200
+    assert client.get("/readyz").content == b"ready\n"

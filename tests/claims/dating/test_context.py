@@ -1,0 +1,73 @@
+"""What an expression leaves out comes from its range, its story or its publication, and the rule says which."""
+
+from datetime import date
+
+import pytest
+
+from claims.dating import find_dates
+from timeline.dates import parse
+
+HISTORY = (
+    "In 1871 Ruritania was at peace. On 3 March 1872 the king fell ill, and on 5 April he died. "
+    "The council, the largest since 1756, met the next day. Two weeks later it dissolved. "
+    "Later that year the queen left. In December, the border closed; in January it opened again.\n"
+    "By 1875 the debt had doubled. The banks closed on 9 May. The treaty of 1876 ended it. In 1877 trade grew, "
+    "in 1878 it fell, in 1879 it rose and in 1880 it stopped."
+)
+
+
+def values(text: str, published: date | None = None) -> dict[str, tuple[str, str]]:
+    return {text[s.start : s.end]: (s.value, s.rule) for s in find_dates(text, published=published)}
+
+
+@pytest.mark.parametrize("published", [None, date(2031, 1, 17)])
+@pytest.mark.parametrize(
+    ("words", "value", "rule"),
+    [
+        ("5 April", "1872-04-05", "day_month+carried"),
+        ("the next day", "1872-04-06", "next_unit"),
+        ("Two weeks later", "1872-W16", "later"),
+        ("Later that year", "1872", "earlier_this"),
+        ("December", "1872-12", "month+carried"),
+        ("January", "1873-01", "month+carried"),
+        ("9 May", "1875-05-09", "day_month+carried"),
+    ],
+)
+def test_a_history_carries_its_year(words: str, value: str, rule: str, published: date | None) -> None:
+    assert values(HISTORY, published)[words] == (value, rule)
+
+
+def test_news_takes_the_nearest_past() -> None:
+    text = "On Jan. 12, envoys met. The 2019 pact lapsed in December, and a new one will be signed in March."
+    found = values(text, date(2031, 1, 17))
+    assert found["Jan. 12"] == ("2031-01-12", "month_day+nearest_past")
+    assert found["December"] == ("2030-12", "month+nearest_past")
+    assert found["March"] == ("2031-03", "month+nearest_future")
+
+
+def test_news_carries_a_year_that_leads_the_paragraph() -> None:
+    found = values(
+        "In 2014, Freedonia seized the island. On March 16 it voted.\nOn March 17 it rested.", date(2031, 1, 17)
+    )
+    assert found["March 16"] == ("2014-03-16", "month_day+carried")
+    assert found["March 17"] == ("2030-03-17", "month_day+nearest_past")
+
+
+def test_without_a_publication_the_year_stays_unknown() -> None:
+    (span,) = find_dates("It was signed on 17 January.")
+    assert (span.value, str(span.date)) == ("XXXX-01-17", "XXXX-01-17")
+
+
+def test_an_inferred_year_is_uncertain_and_a_stated_one_is_not() -> None:
+    inferred, stated = find_dates("On Jan. 12 and on 3 May 2030.", published=date(2031, 1, 17))
+    assert inferred.date is not None
+    assert stated.date is not None
+    assert (inferred.date.uncertain, stated.date.uncertain) == (True, False)
+
+
+def test_relative_dates_wait_for_a_publication() -> None:
+    text = "He left yesterday."
+    (waiting,) = find_dates(text)
+    (known,) = find_dates(text, published=parse("2031-01-17~"))
+    assert (waiting.date, waiting.rule) == (None, "deictic+no_anchor")
+    assert (str(known.date), known.anchor) == ("2031-01-16", "2031-01-17")

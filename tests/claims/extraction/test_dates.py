@@ -1,0 +1,121 @@
+"""Dated happenings: which word of action a date belongs to, and what is not a claim at all."""
+
+import pytest
+
+from claims.dating import find_dates
+from claims.extraction import Modality, Polarity, extract
+from tests.claims.extraction.articles import MARCH, SEPTEMBER, one, read
+
+ASSERTED, DENIED = Polarity
+STATED, ATTRIBUTED, PLANNED, SPECULATIVE = Modality
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "action", "actors"),
+    [
+        ("On 3 May 2031 Freedonia invaded Sylvania.", "2031-05-03", "invade", {"Freedonia", "Sylvania"}),
+        ("Freedonia invaded Sylvania on 3 May 2031.", "2031-05-03", "invade", {"Freedonia", "Sylvania"}),
+        ("Freedonia's invasion of Sylvania in May 2031 shocked all.", "2031-05", "invade", {"Freedonia", "Sylvania"}),
+        ("The May 2031 invasion of Sylvania shocked all.", "2031-05", "invade", {"Sylvania"}),
+        ("The Klopstok uprising (2028) was put down by Sylvania.", "2028", "protest", {"Klopstok", "Sylvania"}),
+        ("Rufus Firefly, elected in May 2031, refuses to speak.", "2031-05", "elect", {"Rufus Firefly"}),
+        ("The union (founded in December 2029) has no army.", "2029-12", "found", set()),
+        ("Rufus Firefly was born in 1989 in Gloria.", "1989", "born", {"Rufus Firefly"}),
+        ("The town of Gloria fell on 9 April 2031.", "2031-04-09", "fall", {"Gloria"}),
+        ("Monday's earthquake in Peru was felt far away.", "2031-10-27", "quake", set()),
+        ("In 2019, a magnitude 7.1 earthquake killed 300 people near Vasa.", "2019", "quake", set()),
+        ("The blast, which shook the town, killed 12 people on 2 May 2031.", "2031-05-02", "explode", set()),
+        ("The Toll Front, which has fought Peru since 2028, is weak.", "2028", "fight", {"Toll Front", "Peru"}),
+        ("A tremor struck the coast near Port Vasa on 14 May 2031.", "2031-05-14", "quake", set()),
+        ("The bombing of Orlok on 2 April 2031 was carried out by rebels.", "2031-04-02", "attack", {"Orlok"}),
+    ],
+)  # fmt: skip
+def test_a_date_belongs_to_the_word_of_action_it_stands_by(
+    text: str, value: str, action: str, actors: set[str]
+) -> None:
+    statement = one(read(text))
+    assert (str(statement.value), statement.happening.action) == (value, action)
+    assert set(statement.happening.actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "action"),
+    [
+        ("Protests against the toll broke out in Gloria on 4 October 2031.", "begin", "protest"),
+        ("What began in May 2031 as protests over bread became a revolt.", "begin", "protest"),
+        ("The war between Freedonia and Sylvania ended on 2 June 2031.", "end", "war"),
+        ("The onset of the Sylvanian war in 2029 was sudden.", "begin", "war"),
+        ("Freedonia has occupied the islands since 1971.", "begin", "occupy"),
+        ("Freedonia suspended all flights until 26 June 2031.", "end", "suspend"),
+        ("Freedonia suspended all flights on 26 June 2031.", "date", "suspend"),
+    ],
+)
+def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, action: str) -> None:
+    statement = one(read(text))
+    assert (statement.property, statement.happening.action) == (property_, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality", "speaker"),
+    [
+        ("Freedonia bombed Port Vasa on 3 May 2031.", ASSERTED, STATED, None),
+        ("Freedonia did not bomb Port Vasa on 3 May 2031.", DENIED, STATED, None),
+        ("Freedonia denied that it bombed Vasa on 3 May 2031.", DENIED, ATTRIBUTED, "Freedonia"),
+        ("Otto Trentino said that they bombed Vasa on 3 May 2031.", ASSERTED, ATTRIBUTED, "Otto Trentino"),
+        ("“They bombed Vasa on 3 May 2031,” Otto Trentino said.", ASSERTED, ATTRIBUTED, "Otto Trentino"),
+        ("According to The Vasa Post, they bombed it on 3 May 2031.", ASSERTED, ATTRIBUTED, "The Vasa Post"),
+        ("Freedonia reportedly bombed Port Vasa on 3 May 2031.", ASSERTED, ATTRIBUTED, "reportedly"),
+        ("Freedonia will bomb Port Vasa on 3 May 2032.", ASSERTED, PLANNED, None),
+        ("The talks are scheduled to begin on 3 May 2032.", ASSERTED, PLANNED, None),
+        ("Freedonia may have bombed Port Vasa on 3 May 2031.", ASSERTED, SPECULATIVE, None),
+        ("Freedonia not only bombed Port Vasa on 3 May 2031.", ASSERTED, STATED, None),
+    ],
+)  # fmt: skip
+def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str | None) -> None:
+    statement = one(read(text))
+    assert (statement.polarity, statement.modality, statement.attributed_to) == (polarity, modality, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides feared each other (Trentino, 2029).",
+        "As Trentino (2029) observes, fear rules.",
+        "The toll is a burden (The Ruritania Post, 11 January 2031).",
+        "Trade turnover from January to October 2030 reached $3 billion.",
+        "Table of Contents\n- The uprising began in 2029\n- The war ended in 2030\nNothing more.",
+        "Fear rules.\nReferences\nTrentino, O. (2029). How Freedonia attacked Sylvania in 2028. Gloria Press.",
+    ],
+)
+def test_no_claim_from_citations_measures_contents_and_references(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_the_steps_of_an_agreement_are_different_happenings() -> None:
+    actions = {s.happening.action: str(s.value) for s in read(MARCH) if s.property == "date" and s.happening.object}
+    assert actions["publish"].startswith("2031-03-05")
+    assert actions["enter_into_force"] == "2031-07-01"
+    signed = {str(s.value) for s in read(MARCH) if s.happening.action == "sign" and s.property == "date"}
+    assert signed == {"2031-03-03", "1998", "2029-06"}
+
+
+def test_the_passage_is_the_clause() -> None:
+    signing = one(read(MARCH), words="3 March 2031")
+    assert signing.quote.startswith("On 3 March 2031")
+    assert signing.quote.endswith("Friendship in Gloria")
+
+
+def test_plans_are_plans() -> None:
+    assert one(read(SEPTEMBER), action="ratify").modality is PLANNED
+    assert one(read(MARCH), action="enter_into_force").modality is PLANNED
+
+
+def test_a_pulled_quote_repeats_no_claim() -> None:
+    text = "Freedonia invaded Sylvania in May 2031, it is remembered.\nFreedonia invaded Sylvania in May 2031\n"
+    assert len(read(text)) == 1
+
+
+def test_other_languages_give_nothing() -> None:
+    text = "Freedonia signed the pact on 3 May 2031."
+    assert extract(text, find_dates(text), language="en-GB")
+    assert extract(text, find_dates(text), language="ru") == ()

@@ -1,0 +1,67 @@
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.detection import detect
+from tests.claims.test_detection import say
+from tests.factories import make_event, make_timeline
+from timeline.models import Timeline
+
+pytestmark = pytest.mark.django_db
+
+
+def export(*arguments: str) -> list[dict[str, object]]:
+    out = StringIO()
+    call_command("export", *arguments, stdout=out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+@pytest.fixture
+def story() -> Timeline:
+    timeline = make_timeline("main")
+    event = make_event(timeline, when=None)
+    for edtf in ("1923-05-17", "1923-10", "1923"):
+        say(event, edtf)
+    detect(event)
+    return timeline
+
+
+def test_the_bundle_starts_with_its_format(story: Timeline) -> None:
+    first, second = export()[:2]
+    assert (first["type"], first["format"], first["version"]) == ("meta", "dateline-bundle", 1)
+    assert (second["type"], second["id"]) == ("timeline", story.slug)
+
+
+def test_references_lead_to_rows(story: Timeline) -> None:
+    rows = export()
+    ids = {(row["type"], row.get("id")) for row in rows}
+    for claim in (row for row in rows if row["type"] == "claim"):
+        assert ("event", claim["event"]) in ids
+        assert ("article", claim["article"]) in ids
+    (conflict,) = (row for row in rows if row["type"] == "conflict")
+    assert all(("claim", claim) in ids for claim in conflict["claims"])  # type: ignore[attr-defined]
+    assert len(conflict["positions"]) == 2  # type: ignore[arg-type]
+    assert len(conflict["claims"]) == 3  # type: ignore[arg-type]
+
+
+def test_two_exports_of_one_state_differ_in_their_time_stamp_alone(story: Timeline) -> None:
+    assert export()[1:] == export()[1:]
+
+
+def test_a_file_holds_what_standard_output_would(story: Timeline, tmp_path: Path) -> None:
+    export("--output", str(tmp_path / "bundle.jsonl"))
+    lines = (tmp_path / "bundle.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines][1:] == export()[1:]
+
+
+def test_another_timelines_rows_stay_out(story: Timeline) -> None:
+    other = make_event(make_timeline("other"))
+    assert other.public_id not in {row.get("id") for row in export()}
+
+
+def test_an_unknown_timeline_is_named(story: Timeline) -> None:
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("export", "--timeline", "nowhere")

@@ -1,0 +1,50 @@
+"""Twice the rows must not cost more queries."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import make_event, make_lane, make_timeline
+from timeline.models import Event, Timeline
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 15
+
+
+@pytest.fixture
+def queries(client: Client) -> Callable[[str], int]:
+    """How many queries an address costs with empty caches."""
+
+    def count(address: str) -> int:
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    return count
+
+
+def add_events(story: Timeline, number: int) -> None:
+    for index in range(number):
+        said = [("1923-05-17", f"The Ruritania Post {index}"), ("1923-10", f"The Sylvania Gazette {index}")]
+        lane = make_lane(story)
+        make_event(story, dispute="open", readings=said, lane=lane, actors=[f"Actor {index}", "Freedonia"])
+        make_event(story, when=None, lane=lane)
+
+
+@pytest.mark.parametrize("part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?"])
+def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
+    story = make_timeline("main")
+    address = f"/t/main/{part}"
+    add_events(story, 4)
+    labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
+    few = queries(address + labels if part.startswith("labels") else address)
+    add_events(story, 4)
+    labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
+    many = queries(address + labels if part.startswith("labels") else address)
+    assert few == many <= MOST_QUERIES

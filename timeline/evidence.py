@@ -1,0 +1,46 @@
+"""What `claims` tells the timeline about an event: everything that drawing, filters and lenses need."""
+
+from dataclasses import dataclass
+
+from timeline.dates import FuzzyDate
+
+
+@dataclass(frozen=True, slots=True)
+class TestimonyEvidence:
+    """One source's witness to a reading. Days are day numbers; `known_to` is set once the claim no longer stands."""
+
+    source_key: str
+    source_name: str
+    origin_key: str
+    known_from: int | None = None
+    known_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEvidence:
+    """One distinct answer for the event's date, and who bears witness to it."""
+
+    date: FuzzyDate
+    preferred: bool
+    claim_count: int
+    testimonies: tuple[TestimonyEvidence, ...]
+
+    @property
+    def source_count(self) -> int:
+        return len({witness.source_key for witness in self.testimonies})
+
+    @property
+    def origin_count(self) -> int:
+        return len({witness.origin_key for witness in self.testimonies})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of an event at this moment. `witnesses` are those of any claim, not only of its date."""
+
+    date: FuzzyDate | None
+    readings: tuple[ReadingEvidence, ...]
+    witnesses: tuple[TestimonyEvidence, ...]
+    claim_count: int
+    dispute: str
+    dispute_spans: tuple[tuple[str, int, int | None], ...] = ()  # state, from day, to day

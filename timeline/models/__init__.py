@@ -1,0 +1,22 @@
+"""What happened when: the tables of the timeline. Nothing here knows of claims."""
+
+from timeline.models.event import Dispute, DisputeSpan, Event, EventStatus, Reading, Testimony
+from timeline.models.vocabulary import Actor, ActorKind, Tag
+from timeline.models.workspace import Lane, Membership, Role, Timeline, Visibility
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Dispute",
+    "DisputeSpan",
+    "Event",
+    "EventStatus",
+    "Lane",
+    "Membership",
+    "Reading",
+    "Role",
+    "Tag",
+    "Testimony",
+    "Timeline",
+    "Visibility",
+]

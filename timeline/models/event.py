@@ -1,0 +1,267 @@
+"""Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
+
+import math
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from timeline.dates import DateState
+from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.models.recorded import Recorded, RecordedQuerySet
+from timeline.models.vocabulary import Actor, Tag
+from timeline.models.when import When, when_columns
+from timeline.models.workspace import Lane, Timeline, User
+
+if TYPE_CHECKING:
+    from timeline.query import TimelineQuery
+
+
+class EventStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Dispute(models.TextChoices):
+    NONE = "none", _("Not disputed")
+    OPEN = "open", _("Disputed")
+    REVIEW = "review", _("Under review")
+    RESOLVED = "resolved", _("Resolved")
+
+
+def touching(first: int, last: int) -> Q:
+    """Dates that may lie within the days from FIRST to LAST."""
+    return (
+        Q(earliest__lte=last, latest__gte=first)
+        | Q(earliest__isnull=True, latest__range=(first, last))
+        | Q(latest__isnull=True, earliest__range=(first, last))
+    )
+
+
+class EventQuerySet(RecordedQuerySet["Event"]):
+    def visible_to(self, user: User) -> "EventQuerySet":
+        """Published events; the machine's proposals where the timeline shows them; to its editors everything."""
+        edited = Q(timeline__in=Timeline.objects.edited_by(user).values("pk"))
+        proposals = Q(status=EventStatus.DRAFT, found_by_machine=True, timeline__show_proposals=True)
+        readable = Q(timeline__in=Timeline.objects.visible_to(user).values("pk"))
+        return self.filter(edited | (readable & (Q(status=EventStatus.PUBLISHED) | proposals)))
+
+    def current(self) -> "EventQuerySet":
+        return self.exclude(status=EventStatus.WITHDRAWN)
+
+    def dated(self) -> "EventQuerySet":
+        return self.exclude(date_state=DateState.UNDATED.value)
+
+    def undated(self) -> "EventQuerySet":
+        return self.filter(date_state=DateState.UNDATED.value)
+
+    def disputed(self) -> "EventQuerySet":
+        return self.filter(dispute__in=[Dispute.OPEN, Dispute.REVIEW])
+
+    def chronological(self) -> "EventQuerySet":
+        return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
+
+    def matching(self, query: "TimelineQuery") -> "EventQuerySet":
+        """Events that pass the filters of a query; its window is for `in_window`."""
+        found = self
+        if query.lanes:
+            found = found.filter(lane__key__in=query.lanes)
+        if query.sources:
+            witnesses = Testimony.objects.filter(source_key__in=query.sources, event=OuterRef("pk"))
+            found = found.filter(Exists(witnesses))
+        if query.actors:
+            parts = Event.actors.through.objects.filter(actor__key__in=query.actors, event=OuterRef("pk"))
+            found = found.filter(Exists(parts))
+        if query.disputed:
+            found = found.disputed()
+        for word in query.words.split():
+            named = Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
+            found = found.filter(named)
+        return found
+
+    def in_window(self, start: float, end: float) -> "EventQuerySet":
+        """Dated events of which a reading touches the window (positions of days); half-open ones by their known end."""
+        here = touching(math.floor(start), math.ceil(end) - 1)
+        others = Reading.objects.filter(here, event=OuterRef("pk"))
+        return self.dated().filter(here | (~Q(dispute=Dispute.NONE) & Exists(others)))
+
+    def weightiest_first(self) -> "EventQuerySet":
+        """Disputed ones first, then those that most sources and claims speak of."""
+        open_first = models.Case(
+            models.When(dispute__in=[Dispute.OPEN, Dispute.REVIEW], then=0),
+            models.When(dispute=Dispute.RESOLVED, then=1),
+            default=2,
+        )
+        return self.order_by(open_first, "-source_count", "-claim_count", "earliest", "pk")
+
+    def with_readings(self) -> "EventQuerySet":
+        return self.select_related("lane", "timeline").prefetch_related("readings")
+
+
+class Event(When, Recorded):
+    """Something that happened, or is said to have. Its date and counts are derived from claims, never typed."""
+
+    timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="events")
+    public_id = models.CharField(max_length=16)
+    slug = models.SlugField(max_length=100, allow_unicode=True)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    lane = models.ForeignKey(Lane, on_delete=models.SET_NULL, null=True, blank=True, related_name="events")
+    place = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.DRAFT)
+    found_by_machine = models.BooleanField(default=False)
+    actors = models.ManyToManyField(Actor, blank=True, related_name="events")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="events")
+
+    claim_count = models.PositiveIntegerField(default=0, editable=False)
+    source_count = models.PositiveIntegerField(default=0, editable=False)
+    origin_count = models.PositiveIntegerField(default=0, editable=False)
+    dispute = models.CharField(max_length=10, choices=Dispute, default=Dispute.NONE, editable=False)
+
+    objects = EventQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=[
+            "edtf",
+            "part",
+            "calendar",
+            "earliest",
+            "latest",
+            "date_state",
+            "claim_count",
+            "source_count",
+            "origin_count",
+            "dispute",
+        ],
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["public_id"], name="event_public_id_once"),
+            models.CheckConstraint(
+                condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
+                name="event_bounds_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["timeline", "earliest", "latest"], name="event_by_bounds"),
+            models.Index(fields=["timeline", "dispute"], name="event_by_dispute"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[f"{self.slug}-{self.public_id}" if self.slug else self.public_id])
+
+    @property
+    def is_proposal(self) -> bool:
+        """Found by machine, not reviewed."""
+        return self.found_by_machine and self.status == EventStatus.DRAFT
+
+    def record_evidence(self, evidence: Evidence) -> None:
+        """Write what the claims now say of this event; the one way by which `claims` writes into the timeline.
+
+        Raises the timeline's revision. Call inside a transaction.
+        """
+        derived = {
+            **when_columns(evidence.date),
+            "claim_count": evidence.claim_count,
+            "source_count": len({witness.source_key for witness in evidence.witnesses}),
+            "origin_count": len({witness.origin_key for witness in evidence.witnesses}),
+            "dispute": evidence.dispute,
+        }
+        for column, value in derived.items():
+            setattr(self, column, value)
+        Event.objects.filter(pk=self.pk).update_derived(**derived)
+        self.readings.all().delete()
+        self.testimonies.all().delete()
+        self.dispute_spans.all().delete()
+        for reading in evidence.readings:
+            self._record_reading(reading)
+        Testimony.objects.bulk_create(_testimony(self, None, witness) for witness in evidence.witnesses)
+        DisputeSpan.objects.bulk_create(
+            DisputeSpan(event=self, state=state, from_day=start, to_day=end)
+            for state, start, end in evidence.dispute_spans
+        )
+        self.timeline.raise_revision()
+
+    def _record_reading(self, evidence: ReadingEvidence) -> None:
+        reading = Reading.objects.create(
+            event=self,
+            preferred=evidence.preferred,
+            claim_count=evidence.claim_count,
+            source_count=evidence.source_count,
+            origin_count=evidence.origin_count,
+            **when_columns(evidence.date),
+        )
+        Testimony.objects.bulk_create(_testimony(self, reading, witness) for witness in evidence.testimonies)
+
+
+class Reading(When):
+    """One distinct answer for an event's date."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")
+    preferred = models.BooleanField(default=False)
+    claim_count = models.PositiveIntegerField(default=0)
+    source_count = models.PositiveIntegerField(default=0)
+    origin_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "edtf", "part"], name="reading_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edtf}"
+
+
+class Testimony(models.Model):
+    """A source bears witness to an event, and to one of its readings (null: to something else about it).
+
+    Days are day numbers. `known_from` is the day on which the article that says so was published.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="testimonies")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, null=True, blank=True, related_name="testimonies")
+    source_key = models.CharField(max_length=200)
+    source_name = models.CharField(max_length=200)
+    origin_key = models.CharField(max_length=200)
+    known_from = models.BigIntegerField(null=True, blank=True)
+    known_to = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["source_key", "event"], name="testimony_by_source")]
+
+    def __str__(self) -> str:
+        return f"{self.source_name}"
+
+
+class DisputeSpan(models.Model):
+    """A span of days during which an event was disputed; `to_day` is null while it still is."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="dispute_spans")
+    state = models.CharField(max_length=10, choices=Dispute)
+    from_day = models.BigIntegerField()
+    to_day = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["event", "from_day"], name="dispute_by_event")]
+
+    def __str__(self) -> str:
+        return f"{self.state} from {self.from_day}"
+
+
+def _testimony(event: Event, reading: Reading | None, witness: TestimonyEvidence) -> Testimony:
+    return Testimony(
+        event=event,
+        reading=reading,
+        source_key=witness.source_key,
+        source_name=witness.source_name,
+        origin_key=witness.origin_key,
+        known_from=witness.known_from,
+        known_to=witness.known_to,
+    )

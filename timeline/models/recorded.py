@@ -1,0 +1,61 @@
+"""Rows whose every change by a person is kept: history and a version to start from."""
+
+from typing import Any, NoReturn, Self, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+M = TypeVar("M", bound="Recorded")
+
+
+class UnrecordedChange(RuntimeError):
+    """A bulk write that would leave no trace in the history."""
+
+
+class StaleVersion(Exception):
+    """Somebody changed the row after the version that the writer started from."""
+
+    def __init__(self, row: "Recorded") -> None:
+        super().__init__(
+            _("Somebody changed this in the meantime. Look at the present state, then make your change again.")
+        )
+        self.row = row
+
+
+class RecordedQuerySet(models.QuerySet[M]):
+    """Reads as usual; writes in bulk only where they say that no history is wanted."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise UnrecordedChange("update() writes no history: save each row, or use update_derived() for derived columns")
+
+    def bulk_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise UnrecordedChange("bulk_create() writes no history: save each row")
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise UnrecordedChange("bulk_update() writes no history: save each row")
+
+    def update_derived(self, **values: Any) -> int:
+        """Set columns that are worked out from other rows, whose own history tells how they came about."""
+        return super().update(**values)
+
+    def at_version(self, pk: int, version: int) -> M:
+        """The row, locked until the transaction ends. StaleVersion where it is no longer at VERSION."""
+        row = self.select_for_update().get(pk=pk)
+        if row.version != version:
+            raise StaleVersion(row)
+        return row
+
+
+class Recorded(models.Model):
+    """A row that people change: every write names the version it started from and raises it."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save_next_version(self) -> Self:
+        """Save as the version after the one that was read (take the row with `at_version` first)."""
+        self.version += 1
+        self.save()
+        return self

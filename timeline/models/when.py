@@ -1,0 +1,57 @@
+"""A fuzzy date in columns."""
+
+from typing import Any
+
+from django.db import models
+
+from timeline.dates import Calendar, DateState, FuzzyDate, Part, parse
+
+
+class When(models.Model):
+    """The columns of a fuzzy date; an EDTF of null is "undated". Read and write them through `when`."""
+
+    edtf = models.CharField(max_length=120, null=True, blank=True)
+    part = models.CharField(max_length=5, null=True, blank=True, choices=[(p.value, p.value) for p in Part])
+    calendar = models.CharField(
+        max_length=10, default=Calendar.GREGORIAN.value, choices=[(c.value, c.value) for c in Calendar]
+    )
+    earliest = models.BigIntegerField(null=True, blank=True)
+    latest = models.BigIntegerField(null=True, blank=True)
+    date_state = models.CharField(
+        max_length=10, default=DateState.UNDATED.value, choices=[(s.value, s.value) for s in DateState]
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def when(self) -> FuzzyDate | None:
+        if self.edtf is None:
+            return None
+        return parse(self.edtf, part=Part(self.part) if self.part else None, calendar=Calendar(self.calendar))
+
+    @when.setter
+    def when(self, date: FuzzyDate | None) -> None:
+        for column, value in when_columns(date).items():
+            setattr(self, column, value)
+
+
+def when_columns(date: FuzzyDate | None) -> dict[str, Any]:
+    """The values of When's columns for a date, or for none."""
+    if date is None:
+        return {
+            "edtf": None,
+            "part": None,
+            "calendar": Calendar.GREGORIAN.value,
+            "earliest": None,
+            "latest": None,
+            "date_state": DateState.UNDATED.value,
+        }
+    return {
+        "edtf": date.edtf,
+        "part": date.part.value if date.part else None,
+        "calendar": date.calendar.value,
+        "earliest": date.earliest,
+        "latest": date.latest,
+        "date_state": date.state.value,
+    }

@@ -1,0 +1,92 @@
+"""What the timeline page shows around its list: filters, the open event, and what the picture needs to know."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from timeline.facets import Choice, Facets
+from timeline.models import Event, Timeline
+from timeline.query import TimelineQuery
+from timeline.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One menu of choices: `field` is its name in the address."""
+
+    field: str
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def chosen(self) -> int:
+        return sum(option.chosen for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    query: TimelineQuery
+    filters: tuple[Filter, ...]
+    opened: Event | None
+    picture: dict[str, object]
+    """What the scripts read: the window, and words that they put together with numbers."""
+
+    @property
+    def filters_chosen(self) -> int:
+        chosen = sum(each.chosen for each in self.filters)
+        return chosen + bool(self.query.words) + self.query.disputed
+
+    @property
+    def window_pairs(self) -> list[tuple[str, str]]:
+        """The window as hidden fields of the filter form carry it on."""
+        return self.query.window_pairs()
+
+
+def page_of(
+    timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None
+) -> Page:
+    menus = (
+        _menu("lane", _("Lanes"), facets.lanes, query.lanes),
+        _menu("source", _("Sources"), facets.sources, query.sources),
+        _menu("actor", _("Actors"), facets.actors, query.actors),
+    )
+    return Page(
+        query=query,
+        filters=tuple(menu for menu in menus if menu.options),
+        opened=opened,
+        picture=_picture(window, opened),
+    )
+
+
+def _menu(field: str, name: str, choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Filter:
+    return Filter(field, name, tuple(Option(each.key, each.name, each.key in chosen) for each in choices))
+
+
+def _picture(window: Window, opened: Event | None) -> dict[str, object]:
+    return {
+        "start": window.start,
+        "end": window.end,
+        "opened": opened.pk if opened else None,
+        "openedPublicId": opened.public_id if opened else None,
+        "words": {
+            "bce": _("%(year)s BCE"),
+            "today": _("today"),
+            "here": _("Events here: %(count)s"),
+            "hereDisputed": _("Events here: %(count)s, disputed: %(disputed)s"),
+            "closer": _("Press to look closer"),
+            "spanning": _("(%(count)s of them throughout)"),
+            "before": _("%(count)s earlier"),
+            "after": _("%(count)s later"),
+            "proposal": _("found by machine, not reviewed"),
+            "unreachable": _("The timeline could not be loaded. Check the connection, then load the page again."),
+            "otherDates": _("also said: %(dates)s"),
+            "openPage": _("Open its own page"),
+        },
+    }

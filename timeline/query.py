@@ -1,0 +1,201 @@
+"""The state of a timeline page as its address holds it: one frozen query, validated by a form."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from timeline.dates import InvalidDate, parse
+from timeline.dates.days import civil
+from timeline.facets import Facets
+
+_DAY_NUMBER = re.compile(r"[+-]?\d{5,10}(?:\.\d{1,6})?|[+-]?\d{1,10}\.\d{1,6}")
+_FURTHEST_DAY = 2_000_000_000
+_SECONDS = 86400
+_DAYS_WRITTEN_TO_THE_SECOND = 60
+_LAST_YEAR_IN_EDTF = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """Window, filters and open event.
+
+    `start` and `end` are positions in days: the day number plus the fraction of the day that has passed, `end` being
+    exclusive; None where the address leaves the choice of the window to the page. `event` is a public id.
+    """
+
+    start: float | None = None
+    end: float | None = None
+    lanes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    words: str = ""
+    disputed: bool = False
+    event: str | None = None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.lanes or self.sources or self.actors or self.words or self.disputed)
+
+    def within(self, start: float, end: float) -> "TimelineQuery":
+        return replace(self, start=start, end=end)
+
+    def filter_pairs(self) -> list[tuple[str, str]]:
+        """The filters as they stand in an address, in one fixed order."""
+        pairs = [("lane", key) for key in self.lanes]
+        pairs += [("source", key) for key in self.sources]
+        pairs += [("actor", key) for key in self.actors]
+        if self.words:
+            pairs.append(("q", self.words))
+        if self.disputed:
+            pairs.append(("disputed", "on"))
+        return pairs
+
+    def filter_address(self) -> str:
+        """The filters alone as a query string: what the columns depend on."""
+        return urlencode(self.filter_pairs())
+
+    def window_pairs(self) -> list[tuple[str, str]]:
+        """The window as it stands in an address; nothing where the page chooses it."""
+        if self.start is None or self.end is None:
+            return []
+        fine = self.end - self.start < _DAYS_WRITTEN_TO_THE_SECOND
+        return [("from", _start_words(self.start, fine)), ("to", _end_words(self.end, fine))]
+
+    def address(self) -> str:
+        """All of it as a query string."""
+        pairs = self.filter_pairs() + self.window_pairs()
+        if self.event:
+            pairs.append(("event", self.event))
+        return urlencode(pairs)
+
+
+def _start_words(position: float, fine: bool) -> str:
+    if fine:
+        return _instant(position)
+    return _day(math.floor(position)) or str(math.floor(position))
+
+
+def _end_words(position: float, fine: bool) -> str:
+    """The last day that is in the window; where it can only be a number, the end itself."""
+    if fine:
+        return _instant(position)
+    return _day(math.ceil(position) - 1) or str(math.ceil(position))
+
+
+def _day(number: int) -> str | None:
+    """A day number in EDTF; None where its year does not fit into four digits."""
+    year, month, day = civil(number)
+    if abs(year) > _LAST_YEAR_IN_EDTF:
+        return None
+    return f"{year:05}-{month:02}-{day:02}" if year < 0 else f"{year:04}-{month:02}-{day:02}"
+
+
+def _instant(position: float) -> str:
+    day = math.floor(position)
+    second = int((position - day) * _SECONDS)
+    written = _day(day)
+    if written is None:
+        return f"{position:.4f}"
+    return f"{written}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+
+
+class PositionField(forms.CharField):
+    """A bound of the window: an EDTF date, whose first or last moment is meant, or a day number."""
+
+    def __init__(self, *, is_end: bool) -> None:
+        super().__init__(required=False, max_length=40)
+        self.is_end = is_end
+
+    def clean(self, value: Any) -> float | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            position = float(text) if _DAY_NUMBER.fullmatch(text) else self._from_edtf(text)
+        except InvalidDate as error:
+            raise forms.ValidationError(str(error)) from error
+        return max(-_FURTHEST_DAY, min(_FURTHEST_DAY, position))
+
+    def _from_edtf(self, text: str) -> float:
+        date = parse(text)
+        bound = date.latest if self.is_end else date.earliest
+        if bound is None:
+            raise InvalidDate(_("“%(date)s” does not say where the window begins or ends.") % {"date": text})
+        if date.earliest_clock is not None:
+            return bound + date.earliest_clock.second / _SECONDS
+        return float(bound + 1 if self.is_end else bound)
+
+
+class KnownKeysField(forms.MultipleChoiceField):
+    """Several keys; those that nobody knows are dropped and kept in `unknown`, to be said on the page."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(required=False)
+        self.known = frozenset(known)
+        self.unknown: tuple[str, ...] = ()
+
+    def clean(self, value: Any) -> list[str]:
+        given = list(dict.fromkeys(self.to_python(value)))
+        self.unknown = tuple(key for key in given if key not in self.known)
+        return [key for key in given if key in self.known]
+
+
+class QueryForm(forms.Form):
+    """Reads a query string. Whatever it cannot read is a problem for the page to say, never an error."""
+
+    q = forms.CharField(required=False, max_length=200)
+    disputed = forms.BooleanField(required=False)
+    event = forms.SlugField(required=False, max_length=16)
+
+    def __init__(self, data: QueryDict, facets: Facets) -> None:
+        super().__init__(data)
+        self.fields["from"] = PositionField(is_end=False)
+        self.fields["to"] = PositionField(is_end=True)
+        self.fields["lane"] = KnownKeysField(choice.key for choice in facets.lanes)
+        self.fields["source"] = KnownKeysField(choice.key for choice in facets.sources)
+        self.fields["actor"] = KnownKeysField(choice.key for choice in facets.actors)
+
+    def query(self) -> TimelineQuery:
+        self.is_valid()
+        read: Mapping[str, Any] = self.cleaned_data
+        start, end = read.get("from"), read.get("to")
+        problems = self._problems()
+        if start is not None and end is not None and start >= end:
+            problems.append(_("The window ends before it begins: it is ignored."))
+            start = end = None
+        return TimelineQuery(
+            start=start,
+            end=end,
+            lanes=tuple(read["lane"]),
+            sources=tuple(read["source"]),
+            actors=tuple(read["actor"]),
+            words=" ".join(read.get("q", "").split()),
+            disputed=read["disputed"],
+            event=read.get("event") or None,
+            problems=tuple(problems),
+        )
+
+    def _problems(self) -> list[str]:
+        problems = [
+            _("“%(value)s” is ignored: %(reason)s") % {"value": self.data.get(name, ""), "reason": reasons[0]}
+            for name, reasons in self.errors.items()
+        ]
+        for field in self.fields.values():
+            if isinstance(field, KnownKeysField):
+                problems += [
+                    _("Nothing here is called “%(key)s”: it is ignored.") % {"key": key} for key in field.unknown
+                ]
+        return problems
+
+
+def read_query(data: QueryDict, facets: Facets) -> TimelineQuery:
+    """The query that a query string holds."""
+    return QueryForm(data, facets).query()

@@ -1,0 +1,92 @@
+"""The home page, a timeline with the list of its window, and what its picture is drawn from."""
+
+import gzip
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from timeline.drawing import columns_version, packed_columns
+from timeline.facets import facets_of
+from timeline.fragments import render_page
+from timeline.models import Event, Timeline
+from timeline.models.event import EventQuerySet
+from timeline.page import page_of
+from timeline.query import read_query
+from timeline.window import listed, window_of
+
+LABELS_AT_ONCE = 200
+TIMELINES_LISTED = 200
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The only timeline that may be listed, or the list of them."""
+    timelines = list(Timeline.objects.listed_for(request.user).in_order()[:TIMELINES_LISTED])
+    if len(timelines) == 1:
+        state = request.META.get("QUERY_STRING", "")
+        return redirect(timelines[0].get_absolute_url() + (f"?{state}" if state else ""))
+    return render(request, "timeline/home.html", {"timelines": timelines})
+
+
+@require_safe
+def timeline(request: HttpRequest, slug: str) -> HttpResponse:
+    """One timeline; to htmx the list of its window alone."""
+    shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    facets = facets_of(
+        shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user)
+    )
+    query = read_query(request.GET, facets)
+    window = window_of(events.matching(query), query)
+    opened = events.filter(public_id=query.event).first() if query.event else None
+    context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
+    return render_page(request, "timeline/timeline.html", context, "window")
+
+
+@require_safe
+def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
+    """Typed columns of all events that pass the filters of the address, whatever its window."""
+    shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    for_editor = shown.is_edited_by(request.user)
+    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=for_editor)
+    query = read_query(request.GET, facets)
+    version = columns_version(shown, query, for_editor=for_editor)
+    etag = quote_etag(version)
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or _packed(request, packed_columns(shown, events.matching(query), version))
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))
+    return response
+
+
+@require_safe
+def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
+    """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
+    shown = _visible_timeline(request, slug)
+    asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
+    events = _events(request, shown).filter(pk__in=asked).with_readings()
+    return JsonResponse({"events": [asdict(listed(event)) for event in events]})
+
+
+def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:
+    return get_object_or_404(Timeline.objects.visible_to(request.user), slug=slug)
+
+
+def _events(request: HttpRequest, shown: Timeline) -> EventQuerySet:
+    return Event.objects.visible_to(request.user).filter(timeline=shown).current()
+
+
+def _packed(request: HttpRequest, packed: bytes) -> HttpResponse:
+    """Bytes packed with gzip as a response, unpacked for a client that does not take that."""
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    data = packed if takes_gzip else gzip.decompress(packed)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    if takes_gzip:
+        response["Content-Encoding"] = "gzip"
+    return response

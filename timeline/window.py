@@ -1,0 +1,189 @@
+"""The events in view, as a list: what people read beside the picture, and where its labels come from."""
+
+import math
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from timeline.dates import DateState, FuzzyDate, Relation, parse, relate
+from timeline.dates.days import civil
+from timeline.models import Dispute, Event
+from timeline.models.event import EventQuerySet
+from timeline.opening import opening_window
+from timeline.query import TimelineQuery
+from timeline.wording import date_in_words
+
+EVENTS_SHOWN = 80
+UNDATED_SHOWN = 20
+_SAMPLE = 4000
+_EMPTY_WINDOW = (730120.0, 739252.0)  # the years 2000 to 2024: somewhere to stand while there is nothing to show
+_YEARS_NAMED_TO_THE_DAY = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvent:
+    """One event as lists, tooltips and labels of the picture show it."""
+
+    id: int
+    public_id: str
+    address: str
+    title: str
+    date: str
+    other_dates: tuple[str, ...]
+    lane: str
+    place: str
+    dispute: str
+    dispute_words: str
+    is_proposal: bool
+    source_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link that moves the window."""
+
+    key: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The events between two positions in days. Of `total` the weightiest are in `events`, in the order of time."""
+
+    start: float
+    end: float
+    words: str
+    events: tuple[ListedEvent, ...]
+    total: int
+    before: int
+    after: int
+    undated: tuple[ListedEvent, ...]
+    undated_total: int
+    is_filtered: bool
+    steps: tuple[Step, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.events) == self.total
+
+    @property
+    def shown(self) -> int:
+        return len(self.events)
+
+    @property
+    def total_in_words(self) -> str:
+        return number_format(self.total, force_grouping=True)
+
+
+def window_of(events: EventQuerySet, query: TimelineQuery) -> Window:
+    """The window that QUERY asks for, or one that shows most of the EVENTS, which already are the filtered ones."""
+    start, end = chosen_window(events, query)
+    found = events.in_window(start, end)
+    weightiest = found.weightiest_first().with_readings()[:EVENTS_SHOWN]
+    undated = events.undated().weightiest_first().with_readings()[:UNDATED_SHOWN]
+    first, last = math.floor(start), math.ceil(end) - 1
+    counts = events.aggregate(
+        before=Count("pk", filter=Q(latest__lt=first)),
+        after=Count("pk", filter=Q(earliest__gt=last)),
+        undated=Count("pk", filter=Q(date_state=DateState.UNDATED.value)),
+        first=Min("earliest"),
+        last=Max("latest"),
+    )
+    return Window(
+        start=start,
+        end=end,
+        words=window_in_words(start, end),
+        events=tuple(listed(event) for event in sorted(weightiest, key=_time_order)),
+        total=found.count(),
+        before=counts["before"],
+        after=counts["after"],
+        undated=tuple(listed(event) for event in undated),
+        undated_total=counts["undated"],
+        is_filtered=query.is_filtered,
+        steps=_steps(query, (start, end), (counts["first"], counts["last"])),
+    )
+
+
+def chosen_window(events: EventQuerySet, query: TimelineQuery) -> tuple[float, float]:
+    """Start and end of the window: those of the query, and where it leaves one out, what shows most events."""
+    if query.start is not None and query.end is not None:
+        return query.start, query.end
+    opening = opening_window(_sampled_bounds(events)) or _EMPTY_WINDOW
+    start = query.start if query.start is not None else opening[0]
+    end = query.end if query.end is not None else opening[1]
+    return (start, end) if start < end else (start, start + 365)
+
+
+def _sampled_bounds(events: EventQuerySet) -> list[tuple[int, int]]:
+    """First and last known day of at most some thousand dated events."""
+    dated = events.dated()
+    thinned = max(1, dated.count() // _SAMPLE)
+    sample = dated.annotate(lot=F("pk") % thinned).filter(lot=0) if thinned > 1 else dated
+    known = sample.values_list(Coalesce("earliest", "latest"), Coalesce("latest", "earliest"))
+    return [(first, last) for first, last in known if first is not None and last is not None]
+
+
+def listed(event: Event) -> ListedEvent:
+    """An event, fetched `with_readings`, in words."""
+    date = event.when
+    others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
+    return ListedEvent(
+        id=event.pk,
+        public_id=event.public_id,
+        address=event.get_absolute_url(),
+        title=event.title,
+        date=date_in_words(date) if date else _("Date unknown"),
+        other_dates=tuple(date_in_words(other) for other in others if _contradict(date, other)),
+        lane=event.lane.title if event.lane else "",
+        place=event.place,
+        dispute=event.dispute,
+        dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
+        is_proposal=event.is_proposal,
+        source_count=event.source_count,
+    )
+
+
+def _contradict(date: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    return date is not None and other is not None and relate(date, other) is Relation.DISJOINT
+
+
+def window_in_words(start: float, end: float) -> str:
+    """From the first to the last day of a window."""
+    first, last = _day_in_words(math.floor(start)), _day_in_words(math.ceil(end) - 1)
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _day_in_words(number: int) -> str:
+    year, month, day = civil(number)
+    if abs(year) > _YEARS_NAMED_TO_THE_DAY:
+        return date_in_words(parse(f"Y{year}" if abs(year) > 9999 else f"{year:05}" if year < 0 else f"{year:04}"))
+    return date_in_words(parse(f"{year:05}-{month:02}-{day:02}" if year < 0 else f"{year:04}-{month:02}-{day:02}"))
+
+
+def _time_order(event: Event) -> tuple[int, int, int]:
+    first = event.earliest if event.earliest is not None else event.latest or 0
+    return first, event.latest if event.latest is not None else first, event.pk
+
+
+def _steps(
+    query: TimelineQuery, window: tuple[float, float], whole: tuple[int | None, int | None]
+) -> tuple[Step, ...]:
+    start, end = window
+    span = end - start
+    closer, shift = span / 4, span * 0.75
+    steps = [
+        Step("earlier", _("Earlier"), query.within(start - shift, end - shift).address()),
+        Step("later", _("Later"), query.within(start + shift, end + shift).address()),
+        Step("closer", _("Zoom in"), query.within(start + closer, end - closer).address()),
+        Step("wider", _("Zoom out"), query.within(start - span / 2, end + span / 2).address()),
+    ]
+    first, last = whole
+    if first is not None and last is not None and first <= last:
+        margin = max(1.0, (last + 1 - first) * 0.03)
+        everything = query.within(first - margin, last + 1 + margin)
+        steps.append(Step("everything", _("Everything"), everything.address()))
+    return tuple(steps)
