@@ -4,6 +4,8 @@ Pure: every function takes texts and offsets (Unicode code points); templates re
 """
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,27 +64,39 @@ class Paragraph:
     gap_after: bool = False
 
 
-def paragraphs(text: str, marks: Sequence[Mark], windows: Sequence[Range] | None = None) -> tuple[Paragraph, ...]:
-    """The text line by line, marks applied; with `windows` only what lies in them, gaps told."""
+def paragraphs(text: str, marks: Iterable[Mark], windows: Sequence[Range] | None = None) -> tuple[Paragraph, ...]:
+    """The text line by line, marks applied; with `windows` (in order, apart) only what lies in them, gaps told."""
     shown = [(0, len(text))] if windows is None else list(windows)
+    ranges = [(line, part) for line in _lines(text) for part in _overlaps(line, shown)]
+    marked = _marks_in((part for _, part in ranges), marks)
     return tuple(
         Paragraph(
-            pieces=tuple(cut(text, start, end, marks)),
-            gap_before=start > line_start,
-            gap_after=end < line_end,
+            pieces=tuple(cut(text, start, end, inside)),
+            gap_before=start > line[0],
+            gap_after=end < line[1],
         )
-        for line_start, line_end in _lines(text)
-        for start, end in _overlaps((line_start, line_end), shown)
+        for (line, (start, end)), inside in zip(ranges, marked, strict=True)
     )
+
+
+def _marks_in(ranges: Iterable[Range], marks: Iterable[Mark]) -> Iterator[list[Mark]]:
+    """For each of the ranges, which are in order, the marks that reach into it; none is looked at from afar."""
+    waiting = deque(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    near: list[Mark] = []
+    for start, end in ranges:
+        while waiting and waiting[0].start < end:
+            near.append(waiting.popleft())
+        near = [mark for mark in near if mark.end > start]
+        yield near
 
 
 def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:
     """The pieces of text[start:end]; joined they are exactly that text. Marks may nest and overlap."""
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {start, end, *(edge for mark in inside for edge in (mark.start, mark.end) if start < edge < end)}
-    ordered = sorted(edges)
-    for left, right in pairwise(ordered):
-        covering = tuple(mark for mark in inside if mark.start <= left and mark.end >= right)
+    edges = sorted({start, end, *(edge for mark in inside for edge in (mark.start, mark.end) if start < edge < end)})
+    pieces = list(pairwise(edges))
+    for (left, right), near in zip(pieces, _marks_in(pieces, inside), strict=True):
+        covering = tuple(near)
         yield Piece(
             start=left,
             text=text[left:right],
@@ -144,8 +158,9 @@ def _lines(text: str) -> Iterator[Range]:
         yield found.start(), found.end()
 
 
-def _overlaps(line: Range, windows: Iterable[Range]) -> Iterator[Range]:
-    for start, end in windows:
-        left, right = max(line[0], start), min(line[1], end)
-        if left < right:
-            yield left, right
+def _overlaps(line: Range, windows: Sequence[Range]) -> Iterator[Range]:
+    """What of the line lies in the windows, which are in order and apart."""
+    for start, end in windows[bisect_right(windows, line[0], key=lambda window: window[1]) :]:
+        if start >= line[1]:
+            return
+        yield max(line[0], start), min(line[1], end)

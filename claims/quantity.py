@@ -9,8 +9,8 @@ from timeline.dates import FuzzyDate
 class Quantity:
     """An interval of numbers: "at least 20" is 20 and up, "about 6,000" has a low and a high around it.
 
-    `low` or `high` is None where that side is open. `unit` is what the number is in (USD, km, per cent; empty for a plain
-    count), `counted` what is counted (deaths, injured, drones a year), `as_of` the moment of which the source speaks.
+    `low` or `high` is None where that side is open. `unit` is what the number is in (USD, km, per cent; empty for a
+    plain count), `counted` what is counted (deaths, injured, drones a year), `as_of` the moment the source speaks of.
     """
 
     low: float | None

@@ -4,10 +4,10 @@ from typing import Any, Protocol
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from timeline.wording import date_in_words
 
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, parse
+from timeline.wording import date_in_words
 
 Value = FuzzyDate | Quantity | bool | str
 

@@ -100,9 +100,7 @@ def _evidence(event: Event, readings: Sequence[tuple[str, str]]) -> Evidence:
     return Evidence(
         date=event.when,
         readings=tuple(
-            ReadingEvidence(
-                parse(edtf), preferred=edtf == event.edtf, claim_count=len(who), testimonies=tuple(who)
-            )
+            ReadingEvidence(parse(edtf), preferred=edtf == event.edtf, claim_count=len(who), testimonies=tuple(who))
             for edtf, who in said.items()
         ),
         witnesses=(),
@@ -128,9 +126,7 @@ def make_article(timeline: Timeline | None = None, source: Source | None = None,
     fields.setdefault("origin", f"article-{number}.txt")
     fields.setdefault("checksum", sha256(fields["text"].encode()).hexdigest())
     fields.setdefault("display", ArticleDisplay.FULL)
-    return Article.objects.create(
-        timeline=timeline or make_timeline(), source=source or make_source(), **fields
-    )
+    return Article.objects.create(timeline=timeline or make_timeline(), source=source or make_source(), **fields)
 
 
 def make_property(key: str = "date", **fields: Any) -> Property:
@@ -167,9 +163,7 @@ def make_claim(
     return Claim.objects.create(event=event, article=article, **{**given, **fields})
 
 
-def make_conflict(
-    event: Event | None = None, sides: Sequence[Sequence[Claim]] = (), **fields: Any
-) -> Conflict:
+def make_conflict(event: Event | None = None, sides: Sequence[Sequence[Claim]] = (), **fields: Any) -> Conflict:
     """An open conflict; without SIDES, one of two positions on the date of the event with a claim each."""
     event = event or (sides[0][0].event if sides else make_event())
     if not sides:
@@ -188,7 +182,5 @@ def make_conflict(
 
 
 def _claim_that_says(event: Event, words: str, when: str) -> Claim:
-    article = make_article(
-        event.timeline, text=f"The pact between Freedonia and Sylvania was signed on {words}."
-    )
+    article = make_article(event.timeline, text=f"The pact between Freedonia and Sylvania was signed on {words}.")
     return make_claim(event, article, quote=words, when=when)

@@ -1,7 +1,7 @@
 """Sees to it that the browser and the database server of the tests are on the machine: `python -m tests.provision`.
 
-As root on a Debian machine they are installed; elsewhere it is said what to install. Never fails: tests that miss one of
-them say so themselves.
+As root on a Debian machine they are installed; elsewhere it is said what to install. Never fails: tests that miss one
+of them say so themselves.
 """
 
 import os

@@ -14,7 +14,13 @@ import pytest
 from tests.provision import server_programs
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-WRITING = ["tests/claims/test_detection.py", "tests/claims/test_review.py", "tests/claims/importing", "tests/claims/api"]
+WRITING = [
+    "tests/claims/test_detection.py",
+    "tests/claims/test_review.py",
+    "tests/claims/test_load_demo.py",
+    "tests/claims/importing",
+    "tests/claims/api",
+]
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
 

@@ -59,9 +59,9 @@ class Columns:
     """Arrays of one length per group: dated events by their first known day; their spans; their other readings.
 
     `flags`: bits 0-1 the dispute (index into DISPUTES), 2 uncertain, 3 approximate, 4 found by machine and not
-    reviewed (of a reading: contradicts the event's date), 5 (of a reading) preferred, 6-9 the precision (index into PRECISIONS). `span_*` tell, of an event that lasts,
-    the last day on which it may have begun and the first on which it may have ended. `span_event` and
-    `reading_event` are positions in the columns of events.
+    reviewed (of a reading: contradicts the event's date), 5 (of a reading) preferred, 6-9 the precision (index into
+    PRECISIONS). `span_*` tell, of an event that lasts, the last day on which it may have begun and the first on which
+    it may have ended. `span_event` and `reading_event` are positions in the columns of events.
     """
 
     id: array[int] = field(default_factory=lambda: array("I"))
@@ -183,5 +183,3 @@ def _padded(values: array[int]) -> bytes:
 def lane_titles(lanes: Sequence[tuple[str, str]], other: str) -> list[dict[str, str]]:
     """Lanes as the header lists them; the last one takes the events that stand on none."""
     return [{"key": key, "title": title} for key, title in [*lanes, ("", other)]]
-
-

@@ -57,5 +57,3 @@ def _reading_rows(events: EventQuerySet) -> Iterator[ReadingRow]:
     readings = Reading.objects.filter(event__in=events.values("pk")).order_by("event_id", "pk")
     for row in readings.values_list(*fields).iterator(_ROWS_AT_ONCE):
         yield ReadingRow(*row)
-
-

@@ -60,9 +60,7 @@ def _actors_named_most(events: EventQuerySet) -> tuple[Choice, ...]:
     return tuple(Choice(actor.key, actor.name) for actor in sorted(most, key=lambda actor: actor.name))
 
 
-def _with_chosen(
-    offered: tuple[Choice, ...], events: EventQuerySet, chosen: Sequence[str]
-) -> tuple[Choice, ...]:
+def _with_chosen(offered: tuple[Choice, ...], events: EventQuerySet, chosen: Sequence[str]) -> tuple[Choice, ...]:
     missing = set(chosen) - {choice.key for choice in offered}
     if not missing:
         return offered

@@ -49,9 +49,7 @@ class Page:
         return self.query.window_pairs()
 
 
-def page_of(
-    timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None
-) -> Page:
+def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None) -> Page:
     menus = (
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),

@@ -37,9 +37,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    facets = facets_of(
-        shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user)
-    )
+    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
     query = read_query(request.GET, facets)
     window = window_of(events.matching(query), query)
     opened = events.filter(public_id=query.event).first() if query.event else None

@@ -169,9 +169,7 @@ def _time_order(event: Event) -> tuple[int, int, int]:
     return first, event.latest if event.latest is not None else first, event.pk
 
 
-def _steps(
-    query: TimelineQuery, window: tuple[float, float], whole: tuple[int | None, int | None]
-) -> tuple[Step, ...]:
+def _steps(query: TimelineQuery, window: tuple[float, float], whole: tuple[int | None, int | None]) -> tuple[Step, ...]:
     start, end = window
     span = end - start
     closer, shift = span / 4, span * 0.75

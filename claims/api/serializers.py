@@ -3,11 +3,11 @@
 from typing import Any
 
 from rest_framework import serializers
-from timeline.wording import date_in_words
 
 from claims.models import Article, ArticleDisplay, Claim, Conflict, Position, Resolution, Source
 from claims.values import value_as_text, value_of
 from timeline.models import Actor, Event, Lane, Reading, Timeline
+from timeline.wording import date_in_words
 
 
 class LaneSerializer(serializers.ModelSerializer[Lane]):

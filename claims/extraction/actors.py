@@ -12,7 +12,7 @@ from enum import StrEnum
 from claims.extraction import lexicons
 from claims.extraction.lexicons import ENTITIES, LONGEST_ENTITY, Entity
 from claims.extraction.passages import Sentence
-from claims.extraction.words import Word, fold
+from claims.extraction.words import Word, fold, word_at
 
 # Endings by which the first word of a sentence is told to be an ordinary word.
 _COMMON_ENDINGS = ("ly", "ing", "tion", "sion", "ment", "ness", "ists", "ers", "ities", "ants")
@@ -34,7 +34,7 @@ class ActorKind(StrEnum):
 class Mention:
     """A name in the text: `name` is the actor's best known name; `country` is the one a person or body belongs to.
 
-    `adjective` marks a country that only qualifies ("Russian drones"), `seat` one named by its capital.
+    `adjective` marks a country that only qualifies ("Sylvanian drones"), `seat` one named by its capital.
     """
 
     start: int
@@ -147,8 +147,8 @@ def _split_compounds(words: Sequence[Word], known: frozenset[str]) -> Iterator[W
             yield word
             continue
         cut = word.start + len(parts[0])
-        yield Word(parts[0], word.start, cut, parts[0].lower(), possessive=True)
-        yield Word(parts[1], cut + 1, word.end, parts[1].lower(), word.possessive)
+        yield word_at(parts[0], word.start, cut, possessive=True)
+        yield word_at(parts[1], cut + 1, word.end, possessive=word.possessive)
 
 
 def _names(word: Word, sentence: Sentence, spelling: _Spelling) -> bool:

@@ -30,6 +30,7 @@ _WITH_DATE = (SpanType.DATE, SpanType.TIME)
 _OCCURRING = word_set("grammar", "occurring")
 _HARMING = word_set("grammar", "harming")
 _HARMFUL = frozenset({"quake", "storm", "explode", "attack", "crash", "fight", "war", "protest"})
+_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _OF = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}")
 _CITATION = re.compile(r"\((?:[^()]*;\s*)?[A-Z][\w.&’'-]*(?:[\s,]+(?:[A-Z][\w.&’'-]*|et al\.?|and|&|of|the))*,?\s*$")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et al\.|and\s+[A-Z][\w’'-]+))?\s+\($")
@@ -110,7 +111,7 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
     if anchor.treaty:
         return _of_treaty_year(page, line, span, anchor.treaty)
     assert anchor.deed is not None
-    deed, end = _meant(line, anchor.deed, anchor)
+    deed, end = _meant(line, anchor.deed)
     people = participants_of(line, deed)
     treaty = _treaty_of(line, deed, span) or _it(line, deed, last) if deed.action in _ABOUT_TREATIES else None
     happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(line, deed, people)
@@ -118,9 +119,9 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
     start, stop = _passage(line, span, anchor.deed, deed, people, treaty)
     return Statement(
         property=str(end) if end else _ENDS.get(span.bound, "date"), datatype=Datatype.DATE, value=_value(span),
-        polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="", start=start, end=stop,
-        quote=page.text[start:stop], happening=happening, rule=f"dates.{anchor.place}", rule_version=RULE_VERSION,
-        confidence=_confidence(line, anchor, happening, stance),
+        polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
+        start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=f"dates.{anchor.place}",
+        rule_version=RULE_VERSION, confidence=_confidence(line, anchor, happening, stance),
     )  # fmt: skip
 
 
@@ -130,39 +131,26 @@ def _value(span: DatedSpan) -> FuzzyDate:
     return span.date if span.bound in (*_ENDS, Bound.BY) else span.period or span.date
 
 
-def _meant(line: Line, deed: Deed, anchor: Anchor) -> tuple[Deed, End | None]:
-    """What "began" or "ended": the noun of action that is its subject, or that follows with "as" or "of"."""
+def _meant(line: Line, deed: Deed) -> tuple[Deed, End | None]:
+    """What happened, and which end of it the date gives: "began" and "the onset" speak of another word of action."""
     if deed.end is None:
         meant = _what_occurred(line, deed)
         return meant, _end_before(line, meant)
     nouns = [d for d in line.deeds if d.noun and d.end is None]
+    behind = [d for d in nouns if d.start >= deed.end_offset]
     if deed.noun:
-        after = [
-            d
-            for d in nouns
-            if d.start >= deed.end_offset and len(line.text_between(deed.end_offset, d.start).split()) <= 7
-        ]
-        return (after[0], deed.end) if after else (deed, deed.end)
-    before = [
-        d
-        for d in nouns
-        if d.end_offset <= deed.start and not re.search(r"[;:]", line.text_between(d.end_offset, deed.start))
-    ]
-    after = [
-        d
-        for d in nouns
-        if d.start >= deed.end_offset and re.search(r"\bas\b", line.text_between(deed.end_offset, d.start))
-    ]
-    subject = [
-        d
-        for d in before
-        if not re.search(
-            r"\b(?:amid|after|during|despite|over|since)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-            line.text_between(line.sentence.start, d.start),
-        )
-    ]
-    chosen = (subject[-1:] if subject else []) or after[:1]
-    return (chosen[0], deed.end) if chosen else (deed, deed.end)
+        near = [d for d in behind if len(line.text_between(deed.end_offset, d.start).split()) <= 7]
+    else:
+        near = [d for d in nouns if _may_begin(line, d, deed)][-1:]
+        near += [d for d in behind if re.search(r"\bas\b", line.text_between(deed.end_offset, d.start))]
+    return (near[0] if near else deed), deed.end
+
+
+def _may_begin(line: Line, noun: Deed, verb: Deed) -> bool:
+    """Whether the noun may be the subject of "began" or "ended" behind it: not "amid protests"."""
+    if noun.end_offset > verb.start or re.search(r"[;:]", line.text_between(noun.end_offset, verb.start)):
+        return False
+    return not _BACKGROUND.search(line.text_between(line.sentence.start, noun.start))
 
 
 def _end_before(line: Line, deed: Deed) -> End | None:

@@ -33,7 +33,7 @@ def happening_of_deed(line: Line, deed: Deed, people: Participants) -> Happening
     words = _content(w for w in inside if not any(s.start <= w.start < s.end for s in line.spans))
     return Happening(
         deed.action, deed.action if is_class else "", people.actors, place, title, words, once=deed.once,
-        identity=(deed.action, *sorted(people.actors), place or ""),
+        identity=(deed.action, *(sorted(people.actors) or ("" if place else title,)), place or ""),
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _prose(line: _Line) -> Iterator[Sentence]:
 def _split(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a line starts and ends; syntok decides where a full stop may be an abbreviation's."""
     stops = list(_STOP.finditer(text))
-    if any(_MAYBE_ABBREVIATED.search(text, 0, stop.start() + 1) for stop in stops):
+    if any(_MAYBE_ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start() + 1) for stop in stops):
         for paragraph in segmenter.analyze(text):
             for tokens in paragraph:
                 yield tokens[0].offset, tokens[-1].offset + len(tokens[-1].value)

@@ -33,7 +33,7 @@ class Happening:
     """What a statement speaks of, in the terms by which two articles are seen to speak of the same.
 
     `action` and `object` are keys of the lexicon ("sign", "treaty") or, outside it, the stem of the verb and "".
-    `actors` are names as they are best written ("Russia", "Rufus Firefly"); for an agreement they are its parties.
+    `actors` are names as they are best written ("Freedonia", "Rufus Firefly"); for an agreement they are its parties.
     `name` is the folded proper name of the object where it has one; `subjects` says what an agreement is about.
     `date` is the best date that the article itself gives for the happening, whatever the statement is about.
     `identity` tells the happenings of one article apart.

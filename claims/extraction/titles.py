@@ -22,6 +22,7 @@ _TRAILING = re.compile(
     r"|who|was|were|is|are|be|been|his|her|its|their|or|about|early|late|mid)$)+$",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset({"they", "it", "he", "she", "we", "who", "which", "there"})
 _PHRASE_END = re.compile(
     r"\s(?:that|which|who|was|were|is|are|has|have|had|will|began|started|ended|as|while|when|after|before|on|and the"
     r"|led|is still|in (?:the )?(?:early|late|mid))\b"
@@ -79,18 +80,25 @@ def _verbs(action: str) -> tuple[str, str] | None:
 def deed_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
     """The title of what a verb or noun tells; "" where nothing readable comes of it."""
     if deed.noun:
-        phrase = _noun_phrase(line, deed, spans)
-        owner = next((m.name for m in people.before if not m.adjective), "")
-        tied = owner and owner.split()[-1] not in phrase
-        return _shorten(f"{owner}’s {phrase[:1].lower()}{phrase[1:]}" if tied else phrase)
+        return _shorten(_noun_title(line, deed, people, spans))
     doer, done = joined(_names(people, before=True)), _after(line, deed, people, spans)
     subject = (doer if _is_subject(line, deed, people) else "") or _subject_words(line, deed, people, spans)
-    if not subject:
+    if not subject or subject.lower() in _PRONOUNS:
         return _shorten(_capital(f"{_noun_of(deed)} {done}"))
     if people.passive:
         return _shorten(f"{_capital(subject)} {_past(deed, subject)} {done}")
     plural = len(_names(people, before=True)) > 1 if doer else subject.endswith("s")
     return _shorten(f"{_capital(subject)} {_present(deed, _auxiliary(line, deed), plural=plural)} {done}")
+
+
+def _noun_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    """The noun phrase, with whose it is or where it was if the phrase leaves it out."""
+    phrase = _noun_phrase(line, deed, spans)
+    owner = next((m.name for m in people.before if not m.adjective), "")
+    if owner and owner.split()[-1] not in phrase:
+        return f"{owner}’s {phrase[:1].lower()}{phrase[1:]}"
+    bare = people.place and len(phrase.split()) < 3 and people.place.name not in phrase
+    return f"{phrase} in {people.place.name}" if people.place and bare else phrase
 
 
 def _is_subject(line: Line, deed: Deed, people: Participants) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
@@ -16,7 +17,7 @@ from claims.importing.metadata import BadMetadata, read_metadata
 from claims.reading import EXTENSIONS
 from timeline.models import Timeline
 
-MOST_FILES = 1000
+MOST_FILES = (settings.DATA_UPLOAD_MAX_NUMBER_FILES or 1001) - 1  # one more may be the table of metadata
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -30,11 +31,6 @@ class SeveralFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         files = data if isinstance(data, list | tuple) else [data] if data else []
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(
-                _("%(number)s files are too many for one upload: send at most %(most)s, or use the command line."),
-                params={"number": len(files), "most": MOST_FILES},
-            )
         if not files:
             super().clean(None, initial)
         return [super(SeveralFilesField, self).clean(file, initial) for file in files]
@@ -50,10 +46,14 @@ class ImportForm(DeskForm):
         label=_("Articles"),
         allow_empty_file=True,
         error_messages={"required": _("Choose at least one file.")},
-        widget=SeveralFilesInput(attrs={"accept": ",".join(sorted(EXTENSIONS))}),
+        widget=SeveralFilesInput(attrs={"accept": ",".join(sorted(EXTENSIONS)), "data-most": MOST_FILES}),
         help_text=format_lazy(
-            _("Files that can be read: {formats}. What a file states of itself counts where nothing is stated here."),
+            _(
+                "Files that can be read: {formats}. At most {most} at once. "
+                "What a file states of itself counts where nothing is stated here."
+            ),
             formats=", ".join(sorted(EXTENSIONS)),
+            most=MOST_FILES,
         ),
     )
     source = forms.CharField(

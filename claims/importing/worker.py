@@ -24,7 +24,7 @@ def run_worker(stop: threading.Event) -> None:
     beat = threading.Thread(target=_beat, args=(name, stop), daemon=True)
     beat.start()
     while not stop.is_set():
-        worked = any([_work_on(batch, name, stop) for batch in ImportBatch.objects.unfinished()])
+        worked = sum(_work_on(batch, name, stop) for batch in ImportBatch.objects.unfinished())
         close_old_connections()
         if not worked:
             stop.wait(PAUSE)

@@ -26,9 +26,7 @@ def decode(data: bytes, name: str) -> str:
     Raises UnreadableFile for an empty file, a binary one, and one in no known encoding.
     """
     if not data.strip():
-        raise UnreadableFile(
-            name, "empty", "the file is empty. Choose the file that holds the article's text."
-        )
+        raise UnreadableFile(name, "empty", "the file is empty. Choose the file that holds the article's text.")
     text = _decode_marked(data, name)
     if text is None:
         text = _decode_unmarked(data, name)
@@ -36,9 +34,7 @@ def decode(data: bytes, name: str) -> str:
         raise _binary(name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise UnreadableFile(
-            name, "empty", "the file holds only spaces. Choose the file with the article's text."
-        )
+        raise UnreadableFile(name, "empty", "the file holds only spaces. Choose the file with the article's text.")
     return text
 
 

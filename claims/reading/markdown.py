@@ -21,9 +21,7 @@ def read_markdown(data: bytes, name: str) -> ReadArticle:
     front, text = _split(decode(data, name), name)
     stated = _fields(front, name)
     if not text.strip():
-        raise UnreadableFile(
-            name, "empty", "there is no text below the front matter. Add the article's text."
-        )
+        raise UnreadableFile(name, "empty", "there is no text below the front matter. Add the article's text.")
     title = stated.pop("title", None) or _title_of(text)
     return ReadArticle(title=title, text=text, **stated)
 
@@ -62,9 +60,7 @@ def _fields(front: str, name: str) -> dict[str, str | None]:
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        raise UnreadableFile(
-            name, "front_matter_invalid", "write the front matter as lines of `field: value`."
-        )
+        raise UnreadableFile(name, "front_matter_invalid", "write the front matter as lines of `field: value`.")
     stated: dict[str, str | None] = {}
     for key, value in node.value:
         field = _field_name(key, stated, name)

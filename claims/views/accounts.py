@@ -1,6 +1,7 @@
 """Signing in and out, by Django's own views; repeated failures are locked out by axes."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from axes.helpers import get_cool_off, get_failure_limit
 from django.contrib.auth.forms import AuthenticationForm
@@ -19,6 +20,9 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("No account has this user name and password. Both are case-sensitive. Try again."),
         "inactive": _("This account is closed. Ask an admin of your timeline to open it again."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
 
 sign_in = LoginView.as_view(

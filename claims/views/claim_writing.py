@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,7 +17,7 @@ from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
 from claims.passages import context as words_around
 from claims.views.attempt import attempt
-from claims.views.permission import require_editor
+from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page
 from timeline.models import Event, EventStatus
 from timeline.wording import date_in_words
@@ -47,7 +46,7 @@ class Candidate:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@sign_in_first
 def claim_new(request: HttpRequest, public_id: str) -> HttpResponse:
     """A claim from selected words: the passage in `start` and `end` (code points), an event, a property, a value."""
     visible = Article.objects.visible_to(request.user).select_related("timeline", "source")
@@ -65,7 +64,7 @@ def claim_new(request: HttpRequest, public_id: str) -> HttpResponse:
     else:
         form = ClaimForm(initial=_typed_so_far(request.GET, article), article=article)
     passage = _passage(article, form["start"].value(), form["end"].value())
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\x00", "").strip()
     chosen = str(form["event"].value() or "")
     context = {
         "article": article,

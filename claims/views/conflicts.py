@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from claims.models import Claim, Conflict, ConflictState
 from claims.models.conflict import ConflictQuerySet
 from claims.views.attempt import attempt
 from claims.views.conflict_actions import ACTIONS
-from claims.views.permission import require_editor
+from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
 from timeline.models import Timeline
 
@@ -107,7 +106,7 @@ def _just_done(request: HttpRequest) -> str:
 
 
 @require_POST
-@login_required
+@sign_in_first
 def conflict_act(request: HttpRequest, public_id: str, action: str) -> HttpResponse:
     """Carry out one of ACTIONS on the conflict."""
     conflict = _visible_conflict(request, public_id)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +14,12 @@ from django.views.decorators.http import require_http_methods
 from claims import review
 from claims.forms.conflicts import FlagForm
 from claims.forms.editing import ArticleForm, EventForm, article_as_typed, event_as_typed, known_sources
+from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, ArticleDisplay, Conflict, Property
 from claims.shown_claim import ShownClaim, shown
 from claims.views.attempt import STALE, attempt
-from claims.views.permission import require_editor
+from claims.views.permission import require_editor, sign_in_first
+from timeline.fragments import render_page
 from timeline.models import Event, EventStatus
 from timeline.wording import date_in_words
 
@@ -32,7 +33,7 @@ def _event(request: HttpRequest, slug: str) -> Event:
 
 
 @editable
-@login_required
+@sign_in_first
 def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an event but its date, which follows from its claims."""
     event = _event(request, slug)
@@ -84,7 +85,7 @@ def _as_text(value: Any) -> str:
 
 
 @editable
-@login_required
+@sign_in_first
 def event_flag(request: HttpRequest, slug: str) -> HttpResponse:
     """An editor says which claims of an event cannot all be true."""
     event = _event(request, slug)
@@ -123,7 +124,7 @@ def _flag(event: Event, form: FlagForm, by: User) -> Conflict:
 
 
 @editable
-@login_required
+@sign_in_first
 def article_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who published an article and when; its dates are worked out again."""
     visible = Article.objects.visible_to(request.user).select_related("timeline", "source")
@@ -146,10 +147,20 @@ def article_edit(request: HttpRequest, public_id: str) -> HttpResponse:
         "article": article,
         "form": form,
         "present": _present(form, article, refusal),
-        "published": date_in_words(article.published_on) if article.published_on else "",
+        "published": _published_in_words(str(request.GET.get("published", form["published"].value() or ""))),
         "sources": known_sources(user),
     }
-    return render(request, "claims/article_edit.html", context, status=refusal or 200)
+    return render_page(request, "claims/article_edit.html", context, "published", status=refusal or 200)
+
+
+def _published_in_words(typed: str) -> str:
+    """What a publication date as typed is read as, for whoever types it."""
+    if not typed.strip():
+        return _("No date: nobody knows when.")
+    try:
+        return _("Read as: %(date)s.") % {"date": date_in_words(date_from_words(typed))}
+    except NotUnderstood as error:
+        return str(error)
 
 
 def _article_changes(form: ArticleForm) -> review.ArticleChanges:

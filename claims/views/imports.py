@@ -1,7 +1,6 @@
 """Importing: handing articles in, and the live report of a batch."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -15,14 +14,14 @@ from claims.import_report import import_report
 from claims.importing.batches import start_batch
 from claims.models import ImportBatch, ItemOutcome, Worker
 from claims.views.attempt import INVALID
-from claims.views.permission import require_any_admin
+from claims.views.permission import require_any_admin, sign_in_first
 from timeline.fragments import render_page
 
 PAGE_SIZE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@sign_in_first
 def imports(request: HttpRequest) -> HttpResponse:
     """Hand in articles; below, what was handed in before."""
     user = require_any_admin(request)
@@ -49,7 +48,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@sign_in_first
 def import_batch(request: HttpRequest, public_id: str) -> HttpResponse:
     """What became of each file so far; the page asks again while the batch is unfinished."""
     user = require_any_admin(request)

@@ -1,7 +1,6 @@
 """The machine's proposals, claim by claim, and judging them."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +14,7 @@ from claims.forms.claims import JudgeForm, ProposalFilter
 from claims.models import Claim, ClaimStatus
 from claims.shown_claim import shown, shown_all
 from claims.views.attempt import attempt
-from claims.views.permission import require_any_editor, require_editor
+from claims.views.permission import require_any_editor, require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
 from timeline.models import Timeline
 
@@ -23,7 +22,7 @@ PAGE_SIZE = 20
 
 
 @require_safe
-@login_required
+@sign_in_first
 def review(request: HttpRequest) -> HttpResponse:
     """What the machine found and nobody judged yet, article by article in the order of the text."""
     user = require_any_editor(request)
@@ -46,7 +45,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@sign_in_first
 def claim_judge(request: HttpRequest, public_id: str) -> HttpResponse:
     """Accept or reject a claim, then go back; on the page of proposals, answer the judged one alone."""
     visible = Claim.objects.visible_to(request.user).select_related("article__timeline", "event")

@@ -28,11 +28,13 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     if request.path != found.get_absolute_url():
         query = request.META["QUERY_STRING"]
         return redirect(f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url())
+    in_panel = wants_part(request)
     context = {
         "page": event_page(found, request.user),
         "event": found,
         "timeline": found.timeline,
-        "heading": 2 if wants_part(request) else 1,
+        "heading": 2 if in_panel else 1,
+        "back": request.htmx.current_url_abs_path if in_panel else "",  # type: ignore[attr-defined]  # by HtmxMiddleware
     }
     return render_page(request, "claims/event.html", context, "panel")
 

@@ -1,5 +1,7 @@
 """Texts cut at the edges of what is marked: nothing lost, nothing shown that may not be."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,11 +44,20 @@ def test_every_mark_covers_exactly_its_words_and_opens_and_closes_once(drawn: tu
 @given(texts_with_marks())
 def test_windows_show_nothing_outside_them(drawn: tuple[str, list[Mark]]) -> None:
     text, marks = drawn
-    windows = [(mark.start, mark.end) for mark in marks]
+    windows = windows_around(text, [(mark.start, mark.end) for mark in marks], reach=0)
     allowed = {at for start, end in windows for at in range(start, end)}
     for paragraph in paragraphs(text, marks, windows):
         for piece in paragraph.pieces:
             assert set(range(piece.start, piece.start + len(piece.text))) <= allowed
+
+
+def test_a_long_text_with_many_marks_is_cut_in_one_sweep() -> None:
+    text = "word and another\n" * 8_000
+    marks = [claim(at, at + 4, str(at)) for at in range(0, len(text), 17)]
+    started = process_time()
+    assert len(paragraphs(text, marks)) == 8_000
+    assert len(paragraphs(text.replace("\n", " "), marks)) == 1
+    assert process_time() - started < 4  # looking at every mark for every line takes minutes
 
 
 def test_overlapping_and_nested_marks_share_the_piece_they_both_cover() -> None:

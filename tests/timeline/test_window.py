@@ -52,9 +52,7 @@ def test_another_reading_brings_a_disputed_event_into_view(story: Timeline) -> N
     assert window_of(Event.objects.all(), YEAR).total == 1
 
 
-def test_disputed_events_are_never_the_ones_without_room(
-    story: Timeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_disputed_events_are_never_the_ones_without_room(story: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window_module, "EVENTS_SHOWN", 3)
     for month in range(1, 10):
         make_event(story, when=f"1923-{month:02}", source_count=month, title=f"Month {month}")

@@ -24,11 +24,16 @@ class Command(BaseCommand):
         raise SystemExit(_run_both())
 
 
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603  (our own programs)
+
+
 def _run_both() -> int:
     """Run the server and the worker until one of them ends or a signal comes; stop both together."""
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"]
-    server = subprocess.Popen([*gunicorn, "--worker-class", "gthread", "--threads", "8", "--workers", "2"])
-    worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
+    gunicorn += ["--worker-class", "gthread", "--threads", "8", "--workers", "2"]
+    server = _start(gunicorn)
+    worker = _start([sys.executable, "manage.py", "worker"])
     stopped = False
 
     def stop(*_: object) -> None:

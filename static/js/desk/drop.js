@@ -5,6 +5,7 @@ const field = frame?.querySelector("input[type=file]");
 const tell = (list, number) => {
   const words = number === 1 ? list.dataset.one : list.dataset.many.replace("{number}", String(number));
   list.textContent = number ? words : "";
+  field.setCustomValidity(number > Number(field.dataset.most) ? list.dataset.tooMany : "");
 };
 
 if (frame && field) {

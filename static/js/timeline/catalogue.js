@@ -26,7 +26,7 @@ class Ranks {
     return countBelow(this.firsts, end) - countBelow(this.lasts, Math.floor(start));
   }
 
-  /** Counts for WIDTHs of equal span, from left to right, into COUNTS. */
+  /** Counts for so many BINS of equal span, from left to right, into COUNTS. */
   histogram(start, span, bins, counts) {
     let begun = countBelow(this.firsts, start);
     let ended = 0;

@@ -61,7 +61,7 @@ export class Explorer {
       const address = `${this.root.dataset.columns}?${this.filters.parameters}`;
       this.catalogue = new Catalogue(await fetchColumns(address, this.loading.signal));
     } catch (error) {
-      if (error.name !== "AbortError") this.#say(this.words.unreachable);
+      if (error.name !== "AbortError") this.#cannotLoad();
       return;
     }
     this.cursor.clear();
@@ -69,6 +69,11 @@ export class Explorer {
     this.view.setLimits(this.catalogue.extent);
     this.#fitSpacer();
     this.redraw();
+  }
+
+  #cannotLoad() {
+    this.#say(this.words.unreachable);
+    find("wait").textContent = this.words.unreachable;
   }
 
   #say(words) {

@@ -50,9 +50,14 @@ export class Labels {
     const missing = ids.filter((id) => !this.known.has(id) && !this.asked.has(id)).slice(0, AT_ONCE);
     if (missing.length === 0) return;
     for (const id of missing) this.asked.add(id);
-    const response = await fetch(`${this.address}?${missing.map((id) => `id=${id}`).join("&")}`);
-    if (!response.ok) return;
-    for (const label of (await response.json()).events) this.known.set(label.id, label);
+    try {
+      const response = await fetch(`${this.address}?${missing.map((id) => `id=${id}`).join("&")}`);
+      if (!response.ok) throw new Error(`labels: ${response.status}`);
+      for (const label of (await response.json()).events) this.known.set(label.id, label);
+    } catch {
+      for (const id of missing) this.asked.delete(id); // without words for now; asked for again with the next movement
+      return;
+    }
     this.changed();
   }
 

@@ -86,26 +86,26 @@ export class Marks {
   }
 
   /** Ends that are known to the day get a bar across; the others fade. */
-  #ends({ x0, x1, sure0, sure1 }, colour, y) {
+  #ends({ from, to, sureFrom, sureTo }, colour, y) {
     const { context } = this;
     context.fillStyle = colour;
     const isSharp = (edge, sure) => Math.abs(edge - sure) < 12;
-    if (isSharp(x0, sure0)) context.fillRect(x0, y - 6, 2, 12);
-    if (isSharp(x1, sure1)) context.fillRect(x1 - 2, y - 6, 2, 12);
+    if (isSharp(from, sureFrom)) context.fillRect(from, y - 6, 2, 12);
+    if (isSharp(to, sureTo)) context.fillRect(to - 2, y - 6, 2, 12);
   }
 
-  #fillOf({ kind, x0, x1, sure0, sure1, uncertain, approximate }, colour) {
-    const width = x1 - x0;
+  #fillOf({ kind, from, to, sureFrom, sureTo, uncertain, approximate }, colour) {
+    const width = to - from;
     const soft = [];
     if (uncertain) soft.push([0, 0.1], [0.5, 1], [1, 0.1]);
     else if (approximate) soft.push([0, 0.05], [0.3, 1], [0.7, 1], [1, 0.05]);
-    else if (kind === KIND.SPAN && (sure0 - x0 >= 12 || x1 - sure1 >= 12)) {
-      const from = Math.min(Math.max((sure0 - x0) / width, 0), 1);
-      const to = Math.max(from, Math.min(Math.max((sure1 - x0) / width, 0), 1));
-      soft.push([0, from > 0 ? 0.12 : 1], [from, 1], [to, 1], [1, to < 1 ? 0.12 : 1]);
+    else if (kind === KIND.SPAN && (sureFrom - from >= 12 || to - sureTo >= 12)) {
+      const begun = Math.min(Math.max((sureFrom - from) / width, 0), 1);
+      const ended = Math.max(begun, Math.min(Math.max((sureTo - from) / width, 0), 1));
+      soft.push([0, begun > 0 ? 0.12 : 1], [begun, 1], [ended, 1], [1, ended < 1 ? 0.12 : 1]);
     }
     if (soft.length === 0) return colour;
-    const gradient = this.context.createLinearGradient(x0, 0, x1, 0);
+    const gradient = this.context.createLinearGradient(from, 0, to, 0);
     for (const [stop, alpha] of soft) gradient.addColorStop(stop, Palette.faded(colour, alpha));
     return gradient;
   }

@@ -9,6 +9,9 @@ const FAR = 100; // beyond the edge of the picture nothing needs to be exact
 
 export const KIND = { POINT: "point", RANGE: "range", SPAN: "span", BEFORE: "before", AFTER: "after" };
 
+const FURTHEST = 1e6; // what fades is measured over its whole length, in view or not
+
+const far = (x) => Math.min(Math.max(x, -FURTHEST), FURTHEST);
 const near = (x, width) => Math.min(Math.max(x, -FAR), width + FAR);
 
 function kindOf(earliest, latest, flags, isSpan) {
@@ -22,7 +25,8 @@ function kindOf(earliest, latest, flags, isSpan) {
 function shape(view, first, last, kind, flags) {
   const x0 = near(view.x(first), view.width);
   const x1 = near(view.x(last + 1), view.width);
-  const fuzzy = { uncertain: isUncertain(flags), approximate: isApproximate(flags) };
+  const whole = { from: far(view.x(first)), to: far(view.x(last + 1)) };
+  const fuzzy = { uncertain: isUncertain(flags), approximate: isApproximate(flags), ...whole };
   const isPoint = kind === KIND.POINT || (kind === KIND.RANGE && x1 - x0 < LEAST_BAR);
   if (isPoint) return { kind: KIND.POINT, x0, x1, anchor: (x0 + x1) / 2, ...fuzzy };
   if (kind === KIND.BEFORE) return { kind, x0: x1 - ARROW, x1, anchor: x1, bar0: x0, ...fuzzy };
@@ -38,8 +42,8 @@ export function shapeOf(catalogue, view, event) {
   const kind = kindOf(earliest[event], latest[event], flags[event], span !== undefined);
   const own = shape(view, catalogue.first[event], catalogue.last[event], kind, flags[event]);
   if (span !== undefined && own.kind === KIND.SPAN) {
-    own.sure0 = near(view.x(span_begun[span]), view.width);
-    own.sure1 = near(view.x(span_ended[span] + 1), view.width);
+    own.sureFrom = far(view.x(span_begun[span]));
+    own.sureTo = far(view.x(span_ended[span] + 1));
   }
   return own;
 }

@@ -58,11 +58,14 @@ def test_readers_get_no_proposals_unless_the_timeline_shows_them(client: Client,
     claim = say(event, "1923-06")
     claim.status = ClaimStatus.PROPOSED
     claim.save()
-    ids = lambda: {row["id"] for row in client.get("/api/v1/claims/").json()["results"]}  # noqa: E731
-    assert claim.public_id not in ids()
+    assert claim.public_id not in listed_claims(client)
     story.show_proposals = True
     story.save()
-    assert claim.public_id in ids()
+    assert claim.public_id in listed_claims(client)
+
+
+def listed_claims(client: Client) -> set[str]:
+    return {row["id"] for row in client.get("/api/v1/claims/").json()["results"]}
 
 
 def test_the_text_of_others_is_given_where_it_may_be_shown(client: Client, story: Timeline) -> None:

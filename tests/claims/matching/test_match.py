@@ -32,7 +32,7 @@ SAME = [
     ("Freedonia invaded Sylvania on 3 May 2031.", "Freedonia's invasion of Sylvania began on 5 May 2031."),
     ("A car bomb exploded in Gloria on 6 May 2031.", "The 6 May bombing in Gloria shocked all."),
     ("Gloria fell on 30 April 1975.", "The capture of Gloria on 29 April 1975 shocked all."),
-    ("A quake hit on 5 May 2031 near the town of Vasa.", "Monday's earthquake near Vasa killed many on 5 May 2031."),
+    ("A quake hit on 5 May 2031 near the town of Vasa.", "An earthquake near Vasa killed many on 5 May 2031."),
     ("Rufus Firefly died in May 2031.", "President Firefly died on 9 May 2031."),
 ]
 APART = [

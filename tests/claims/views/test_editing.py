@@ -161,6 +161,16 @@ class TestArticleEdit:
     def test_it_words_the_date_back(self, client: Client, desk: Desk) -> None:
         assert "published 2 June 1923" in self.save(client, desk, published="1923-06-02").content.decode()
 
+    @pytest.mark.parametrize(
+        ("typed", "says"),
+        [("2 June 1923", "Read as: 2 June 1923."), ("soon", "is not read as a date"), ("", "No date")],
+    )
+    def test_it_words_the_date_while_it_is_typed(self, client: Client, desk: Desk, typed: str, says: str) -> None:
+        address = reverse("article_edit", args=[desk.article.public_id])
+        part = client.get(address, {"published": typed}, headers=HTMX).content.decode()
+        assert says in part
+        assert "<" not in part
+
     def test_source_and_display(self, client: Client, desk: Desk) -> None:
         self.save(client, desk, source="The Klopstokia Gazette", display="hidden", author="Ada")
         article = Article.objects.get(pk=desk.article.pk)

@@ -1,7 +1,10 @@
 """What readers and editors find on the pages of events, claims, articles and sources."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -96,6 +99,15 @@ class TestEvent:
         address = f'action="/claims/{claim.public_id}/judge/"'
         assert address in editor.get(event.get_absolute_url()).content.decode()
         assert address not in Client().get(event.get_absolute_url()).content.decode()
+
+    def test_judging_in_the_panel_leads_back_to_the_timeline_as_it_was(self, editor: Client, event: Event) -> None:
+        make_claim(event, status=ClaimStatus.PROPOSED)
+        headers = {**PANEL, "HX-Current-URL": "http://testserver/t/freedonia/?from=1900&disputed=on"}
+        panel = editor.get(event.get_absolute_url(), headers=headers).content.decode()
+        assert 'name="next" value="/t/freedonia/?from=1900&amp;disputed=on"' in panel
+        elsewhere = {**PANEL, "HX-Current-URL": "https://sylvania.example/t/freedonia/"}
+        panel = editor.get(event.get_absolute_url(), headers=elsewhere).content.decode()
+        assert f'name="next" value="{event.get_absolute_url()}"' in panel
 
     def test_lost_quote_is_shown_as_lost(self, client: Client, event: Event) -> None:
         claim = make_claim(event)
@@ -305,6 +317,22 @@ class TestErrors:
         answer = client.get("/events/nothing/")
         assert answer.status_code == 404
         assert "There is nothing at this address" in answer.content.decode()
+
+    def test_a_form_without_its_token_is_explained(self) -> None:
+        answer = Client(enforce_csrf_checks=True).post("/accounts/sign-in/", {"username": "pinky"})
+        assert answer.status_code == 403
+        assert "This form was too old to be sent" in answer.content.decode()
+
+    def test_what_needs_rights_says_whom_to_ask(self, client: Client) -> None:
+        client.force_login(make_user())
+        answer = client.get("/imports/")
+        assert answer.status_code == 403
+        assert "Only admins may import articles" in answer.content.decode()
+
+    def test_the_page_of_a_failure_needs_nothing_that_can_fail(self, django_assert_num_queries: Any) -> None:
+        with django_assert_num_queries(0):
+            page = render_to_string("500.html")
+        assert "What you sent was not saved" in page
 
     def test_a_reading_page_takes_no_post(self, client: Client, event: Event) -> None:
         assert client.post(event.get_absolute_url()).status_code == 405
