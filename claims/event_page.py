@@ -32,6 +32,12 @@ class EventConflict:
         return self.conflict.property.dates_event != DatesEvent.NONE
 
     @property
+    def only_source(self) -> str:
+        """The name of the source that contradicts itself; empty where several sources differ."""
+        names = {name for side in self.sides for name in side.position.sources}
+        return names.pop() if len(names) == 1 else ""
+
+    @property
     def is_dismissed(self) -> bool:
         return self.conflict.state == ConflictState.DISMISSED
 

@@ -1,36 +1,13 @@
-"""Fixtures for all tests: the settings of a test run, and the material that stands beside a development checkout."""
+"""Fixtures for all tests, and what a skip means."""
 
 import os
-import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
-# before Django reads its settings: a home of the test run's own, away from the developer's data
-os.environ["DATELINE_HOME"] = tempfile.mkdtemp(prefix="dateline-test-")
-os.environ["ALLOWED_HOSTS"] = "127.0.0.1,localhost,testserver"
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
-
-from collections.abc import Generator
-
 import pytest
-from django.conf import settings as django_settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
-
-
-def pytest_configure() -> None:
-    # the pages' own files, straight from static/: a test run needs no collectstatic
-    django_settings.STORAGES = {
-        **django_settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    django_settings.WHITENOISE_USE_FINDERS = True
-    django_settings.WHITENOISE_AUTOREFRESH = True
-    if django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        # a real file, as in use: two connections see each other's commits and locks
-        test_database = django_settings.DATABASES["default"].setdefault("TEST", {})
-        test_database["NAME"] = str(django_settings.DATELINE_HOME / "test.sqlite3")
-    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,6 +25,7 @@ DISPUTES = ("none", "open", "review", "resolved")
 PRECISIONS = tuple(Precision)
 _UNCERTAIN, _APPROXIMATE, _PROPOSAL, _PREFERRED = 1 << 2, 1 << 3, 1 << 4, 1 << 5
 _CONTRADICTS = _PROPOSAL  # the same bit, of a reading
+_TIED = _PREFERRED  # the same bit, of an event
 _PRECISION_SHIFT = 6
 _FURTHEST_DAY = 2**31 - 1
 _JAVASCRIPT_TYPES = {"i": "Int32Array", "I": "Uint32Array", "H": "Uint16Array"}
@@ -41,6 +42,7 @@ class EventRow(NamedTuple):
     lane: int
     dispute: str
     proposal: bool
+    tied: bool = False
 
 
 class ReadingRow(NamedTuple):
@@ -52,6 +54,7 @@ class ReadingRow(NamedTuple):
     earliest: int | None
     latest: int | None
     preferred: bool
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ class Columns:
     """Arrays of one length per group: dated events by their first known day; their spans; their other readings.
 
     `flags`: bits 0-1 the dispute (index into DISPUTES), 2 uncertain, 3 approximate, 4 found by machine and not
-    reviewed (of a reading: contradicts the event's date), 5 (of a reading) preferred, 6-9 the precision (index into
-    PRECISIONS). `span_*` tell, of an event that lasts, the last day on which it may have begun and the first on which
-    it may have ended. `span_event` and `reading_event` are positions in the columns of events.
+    reviewed (of a reading: contradicts the event's date), 5 no reading is better supported than the others (of a
+    reading: preferred), 6-9 the precision (index into PRECISIONS). `span_*` tell, of an event that lasts, the last day
+    on which it may have begun and the first on which it may have ended. `span_event` and `reading_event` are positions
+    in the columns of events.
     """
 
     id: array[int] = field(default_factory=lambda: array("I"))
@@ -80,17 +84,42 @@ class Columns:
 
 def columns_of(events: Iterable[EventRow], readings: Iterable[ReadingRow]) -> Columns:
     """Columns of the dated ones among EVENTS, and of the readings that differ from their event's own date."""
-    dated = [event for event in events if event.earliest is not None or event.latest is not None]
-    dated.sort(key=_by_first_known_day)
-    columns = Columns()
-    for position, event in enumerate(dated):
-        _add_event(columns, position, event)
-    positions = {event.id: position for position, event in enumerate(dated)}
+    said: dict[int, list[ReadingRow]] = {}
     for reading in readings:
-        position_of_event = positions.get(reading.event)
-        if position_of_event is not None and _is_another_date(dated[position_of_event], reading):
-            _add_reading(columns, position_of_event, dated[position_of_event], reading)
+        said.setdefault(reading.event, []).append(reading)
+    drawn = [_on_one_reading(event, said.get(event.id, [])) for event in events if _is_dated(event)]
+    drawn.sort(key=_by_first_known_day)
+    columns = Columns()
+    for position, event in enumerate(drawn):
+        _add_event(columns, position, event)
+        for reading in said.get(event.id, []):
+            if _is_another_date(event, reading):
+                _add_reading(columns, position, event, reading)
     return columns
+
+
+def _is_dated(event: EventRow) -> bool:
+    return event.earliest is not None or event.latest is not None
+
+
+def _on_one_reading(event: EventRow, readings: Sequence[ReadingRow]) -> EventRow:
+    """Where the date only lists what the sources disagree on, the event as its best supported reading dates it.
+
+    A bar from the first to the last of them would draw days that nobody speaks of.
+    """
+    candidates = [reading for reading in readings if reading.earliest is not None or reading.latest is not None]
+    if event.dispute == "none" or not (event.edtf or "").startswith("[") or len(candidates) < 2:
+        return event
+    most = max(reading.sources for reading in candidates)
+    best = [reading for reading in candidates if reading.sources == most]
+    chosen = best[0]
+    return event._replace(
+        edtf=chosen.edtf,
+        part=chosen.part,
+        earliest=chosen.earliest,
+        latest=chosen.latest,
+        tied=len(best) > 1,
+    )
 
 
 def _by_first_known_day(event: EventRow) -> tuple[int, int, int]:
@@ -113,7 +142,7 @@ def _add_event(columns: Columns, position: int, event: EventRow) -> None:
     columns.latest.append(_day(event.latest))
     columns.lane.append(event.lane)
     flags = DISPUTES.index(event.dispute) | _marks(event.edtf or "")
-    columns.flags.append(flags | (_PROPOSAL if event.proposal else 0))
+    columns.flags.append(flags | (_PROPOSAL if event.proposal else 0) | (_TIED if event.tied else 0))
     span = _inner_bounds(event.edtf or "")
     if span:
         columns.span_event.append(position)

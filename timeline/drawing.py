@@ -13,7 +13,7 @@ from timeline.models import EventStatus, Lane, Reading, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.query import TimelineQuery
 
-FORMAT = 2
+FORMAT = 3
 _KEPT_FOR = 3600  # seconds
 _ROWS_AT_ONCE = 5000
 
@@ -53,7 +53,7 @@ def _event_rows(events: EventQuerySet, lanes: dict[int, int]) -> Iterator[EventR
 
 
 def _reading_rows(events: EventQuerySet) -> Iterator[ReadingRow]:
-    fields = ("event_id", "edtf", "part", "earliest", "latest", "preferred")
+    fields = ("event_id", "edtf", "part", "earliest", "latest", "preferred", "source_count")
     readings = Reading.objects.filter(event__in=events.values("pk")).order_by("event_id", "pk")
     for row in readings.values_list(*fields).iterator(_ROWS_AT_ONCE):
         yield ReadingRow(*row)

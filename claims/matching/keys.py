@@ -4,7 +4,7 @@ An event stores the union over its statements. Candidates for a statement are th
 blocking keys; no event is ever looked at that shares none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
@@ -14,6 +14,8 @@ from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate
 
+# Longer keys are cut: a name may be any length, an index entry may not.
+LONGEST_KEY = 200
 # months or years at most by which one date is looked up
 _MOST = 4
 
@@ -32,7 +34,11 @@ def signature(happening: Happening) -> frozenset[str]:
         keys.add(f"place:{fold(happening.place)}")
     if happening.once:
         keys.add("once")
-    return frozenset(keys)
+    return _cut(keys)
+
+
+def _cut(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key[:LONGEST_KEY] for key in keys)
 
 
 def family(happening: Happening) -> str:
@@ -45,8 +51,8 @@ def blocking_keys(statement: Statement) -> frozenset[str]:
     """The keys by which a statement's candidates are looked up, such as "sign|treaty|freedonia+sylvania"."""
     happening = statement.happening
     if is_agreement(happening):
-        return frozenset(_agreement_keys(happening))
-    return frozenset(_other_keys(happening, date_of(statement)))
+        return _cut(_agreement_keys(happening))
+    return _cut(_other_keys(happening, date_of(statement)))
 
 
 def is_agreement(happening: Happening) -> bool:

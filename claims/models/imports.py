@@ -76,7 +76,7 @@ class ImportItemQuerySet(models.QuerySet["ImportItem"]):
 
 
 class ImportItem(models.Model):
-    """One file of a batch. Its bytes lie in the store under their checksum; `stated` is what the importer said of it."""
+    """One file of a batch: its bytes lie in the store under their checksum, `stated` is what was said of it."""
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,12 +14,19 @@ from django.views.decorators.http import require_http_methods
 
 from claims import review
 from claims.forms.conflicts import FlagForm
-from claims.forms.editing import ArticleForm, EventForm, article_as_typed, event_as_typed, known_sources
-from claims.forms.stated import NotUnderstood, date_from_words
+from claims.forms.editing import (
+    ArticleForm,
+    EventForm,
+    article_as_typed,
+    event_as_typed,
+    known_sources,
+    published_as_edtf,
+)
 from claims.models import Article, ArticleDisplay, Conflict, Property
 from claims.shown_claim import ShownClaim, shown
 from claims.views.attempt import STALE, attempt
 from claims.views.permission import require_editor, sign_in_first
+from timeline.dates import parse
 from timeline.fragments import render_page
 from timeline.models import Event, EventStatus
 from timeline.wording import date_in_words
@@ -155,12 +163,13 @@ def article_edit(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _published_in_words(typed: str) -> str:
     """What a publication date as typed is read as, for whoever types it."""
-    if not typed.strip():
-        return _("No date: nobody knows when.")
     try:
-        return _("Read as: %(date)s.") % {"date": date_in_words(date_from_words(typed))}
-    except NotUnderstood as error:
-        return str(error)
+        edtf = published_as_edtf(typed)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    if edtf is None:
+        return _("No date: nobody knows when.")
+    return _("Read as: %(date)s.") % {"date": date_in_words(parse(edtf))}
 
 
 def _article_changes(form: ArticleForm) -> review.ArticleChanges:

@@ -131,6 +131,22 @@ def test_enter_opens_an_event_and_escape_leads_back(page: Page, open_story: Any,
     page.wait_for_url(lambda url: "event=" not in url)
 
 
+def test_the_list_stays_where_the_reader_is(page: Page, open_story: Any, story: Timeline) -> None:
+    for day in range(1, 29):
+        make_event(story, title=f"Sitting {day}", when=f"1923-05-{day:02}")
+    open_story("?from=1923-05-01&to=1923-06-10")
+    link = page.locator("#window").get_by_role("link", name="Sitting 28")
+    link.focus()
+    scrolled = page.evaluate("document.querySelector('#window').scrollTop")
+    assert scrolled > 0
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.wait_for_url(re.compile("event="))
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    assert page.evaluate("document.querySelector('#window').scrollTop") == scrolled
+
+
 def test_keys_zoom_and_pan(page: Page, open_story: Any) -> None:
     timeline = open_story("?from=1923-01-01&to=1923-12-31")
     timeline.focus()
@@ -196,6 +212,41 @@ def test_what_lies_outside_is_counted_and_led_to(page: Page, open_story: Any) ->
     open_story("?from=1923-08-01&to=1923-12-20")
     page.get_by_role("button", name="5 earlier").click()
     expect(page.locator("#window").get_by_role("link", name="Curfew lifted")).to_be_visible()
+
+
+def test_what_cannot_be_fetched_is_said_and_tried_again(page: Page, open_story: Any) -> None:
+    open_story("?from=1923-01-01&to=1923-12-31")
+    page.route("**/events/**", lambda route: route.abort())
+    page.locator("#window").get_by_role("link", name="Pact signed").click()
+    expect(page.locator("#panel").get_by_role("alert")).to_contain_text("could not be loaded")
+    page.keyboard.press("Escape")
+    page.route("**/t/main/?*", lambda route: route.fulfill(status=503, body="no"))
+    page.mouse.move(*MIDDLE)
+    page.mouse.wheel(0, -200)
+    expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    page.mouse.wheel(0, -50)
+    expect(page.locator("[data-status]")).to_contain_text("in view")
+
+
+def test_on_a_phone_a_tap_opens_a_sheet_below_the_picture(
+    browser: Browser, live_server: LiveServer, story: Timeline
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/t/{story.slug}/?from=1923-05-01&to=1923-06-10")
+    timeline = page.locator("[data-timeline]")
+    expect(timeline).to_have_attribute("data-ready", "true")
+    box = timeline.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + 16.5 * box["width"] / 41, box["y"] + 44 + 22 + 12)
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("Pact signed")
+    sheet, picture = panel.bounding_box(), timeline.bounding_box()
+    assert sheet is not None
+    assert picture is not None
+    assert picture["y"] + 44 + 22 + 30 < sheet["y"]  # the event's row stays in sight
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -29,9 +29,9 @@ def row(pk: int, edtf: str | None, *, part: str | None = None, dispute: str = "n
     return EventRow(pk, edtf, part, *bounds, lane, dispute, proposal=False)
 
 
-def reading(event: int, edtf: str, *, part: str | None = None, preferred: bool = False) -> ReadingRow:
+def reading(event: int, edtf: str, *, part: str | None = None, preferred: bool = False, sources: int = 1) -> ReadingRow:
     date = parse(edtf, part=part)
-    return ReadingRow(event, edtf, part, date.earliest, date.latest, preferred)
+    return ReadingRow(event, edtf, part, date.earliest, date.latest, preferred, sources)
 
 
 def decoded(data: bytes) -> tuple[dict[str, Any], dict[str, list[int]]]:
@@ -98,6 +98,22 @@ def test_readings_tell_whether_they_contradict_the_date() -> None:
     columns = columns_of([row(6, "1900"), row(7, "1923-05-17", dispute="open")], rows)
     assert columns.reading_event.tolist() == [1, 1]  # the date itself is not repeated
     assert [bool(flags & 16) for flags in columns.reading_flags] == [False, True]
+
+
+@pytest.mark.parametrize(("sources", "drawn_at", "tied"), [((1, 2), "1925-10", False), ((1, 1), "1923", True)])
+def test_a_date_of_alternatives_is_drawn_as_one_of_them(sources: tuple[int, int], drawn_at: str, tied: bool) -> None:
+    rows = [reading(1, "1923", sources=sources[0]), reading(1, "1925-10", sources=sources[1])]
+    columns = columns_of([row(1, "[1923,1925-10]", dispute="open")], rows)
+    date = parse(drawn_at)
+    assert (columns.earliest.tolist(), columns.latest.tolist()) == ([date.earliest], [date.latest])
+    assert bool(columns.flags[0] & 32) == tied
+    assert len(columns.reading_event) == 1
+    assert columns.reading_flags[0] & 16
+
+
+def test_alternatives_that_nobody_disputes_stay_one_date() -> None:
+    columns = columns_of([row(1, "[1923,1925]")], [reading(1, "1923"), reading(1, "1925")])
+    assert columns.latest.tolist() == [parse("1925").latest]
 
 
 def test_readings_of_events_that_are_left_out_go_with_them() -> None:

@@ -31,7 +31,7 @@ def _start(command: list[str]) -> "subprocess.Popen[bytes]":
 def _run_both() -> int:
     """Run the server and the worker until one of them ends or a signal comes; stop both together."""
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"]
-    gunicorn += ["--worker-class", "gthread", "--threads", "8", "--workers", "2"]
+    gunicorn += ["--no-control-socket", "--worker-class", "gthread", "--threads", "8", "--workers", "2"]
     server = _start(gunicorn)
     worker = _start([sys.executable, "manage.py", "worker"])
     stopped = False

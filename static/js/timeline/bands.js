@@ -3,11 +3,12 @@
 
 export const HEADING = 22;
 export const ROW = 27;
+const MOST_COUNTED = 400; // events of a lane; more do not make it higher
 const LEAST = HEADING + ROW + 4;
 
 export class Bands {
   constructor(lanes, height) {
-    const weights = lanes.map((lane) => Math.cbrt(4 + lane.size));
+    const weights = lanes.map((lane) => Math.sqrt(2 + Math.min(lane.size, MOST_COUNTED)));
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const spare = Math.max(0, height - lanes.length * LEAST);
     let top = 0;

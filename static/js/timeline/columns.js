@@ -9,6 +9,8 @@ const TYPES = { Int32Array, Uint32Array, Uint16Array };
 export const disputeOf = (flags) => flags & 3;
 export const isUncertain = (flags) => (flags & 4) !== 0;
 export const isApproximate = (flags) => (flags & 8) !== 0;
+/** Of an event: whether no reading of its date is better supported than the others. */
+export const isTied = (flags) => (flags & 32) !== 0;
 /** Of a reading: whether it cannot be true together with the event's own date. */
 export const contradicts = (flags) => (flags & 16) !== 0;
 export const precisionOf = (flags) => flags >> 6;

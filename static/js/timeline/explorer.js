@@ -39,7 +39,7 @@ export class Explorer {
       read: (element) => this.labels.readList(element),
       open: (id) => this.openEvent(id, { focus: true }),
     });
-    this.panel = new Panel(find("panel"), { closed: () => this.#closed(), words: this.words });
+    this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
     this.#listen();
@@ -131,16 +131,18 @@ export class Explorer {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
     this.filters.markClearable();
-    this.list.show(address).then(() => this.list.markOpened(this.opened.id));
+    const { start, end } = this.view;
+    const windowAlone = `${location.pathname}?${this.#state({ start, end, withEvent: false })}`;
+    this.list.show(windowAlone).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
   }
 
-  #state({ start, end }) {
+  #state({ start, end, withEvent = true }) {
     const state = this.filters.parameters;
     const { from, to } = windowInAddress(start, end);
     state.set("from", from);
     state.set("to", to);
-    if (this.opened.publicId) state.set("event", this.opened.publicId);
+    if (withEvent && this.opened.publicId) state.set("event", this.opened.publicId);
     return state;
   }
 
@@ -215,7 +217,10 @@ export class Explorer {
     await showing;
   }
 
-  #closed() {
+  /** Back to where the reader came from; the list may have been fetched anew since. */
+  #closed(returnTo) {
+    const link = this.list.linkTo(this.opened.id);
+    if (returnTo) (returnTo.isConnected ? returnTo : (link ?? this.root)).focus();
     this.opened = {};
     this.list.markOpened(null);
     this.moved();
@@ -248,8 +253,12 @@ export class Explorer {
   }
 
   #failed({ target, pathInfo }) {
-    if (target === this.panel.body) this.panel.fail(pathInfo.requestPath);
-    else this.#say(this.words.unreachable);
+    if (target === this.panel.body) {
+      this.panel.fail(pathInfo.requestPath);
+      return;
+    }
+    this.list.fail();
+    this.#say(this.words.unreachable);
   }
 
   #keyActions() {

@@ -1,6 +1,6 @@
 // The list beside the picture follows its window, and is where the picture's words come from.
 
-/* global htmx */
+import { fetchPart } from "dateline/timeline/part.js";
 
 export class List {
   constructor(element, status, { read, open }) {
@@ -15,20 +15,28 @@ export class List {
     });
   }
 
-  /** Fetches the list of a window; only the answer to the last request is read. */
+  /** Fetches the list of a window, unless it is there; only the answer to the last request is read. */
   async show(address) {
+    if (this.wanted === address) return;
     this.wanted = address;
-    this.element.setAttribute("aria-busy", "true");
-    await htmx.ajax("GET", address, { target: this.element, source: this.element, swap: "innerHTML" });
+    await fetchPart(address, this.element);
     if (this.wanted !== address) return;
-    this.element.removeAttribute("aria-busy");
     this.element.scrollTop = 0;
     this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
     this.read(this.element);
   }
 
+  /** The request failed: the next movement asks again. */
+  fail() {
+    this.wanted = undefined;
+  }
+
+  linkTo(id) {
+    return this.element.querySelector(`[data-event="${id}"] a[data-title]`);
+  }
+
   markOpened(id) {
     this.element.querySelector("[aria-current]")?.removeAttribute("aria-current");
-    this.element.querySelector(`[data-event="${id}"] a[data-title]`)?.setAttribute("aria-current", "true");
+    this.linkTo(id)?.setAttribute("aria-current", "true");
   }
 }

@@ -1,6 +1,6 @@
 // Draws the marks: certain = solid, uncertain = fading, approximate = soft ends, open = arrow, disputed = diamond.
 
-import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { DISPUTE, disputeOf, isTied } from "dateline/timeline/columns.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { KIND, RADIUS } from "dateline/timeline/shapes.js";
 
@@ -22,7 +22,8 @@ export class Marks {
       if (other.contradicts && dispute !== DISPUTE.NONE) this.#otherReading(own, other, dispute, y, bottom);
       else this.#compatible(other, y);
     }
-    this.#date(own, dispute === DISPUTE.NONE ? this.palette.event : colour, y, dispute !== DISPUTE.NONE);
+    if (isTied(flags)) this.#outline(own, colour, y, dispute);
+    else this.#date(own, colour, y, dispute !== DISPUTE.NONE);
     if (dispute !== DISPUTE.NONE) this.#diamond(own.anchor, y, dispute);
   }
 
@@ -111,25 +112,25 @@ export class Marks {
   }
 
   /** Half open: a bar over the days in which the known end lies, and an arrow into the open. */
-  #arrow({ kind, x0, x1, anchor, bar0 }, colour, y) {
+  #arrow({ kind, x0, x1, bar }, colour, y) {
     const { context } = this;
     const away = kind === KIND.BEFORE ? -1 : 1;
-    const tip = kind === KIND.BEFORE ? x0 : x1;
-    const fade = context.createLinearGradient(anchor, 0, tip, 0);
+    const [tip, edge] = kind === KIND.BEFORE ? [x0, bar[0]] : [x1, bar[1]];
+    const fade = context.createLinearGradient(edge, 0, tip, 0);
     fade.addColorStop(0, colour);
     fade.addColorStop(1, Palette.faded(colour, 0.55));
     context.strokeStyle = fade;
     context.lineWidth = 2;
     context.beginPath();
-    context.moveTo(anchor, y);
+    context.moveTo(edge, y);
     context.lineTo(tip, y);
     context.moveTo(tip - 6 * away, y - 5);
     context.lineTo(tip, y);
     context.lineTo(tip - 6 * away, y + 5);
     context.stroke();
     context.fillStyle = colour;
-    if (Math.abs(bar0 - anchor) < 12) context.fillRect(anchor - 1, y - 6, 2, 12);
-    else context.fillRect(Math.min(bar0, anchor), y - BAR / 2, Math.abs(bar0 - anchor), BAR);
+    if (bar[1] - bar[0] < 12) context.fillRect(edge - 1, y - 6, 2, 12);
+    else context.fillRect(bar[0], y - BAR / 2, bar[1] - bar[0], BAR);
   }
 
   #diamond(x, y, dispute) {
@@ -191,11 +192,18 @@ export class Marks {
     const low = bottom + 2; // the curve itself stays above the points that pull it down
     context.bezierCurveTo(own.anchor + reach, low, other.anchor - reach, low, other.anchor, y + RADIUS + 1);
     context.stroke();
+    this.#outline(other, this.palette.disputes[dispute], y, dispute);
+  }
+
+  #outline({ kind, anchor, x0, x1 }, colour, y, dispute) {
+    const { context } = this;
+    context.setLineDash(dispute === DISPUTE.RESOLVED ? [2, 3] : []);
+    context.strokeStyle = colour;
     context.lineWidth = 1.75;
     context.fillStyle = this.palette.paper;
     context.beginPath();
-    if (other.kind === KIND.POINT) context.arc(other.anchor, y, RADIUS, 0, TURN);
-    else context.roundRect(other.x0, y - BAR / 2 - 1, Math.max(other.x1 - other.x0, 4), BAR + 2, (BAR + 2) / 2);
+    if (kind === KIND.POINT) context.arc(anchor, y, RADIUS, 0, TURN);
+    else context.roundRect(x0, y - BAR / 2 - 1, Math.max(x1 - x0, 4), BAR + 2, (BAR + 2) / 2);
     context.fill();
     context.stroke();
     context.setLineDash([]);

@@ -1,6 +1,6 @@
 // The panel beside the picture: an event's own page, as a part.
 
-/* global htmx */
+import { fetchPart } from "dateline/timeline/part.js";
 
 export class Panel {
   constructor(element, { closed, words }) {
@@ -31,13 +31,11 @@ export class Panel {
     return Math.max(0, element.getBoundingClientRect().right - this.element.getBoundingClientRect().left);
   }
 
-  /** Fetches an event's part. With FOCUS the reader is taken there, and back when it closes. */
+  /** Fetches an event's part. With FOCUS the reader is taken there; `closed` then learns where from. */
   async open(address, { focus }) {
     this.returnTo = focus ? document.activeElement : null;
     this.element.hidden = false;
-    this.body.setAttribute("aria-busy", "true");
-    await htmx.ajax("GET", address, { target: this.body, source: this.body, swap: "innerHTML" });
-    this.body.removeAttribute("aria-busy");
+    await fetchPart(address, this.body);
     this.element.scrollTop = 0;
     if (focus) this.element.focus();
   }
@@ -46,9 +44,9 @@ export class Panel {
     if (!this.isOpen) return;
     this.element.hidden = true;
     this.body.replaceChildren();
-    if (this.returnTo?.isConnected) this.returnTo.focus();
+    const { returnTo } = this;
     this.returnTo = null;
-    this.closed();
+    this.closed(returnTo);
   }
 
   /** The event could not be fetched: say so, and leave the way by its own page. */

@@ -15,6 +15,7 @@ export const AXIS = 44; // height in pixels
 const FOOT = 32; // kept free for what lies outside of the window
 const MARK_Y = { plain: 12, underWords: 19 }; // within a row
 const WORDS_Y = { beside: 17, above: 12 };
+const ALWAYS_DRAWN = 60; // ends of events; so few are never drawn as density
 const PIXELS_PER_EVENT = 26; // in a row; a lane with less room for each of its events is drawn as density
 const BAR_WITH_WORDS_ABOVE = 64;
 const CHIP = 40;
@@ -143,7 +144,7 @@ export class Picture {
     const throughout = this.#throughout(band, view);
     if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
     this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
-    if (band.lane.ends(view.start, view.end) > (band.rows * this.width) / PIXELS_PER_EVENT) {
+    if (band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
       this.#crowd(band, top, view, throughout);
     } else {
       this.#events(band, top, view, isPanning, throughout.count > 0);

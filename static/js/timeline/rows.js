@@ -1,7 +1,7 @@
 // Puts the events of a lane into rows so that neither marks nor words overlap as long as there is room.
 
 const WORDS = 150; // pixels kept free for words behind a mark where there is room
-const GAP = 8;
+const GAP = 10;
 
 class Row {
   constructor() {

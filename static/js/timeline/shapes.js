@@ -29,8 +29,8 @@ function shape(view, first, last, kind, flags) {
   const fuzzy = { uncertain: isUncertain(flags), approximate: isApproximate(flags), ...whole };
   const isPoint = kind === KIND.POINT || (kind === KIND.RANGE && x1 - x0 < LEAST_BAR);
   if (isPoint) return { kind: KIND.POINT, x0, x1, anchor: (x0 + x1) / 2, ...fuzzy };
-  if (kind === KIND.BEFORE) return { kind, x0: x1 - ARROW, x1, anchor: x1, bar0: x0, ...fuzzy };
-  if (kind === KIND.AFTER) return { kind, x0, x1: x0 + ARROW, anchor: x0, bar0: x1, ...fuzzy };
+  if (kind === KIND.BEFORE) return { kind, x0: x0 - ARROW, x1, anchor: (x0 + x1) / 2, bar: [x0, x1], ...fuzzy };
+  if (kind === KIND.AFTER) return { kind, x0, x1: x1 + ARROW, anchor: (x0 + x1) / 2, bar: [x0, x1], ...fuzzy };
   const middle = (Math.max(x0, 0) + Math.min(x1, view.width)) / 2;
   return { kind, x0, x1, anchor: Math.min(Math.max(middle, x0), x1), ...fuzzy };
 }

@@ -153,6 +153,12 @@ def test_blocking_keys_are_few_and_selective() -> None:
     assert all(len(blocking_keys(s)) < 20 for s in (*read(MARCH), *read(SEPTEMBER)))
 
 
+def test_keys_are_never_too_long_to_be_stored() -> None:
+    name = "Glo" + "ri" * 200 + "a"
+    for statement in read(f"Freedonia and {name} signed a pact with {name} in {name} on 3 March 2031."):
+        assert all(len(key) <= 200 for key in blocking_keys(statement) | signature(statement.happening))
+
+
 def test_an_open_date_has_no_months() -> None:
     meeting = one(read("Rufus Firefly met Otto Trentino in Gloria on 3 May 2031."))
     assert {key.count("|") for key in blocking_keys(replace(meeting, value=parse("2031/..")))} == {1}

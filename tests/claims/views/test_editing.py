@@ -163,7 +163,12 @@ class TestArticleEdit:
 
     @pytest.mark.parametrize(
         ("typed", "says"),
-        [("2 June 1923", "Read as: 2 June 1923."), ("soon", "is not read as a date"), ("", "No date")],
+        [
+            ("2 June 1923", "Read as: 2 June 1923."),
+            ("soon", "is not read as a date"),
+            ("", "No date"),
+            ("late May 1923", "do not fit"),
+        ],
     )
     def test_it_words_the_date_while_it_is_typed(self, client: Client, desk: Desk, typed: str, says: str) -> None:
         address = reverse("article_edit", args=[desk.article.public_id])

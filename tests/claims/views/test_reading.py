@@ -50,6 +50,16 @@ class TestEvent:
         assert "<mark>October 1923</mark>" in page
         assert "Disputed" in page
 
+    def test_source_that_contradicts_itself_is_named(self, client: Client, event: Event) -> None:
+        post, gazette = make_source("The Ruritania Post"), make_source("The Sylvania Gazette")
+        for other, words in (
+            (post, "where The Ruritania Post contradicts itself"),
+            (gazette, "where the sources differ"),
+        ):
+            claims = [make_claim(event, make_article(event.timeline, source)) for source in (post, other)]
+            make_conflict(event, [[claims[0]], [claims[1]]], scope=other.name)
+            assert words in client.get(event.get_absolute_url()).content.decode()
+
     def test_panel_is_the_same_event_without_the_page_around_it(self, client: Client, event: Event) -> None:
         make_conflict(event)
         whole, panel = client.get(event.get_absolute_url()), client.get(event.get_absolute_url(), headers=PANEL)
