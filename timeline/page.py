@@ -84,6 +84,7 @@ def _picture(window: Window, opened: Event | None) -> dict[str, object]:
             "after": _("%(count)s later"),
             "proposal": _("found by machine, not reviewed"),
             "unreachable": _("The timeline could not be loaded. Check the connection, then load the page again."),
+            "eventUnreachable": _("This event could not be loaded. Check the connection, then try again."),
             "otherDates": _("also said: %(dates)s"),
             "openPage": _("Open its own page"),
         },

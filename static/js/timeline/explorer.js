@@ -47,6 +47,7 @@ export class Explorer {
 
   async start() {
     this.labels.readList(this.list.element);
+    this.list.wanted = this.#listAddress(); // the page came with it
     this.#resize();
     new ResizeObserver(() => this.#resize()).observe(this.root);
     await this.#load();
@@ -131,10 +132,14 @@ export class Explorer {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
     this.filters.markClearable();
-    const { start, end } = this.view;
-    const windowAlone = `${location.pathname}?${this.#state({ start, end, withEvent: false })}`;
-    this.list.show(windowAlone).then(() => this.list.markOpened(this.opened.id));
+    this.list.show(this.#listAddress()).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
+  }
+
+  /** What the list depends on: the window and the filters, not the open event. */
+  #listAddress() {
+    const { start, end } = this.view;
+    return `${location.pathname}?${this.#state({ start, end, withEvent: false })}`;
   }
 
   #state({ start, end, withEvent = true }) {

@@ -56,7 +56,7 @@ export class Panel {
     const link = document.createElement("a");
     link.href = address;
     link.textContent = this.words.openPage;
-    notice.append(this.words.unreachable, " ", link);
+    notice.append(this.words.eventUnreachable, " ", link);
     this.body.replaceChildren(notice);
   }
 }

@@ -27,8 +27,13 @@ export class Words {
   #cut(text, room) {
     const width = this.#width(text);
     if (width <= room) return text;
-    const letters = Math.floor((text.length * room) / width) - 1;
-    return letters < 3 ? "" : text.slice(0, letters).trimEnd() + ELLIPSIS;
+    let letters = Math.floor((text.length * room) / width);
+    let cut = "";
+    do {
+      letters--;
+      cut = text.slice(0, letters).trimEnd() + ELLIPSIS;
+    } while (letters > 3 && this.#width(cut) > room);
+    return letters > 3 ? cut : "";
   }
 
   #width(text) {
