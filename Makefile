@@ -49,7 +49,7 @@ check: setup-dev
 	$(BIN)/python manage.py check
 
 bench: setup-dev
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for name in $(notdir $(basename $(wildcard benchmarks/*.py))); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: setup-dev
 	$(BIN)/python -m pip install -q uv

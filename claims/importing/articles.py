@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.dating import find_dates
@@ -69,7 +70,7 @@ def _new_article(timeline: Timeline, item: ImportItem, read: ReadArticle, stated
         public_id=_article_id(timeline, item, stated),
         timeline=timeline,
         source=source_named(stated.source) if stated.source else _unknown_publisher(timeline, item),
-        title=(stated.title or read.title or name)[:500],
+        title=(stated.title or read.title or _opening_words(read.text))[:500],
         url=stated.url or "",
         author=stated.author or "",
         published=stated.published,
@@ -78,6 +79,11 @@ def _new_article(timeline: Timeline, item: ImportItem, read: ReadArticle, stated
         checksum=item.checksum,
         text=read.text,
     )
+
+
+def _opening_words(text: str) -> str:
+    """What an article without a title is called: its first words, as many as make a heading."""
+    return Truncator(" ".join(text.split())).chars(90)
 
 
 def source_named(name: str) -> Source:

@@ -200,6 +200,7 @@ class Migration(migrations.Migration):
                 ('dates_event', models.CharField(choices=[('when', 'When it happened'), ('begin', 'When it began'), ('end', 'When it ended'), ('none', 'Does not date its event')], default='none', max_length=5)),
             ],
             options={
+                'verbose_name_plural': 'properties',
                 'constraints': [models.UniqueConstraint(fields=('key',), name='property_key_once')],
             },
         ),

@@ -73,6 +73,7 @@ class Property(models.Model):
     dates_event = models.CharField(max_length=5, choices=DatesEvent, default=DatesEvent.NONE)
 
     class Meta:
+        verbose_name_plural = "properties"
         constraints = [models.UniqueConstraint(fields=["key"], name="property_key_once")]
 
     def __str__(self) -> str:
