@@ -6,4 +6,4 @@ from timeline.models import Actor
 
 def actor_named(name: str) -> Actor:
     """The actor of that name, however it is capitalised or accented; made on first use."""
-    return Actor.objects.get_or_create(key=fold(name), defaults={"name": name})[0]
+    return Actor.objects.get_or_create(key=fold(name)[:200], defaults={"name": name[:200]})[0]

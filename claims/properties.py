@@ -13,6 +13,8 @@ class KnownProperty:
     dates_event: DatesEvent = DatesEvent.NONE
 
 
+OTHER = "other"  # what no other property names
+
 KNOWN = {
     "date": KnownProperty("Date", Datatype.DATE, dates_event=DatesEvent.WHEN),
     "begin": KnownProperty("Beginning", Datatype.DATE, dates_event=DatesEvent.BEGIN),
@@ -24,7 +26,7 @@ KNOWN = {
     "role": KnownProperty("Role", Datatype.ENTITY),
     "place": KnownProperty("Place", Datatype.ENTITY),
     "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
-    "other": KnownProperty("Something else", Datatype.TEXT, multiple=True),
+    OTHER: KnownProperty("Something else", Datatype.TEXT, multiple=True),
 }
 
 
@@ -44,6 +46,12 @@ def property_for(key: str, datatype: str | None = None, label: str = "") -> Prop
         },
     )
     return made
+
+
+def label_of(key: str) -> str:
+    """The label of a known property, as it is stored or else as it would be."""
+    stored = Property.objects.filter(key=key).values_list("label", flat=True).first()
+    return stored or KNOWN[key].label
 
 
 def _as_words(key: str) -> str:

@@ -47,11 +47,9 @@ def shown_readings(
     event: Event, claims: Sequence[ShownClaim], rulings: Mapping[int, Resolution]
 ) -> tuple[ShownReading, ...]:
     """The readings that the visible claims support; where it has no claims at all, those it was imported with."""
-    rows = list(event.readings.order_by("earliest", "latest", "pk"))
-    if not claims:
-        return tuple(
-            _imported(row) for row in event.readings.prefetch_related("testimonies").order_by("earliest", "pk")
-        )
+    rows = event.readings.in_order()
+    if not event.claim_count:
+        return tuple(_imported(row) for row in rows.prefetch_related("testimonies"))
     dating = [each for each in claims if each.claim.property.dates_event != DatesEvent.NONE]
     behind = ((row, [each for each in dating if _speaks_for(each, row)]) for row in rows)
     return tuple(_witnessed(row, speakers, rulings) for row, speakers in behind if speakers)

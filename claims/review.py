@@ -1,7 +1,8 @@
 """What people decide: the one write path for pages, the API and commands. Each action re-runs detection.
 
 An action takes the user (`by`) and, where it changes a row, the version that its form started from. It raises
-ReviewRefused with a sentence for people, or StaleVersion where somebody changed the row in the meantime.
+ReviewRefused with a sentence for people, or StaleVersion where somebody changed the row in the meantime. Whatever
+detects locks the timeline before anything else, as imports do: so no two wait for each other, and none misses a claim.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from claims.detection import detect
 from claims.identity import public_id
 from claims.importing.articles import source_named
 from claims.importing.hanging import read_again
+from claims.importing.recognition import make_recognisable
 from claims.models import (
     Article,
     ArticleDisplay,
@@ -99,7 +101,7 @@ def accept_claim(claim: Claim, *, by: User, version: int) -> Claim:
     """The claim stands; its event, where the machine proposed it, is published with it."""
     claim = _judge(claim, ClaimStatus.ACCEPTED, Verdict.ACCEPTED, by, version)
     event = claim.event
-    if event.status == EventStatus.DRAFT:
+    if event.is_proposal:
         event.status = EventStatus.PUBLISHED
         event.save_next_version()
     detect(event)
@@ -115,6 +117,7 @@ def reject_claim(claim: Claim, *, by: User, version: int, note: str = "") -> Cla
 
 
 def _judge(claim: Claim, status: ClaimStatus, verdict: Verdict, by: User, version: int, note: str = "") -> Claim:
+    _lock(claim.event.timeline_id)
     claim = Claim.objects.at_version(claim.pk, version)
     changed = {"status": [claim.status, status.value]}
     claim.status = status
@@ -126,6 +129,7 @@ def _judge(claim: Claim, status: ClaimStatus, verdict: Verdict, by: User, versio
 @transaction.atomic
 def add_claim(article: Article, event: Event, new: NewClaim, *, by: User) -> Claim:
     """A claim that a person read in the article: it stands at once."""
+    _lock(event.timeline_id)
     if article.timeline_id != event.timeline_id:
         raise ReviewRefused(_("The article and the event belong to different timelines."))
     quote = article.text[new.start : new.end]
@@ -158,9 +162,18 @@ def add_claim(article: Article, event: Event, new: NewClaim, *, by: User) -> Cla
 
 
 @transaction.atomic
+def add_claim_to_new_event(article: Article, title: str, new: NewClaim, *, by: User) -> Claim:
+    """A claim on an event that nobody has on record yet: it is made with the claim, and later imports recognise it."""
+    event = create_event(article.timeline, EventChanges(title=title), by=by)
+    claim = add_claim(article, event, new, by=by)
+    make_recognisable(article, [claim])
+    return claim
+
+
+@transaction.atomic
 def correct_article(article: Article, changes: ArticleChanges, *, by: User, version: int) -> Article:
     """Correct what is known about an article, and work its dates out again where that could change them."""
-    timeline = Timeline.objects.select_for_update().get(pk=article.timeline_id)
+    timeline = _lock(article.timeline_id)
     article = Article.objects.at_version(article.pk, version)
     if not changes.source.strip() or not changes.title.strip():
         raise ReviewRefused(_("An article needs a title and a source."))
@@ -188,6 +201,7 @@ def correct_article(article: Article, changes: ArticleChanges, *, by: User, vers
 
 @transaction.atomic
 def create_event(timeline: Timeline, changes: EventChanges, *, by: User) -> Event:
+    timeline = _lock(timeline.pk)
     identity = public_id("event", timeline.slug, changes.title, str(by.pk), str(timeline.revision))
     event = Event(timeline=timeline, public_id=identity)
     _apply(event, changes)
@@ -199,6 +213,7 @@ def create_event(timeline: Timeline, changes: EventChanges, *, by: User) -> Even
 
 @transaction.atomic
 def edit_event(event: Event, changes: EventChanges, *, by: User, version: int) -> Event:
+    _lock(event.timeline_id)
     event = Event.objects.at_version(event.pk, version)
     _apply(event, changes)
     event.save_next_version()
@@ -231,6 +246,7 @@ def flag_conflict(
     event: Event, sides: Sequence[Sequence[Claim]], *, by: User, property_key: str, reason: str
 ) -> Conflict:
     """An editor says that claims on one event disagree, where no rule saw it. `sides` become the positions."""
+    _lock(event.timeline_id)
     _need_reason(reason)
     if len(sides) < 2 or not all(sides):
         raise ReviewRefused(_("Put at least one claim on each of two sides."))
@@ -263,7 +279,7 @@ def flag_conflict(
 
 @transaction.atomic
 def start_review(conflict: Conflict, *, by: User, version: int) -> Conflict:
-    conflict = Conflict.objects.at_version(conflict.pk, version)
+    conflict = _locked(conflict, version)
     if conflict.state != ConflictState.OPEN:
         raise ReviewRefused(_("Only an open conflict can be taken under review."))
     conflict.reviewer = by
@@ -273,7 +289,7 @@ def start_review(conflict: Conflict, *, by: User, version: int) -> Conflict:
 @transaction.atomic
 def resolve(conflict: Conflict, ruling: Ruling, *, by: User, version: int) -> Conflict:
     """Rule on the conflict. Preferring a position ranks its claims above the others; the event's date follows."""
-    conflict = Conflict.objects.at_version(conflict.pk, version)
+    conflict = _locked(conflict, version)
     _need_reason(ruling.reason)
     if not conflict.is_disputed:
         raise ReviewRefused(_("This conflict is settled. Reopen it first, then rule anew."))
@@ -293,7 +309,7 @@ def resolve(conflict: Conflict, ruling: Ruling, *, by: User, version: int) -> Co
 @transaction.atomic
 def dismiss(conflict: Conflict, *, reason: str, by: User, version: int) -> Conflict:
     """Say that there is no conflict after all. The machine does not raise it again for the same claims."""
-    conflict = Conflict.objects.at_version(conflict.pk, version)
+    conflict = _locked(conflict, version)
     _need_reason(reason)
     if not conflict.is_disputed:
         raise ReviewRefused(_("This conflict is settled already."))
@@ -304,7 +320,7 @@ def dismiss(conflict: Conflict, *, reason: str, by: User, version: int) -> Confl
 @transaction.atomic
 def reopen(conflict: Conflict, *, reason: str, by: User, version: int) -> Conflict:
     """Take a ruling back: it stays on record, its ranks go."""
-    conflict = Conflict.objects.at_version(conflict.pk, version)
+    conflict = _locked(conflict, version)
     _need_reason(reason)
     if conflict.is_disputed:
         raise ReviewRefused(_("This conflict is open already."))
@@ -325,8 +341,18 @@ def comment(conflict: Conflict, *, text: str, by: User) -> Comment:
 @transaction.atomic
 def detect_again(event: Event) -> None:
     """Work out the event's conflicts, readings and date again, as after a rule was changed."""
-    Timeline.objects.select_for_update().get(pk=event.timeline_id)
+    _lock(event.timeline_id)
     detect(event)
+
+
+def _lock(timeline: int) -> Timeline:
+    """The timeline of that key, locked until the transaction ends."""
+    return Timeline.objects.select_for_update().get(pk=timeline)
+
+
+def _locked(conflict: Conflict, version: int) -> Conflict:
+    _lock(conflict.event.timeline_id)
+    return Conflict.objects.at_version(conflict.pk, version)
 
 
 def _move(conflict: Conflict, state: ConflictState) -> Conflict:
@@ -337,7 +363,7 @@ def _move(conflict: Conflict, state: ConflictState) -> Conflict:
 
 
 def _rank(position: Position, rank: Rank) -> None:
-    for claim in position.claims.all():
+    for claim in position.claims.exclude(rank=rank):
         claim.rank = rank
         claim.save_next_version()
 

@@ -51,7 +51,7 @@ def value_in_words(value: Value) -> str:
         case FuzzyDate():
             return date_in_words(value)
         case Quantity():
-            return " ".join(filter(None, [_amount(value), value.unit, value.counted]))
+            return " ".join(filter(None, [_amount(value), _of_what(value)]))
         case bool():
             return _("yes") if value else _("no")
         case str():
@@ -67,11 +67,18 @@ def value_as_text(value: Value) -> str:
             low = "" if value.low is None else f"{value.low:.12g}"
             high = "" if value.high is None else f"{value.high:.12g}"
             amount = low if low == high else f"{low}..{high}"
-            return " ".join(filter(None, [amount, value.unit, value.counted]))
+            return " ".join(filter(None, [amount, _of_what(value)]))
         case bool():
             return "true" if value else "false"
         case str():
             return value
+
+
+def _of_what(quantity: Quantity) -> str:
+    """The unit and what is counted; a unit that is among the words for what is counted is not said twice."""
+    if quantity.unit.casefold() in quantity.counted.casefold().split():
+        return quantity.counted
+    return f"{quantity.unit} {quantity.counted}".strip()
 
 
 def _amount(quantity: Quantity) -> str:

@@ -22,6 +22,8 @@ WRITING = [
     "tests/claims/api",
 ]
 
+KILLING = "tests/claims/importing/test_worker.py"  # has an installation of its own
+
 pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
 
 
@@ -64,7 +66,7 @@ def test_on_postgresql(server: str, path: str) -> None:
     environment = {**os.environ, "DATABASE_URL": server}
     environment.pop("PYTEST_XDIST_WORKER", None)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", path],
+        [sys.executable, "-m", "pytest", "-q", path, f"--ignore={KILLING}"],
         cwd=CHECKOUT,
         env=environment,
         capture_output=True,

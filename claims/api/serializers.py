@@ -137,6 +137,8 @@ class EventSerializer(serializers.ModelSerializer[Event]):
 
 
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    """The quote is null where the article is hidden, but to editors."""
+
     id = serializers.CharField(source="public_id")
     event = serializers.CharField(source="event.public_id")
     article = serializers.CharField(source="article.public_id")
@@ -144,6 +146,7 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     datatype = serializers.CharField(source="property.datatype")
     value = serializers.SerializerMethodField(method_name="value_text")
     edtf = serializers.SerializerMethodField()
+    quote = serializers.SerializerMethodField()
 
     class Meta:
         model = Claim
@@ -174,6 +177,11 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     def get_edtf(self, claim: Claim) -> str | None:
         edtf: str | None = claim.value.get("edtf")
         return edtf
+
+    def get_quote(self, claim: Claim) -> str | None:
+        edited: set[int] = self.context["edited_timelines"]
+        is_hidden = claim.article.display == ArticleDisplay.HIDDEN and claim.article.timeline_id not in edited
+        return None if is_hidden else claim.quote
 
 
 class PositionSerializer(serializers.ModelSerializer[Position]):

@@ -7,8 +7,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import mixins, viewsets
 
 from claims.api import serializers
-from claims.models import Article, Claim, Conflict, Resolution, Source
-from timeline.models import Actor, Event, Timeline
+from claims.models import Article, Claim, Conflict, Position, Resolution, Source
+from timeline.models import Actor, Event, Lane, Timeline
 
 M = TypeVar("M", bound=Model)
 
@@ -48,7 +48,11 @@ class TimelineViewSet(ReadOnly[Timeline]):
     timeline_lookup = "pk"
 
     def get_rows(self) -> QuerySet[Timeline]:
-        return Timeline.objects.visible_to(self.request.user).prefetch_related("lanes").in_order()
+        return (
+            Timeline.objects.visible_to(self.request.user)
+            .prefetch_related(Prefetch("lanes", Lane.objects.in_order()))
+            .in_order()
+        )
 
 
 @by_timeline
@@ -77,7 +81,8 @@ class ClaimViewSet(ReadOnly[Claim]):
     timeline_lookup = "event__timeline"
 
     def get_rows(self) -> QuerySet[Claim]:
-        return Claim.objects.visible_to(self.request.user).with_article().select_related("event").in_order()
+        claims = Claim.objects.visible_to(self.request.user).with_article().select_related("event")
+        return claims.defer("article__text").in_order()
 
 
 @by_timeline
@@ -93,7 +98,8 @@ class ConflictViewSet(ReadOnly[Conflict]):
             Conflict.objects.visible_to(user)
             .select_related("event", "property")
             .prefetch_related(
-                Prefetch("positions__claims", claims),
+                Prefetch("positions", Position.objects.order_by("number")),
+                Prefetch("positions__claims", claims.order_by("public_id")),
                 Prefetch("resolutions", Resolution.objects.select_related("prefers", "by").order_by("at", "pk")),
             )
             .in_order()

@@ -81,7 +81,7 @@ def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | N
     if fuzzy is None:
         return None
     if completed.how is not None:
-        fuzzy = fuzzy.as_uncertain()
+        fuzzy = _with_doubtful_year(fuzzy)
     return DatedSpan(
         start=expression.start,
         end=expression.end,
@@ -124,6 +124,17 @@ def _date(text: str, expression: Expression) -> FuzzyDate | None:
         with suppress(InvalidDate):  # the end of a day or of a week is still that day or week
             fuzzy = fuzzy.with_part(expression.part)
     return fuzzy.as_approximate() if expression.approximate else fuzzy
+
+
+def _with_doubtful_year(fuzzy: FuzzyDate) -> FuzzyDate:
+    """The mark on the year, which alone was inferred: "2031?-01-17"; on the whole where EDTF knows no such form."""
+    year, dash, rest = fuzzy.edtf.partition("-")
+    if not (year and dash):
+        return fuzzy.as_uncertain()
+    try:
+        return parse(f"{year}?-{rest}", part=fuzzy.part)
+    except InvalidDate:
+        return fuzzy.as_uncertain()
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,15 @@ FUTURE_CUES = re.compile(
     r"\b(?:will|shall|would|due|set|scheduled|slated|expected|planned|plans?|upcoming|going to|is to|are to)\b",
     re.IGNORECASE,
 )
+PRESENT_PLANS = re.compile(
+    r"\b(?:begins?|opens?|starts?|meets?|convenes?|takes? place|expires?|ends?)\s+(?:next\s+)?(?:on\s+|in\s+)?$"
+)
+"""A verb in the present tense right before a date speaks of what is to come: "parliament meets on 14 January"."""
+REPORTED = re.compile(
+    r"(?<!be )(?<!to )\b(?:said|says|told \w+|added|wrote|warned|announced|reported|confirmed|declared|stated|claimed|denied)"
+    r"\s+(?:late\s+|early\s+)?(?:on\s+)?$"
+)
+"""A verb of speech right before a date: what has been said is past, whatever it is about."""
 CUE_REACH = 60
 """Characters before an expression in which a word may point to the future."""
 LEAD_REACH = 400
@@ -105,6 +114,10 @@ class Story:
 
     def _looks_ahead(self, start: int) -> bool:
         before = self.text[max(0, start - CUE_REACH) : start]
+        if REPORTED.search(before):
+            return False
+        if PRESENT_PLANS.search(before):
+            return True
         sentence = re.split(r"[.!?\n\"“”]", before)[-1]
         return FUTURE_CUES.search(sentence) is not None
 

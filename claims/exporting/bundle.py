@@ -28,28 +28,37 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     events = Event.objects.filter(timeline=timeline)
     claims = Claim.objects.filter(event__timeline=timeline)
     conflicts = Conflict.objects.filter(event__timeline=timeline)
+    extractions = Extraction.objects.filter(article__timeline=timeline)
     yield from map(_lane, timeline.lanes.order_by("position", "key"))
     yield from map(_source, Source.objects.filter(articles__in=articles).distinct().order_by("public_id"))
     yield from map(_actor, Actor.objects.filter(events__in=events).distinct().order_by("key"))
     yield from map(_tag, timeline.tags.order_by("name"))
-    yield from map(_property, Property.objects.filter(claims__in=claims).distinct().order_by("key"))
+    yield from map(_property, _properties(claims, conflicts, extractions))
     yield from map(_article, _in_chunks(articles.select_related("timeline", "source").order_by("public_id")))
     events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
     yield from map(_event, _in_chunks(events.order_by("public_id")))
     readings = Reading.objects.filter(event__timeline=timeline).select_related("event")
     yield from map(_reading, readings.order_by("event__public_id", "earliest", "latest", "edtf", "part"))
-    extractions = Extraction.objects.filter(article__in=articles).select_related("article", "property")
-    yield from map(_extraction, _in_chunks(extractions.order_by("public_id")))
+    read = extractions.select_related("article", "property")
+    yield from map(_extraction, _in_chunks(read.order_by("public_id")))
     related = claims.select_related("event", "article", "property", "extraction", "created_by")
     yield from map(_claim, _in_chunks(related.order_by("public_id")))
     judgements = Judgement.objects.filter(claim__in=claims).select_related("claim", "by")
     yield from map(_judgement, judgements.order_by("claim__public_id", "at", "pk"))
-    sides = conflicts.select_related("event", "property", "reviewer").prefetch_related("positions__claims", "undecided")
+    sides = conflicts.select_related("event", "property", "flagged_by", "reviewer").prefetch_related(
+        "positions__claims", "undecided"
+    )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
     resolutions = Resolution.objects.filter(conflict__in=conflicts).select_related("conflict", "prefers", "by")
     yield from map(_resolution, resolutions.order_by("conflict__public_id", "at", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
     yield from map(_comment, comments.order_by("conflict__public_id", "at", "pk"))
+
+
+def _properties(*rows: "QuerySet[Any]") -> Iterable[Property]:
+    """The properties that any of the rows are about."""
+    used = {key for each in rows for key in each.order_by().values_list("property", flat=True).distinct()}
+    return Property.objects.filter(pk__in=used).order_by("key")
 
 
 def _in_chunks(rows: "QuerySet[Any]") -> Iterable[Any]:
@@ -233,6 +242,7 @@ def _conflict(row: Conflict) -> Row:
         "scope": row.scope,
         "status": row.state,
         "detected_by": row.detected_by,
+        "flagged_by": _name(row.flagged_by),
         "note": row.note,
         "stands": row.stands,
         "reviewer": _name(row.reviewer),

@@ -30,7 +30,13 @@ _WITH_DATE = (SpanType.DATE, SpanType.TIME)
 _OCCURRING = word_set("grammar", "occurring")
 _HARMING = word_set("grammar", "harming")
 _HARMFUL = frozenset({"quake", "storm", "explode", "attack", "crash", "fight", "war", "protest"})
-_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since|of|before)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
+# between a noun and "began": nothing but small words, so that the noun is the subject
+_BARE = re.compile(r"\s+(?:(?:was|has|had|have|is|first|also|again|finally|\w+ly)\s+)*")
+# What is put off "until" a day is to happen then.
+_PUT_OFF = re.compile(r"\b(?:postpone|delay|defer|adjourn|reschedul|put(?:ting)? (?:\w+ )?off)\w*\b", re.IGNORECASE)
+# "an agreement that the two countries concluded", "a pact, which was signed"
+_RELATIVE = re.compile(r",?\s+(?:that|which)\s+(?:[\w’'-]+\s+){0,4}")
 _OF = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}")
 _CITATION = re.compile(r"\((?:[^()]*;\s*)?[A-Z][\w.&’'-]*(?:[\s,]+(?:[A-Z][\w.&’'-]*|et al\.?|and|&|of|the))*,?\s*$")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et al\.|and\s+[A-Z][\w’'-]+))?\s+\($")
@@ -58,7 +64,7 @@ def dated_happenings(page: Page) -> Iterator[Statement]:
 
 def _anchored(line: Line) -> Iterator[_Dated]:
     for span in line.spans:
-        hour_alone = span.type is SpanType.TIME and "+" in span.rule
+        hour_alone = span.type is SpanType.TIME and span.rule.startswith("clock+")
         if span.type not in _WITH_DATE or span.date is None or hour_alone or _is_citation(line, span):
             continue
         anchor = anchor_of(line, span)
@@ -116,9 +122,12 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
     treaty = _treaty_of(line, deed, span) or _it(line, deed, last) if deed.action in _ABOUT_TREATIES else None
     happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(line, deed, people)
     stance = _stance(line, anchor.deed, span)
+    put_off = span.bound is Bound.UNTIL and bool(_PUT_OFF.search(line.text_between(line.sentence.start, span.start)))
+    if put_off and stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED):
+        stance = replace(stance, modality=Modality.PLANNED)
     start, stop = _passage(line, span, anchor.deed, deed, people, treaty)
     return Statement(
-        property=str(end) if end else _ENDS.get(span.bound, "date"), datatype=Datatype.DATE, value=_value(span),
+        property=str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date"), datatype=Datatype.DATE, value=_value(span),
         polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
         start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=f"dates.{anchor.place}",
         rule_version=RULE_VERSION, confidence=_confidence(line, anchor, happening, stance),
@@ -128,7 +137,8 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
 def _value(span: DatedSpan) -> FuzzyDate:
     """The date, or where the words around it say so the stretch of time; of "since" and "until" the end they name."""
     assert span.date is not None
-    return span.date if span.bound in (*_ENDS, Bound.BY) else span.period or span.date
+    hour = span.type is SpanType.TIME and span.period is not None and "/.." in span.period.edtf
+    return span.date if hour or span.bound in (*_ENDS, Bound.BY) else span.period or span.date
 
 
 def _meant(line: Line, deed: Deed) -> tuple[Deed, End | None]:
@@ -148,8 +158,11 @@ def _meant(line: Line, deed: Deed) -> tuple[Deed, End | None]:
 
 def _may_begin(line: Line, noun: Deed, verb: Deed) -> bool:
     """Whether the noun may be the subject of "began" or "ended" behind it: not "amid protests"."""
-    if noun.end_offset > verb.start or re.search(r"[;:]", line.text_between(noun.end_offset, verb.start)):
+    between = line.text_between(noun.end_offset, verb.start)
+    if noun.end_offset > verb.start or re.search(r"[;:]", between):
         return False
+    if _BARE.fullmatch(between):
+        return True
     return not _BACKGROUND.search(line.text_between(line.sentence.start, noun.start))
 
 
@@ -189,6 +202,9 @@ def _treaty_of(line: Line, deed: Deed, span: DatedSpan) -> Treaty | None:
     ]
     if not near:
         return None
+    behind = [t for t in near if _RELATIVE.fullmatch(line.text_between(t.end, deed.start))]
+    if behind and not behind[-1].several:
+        return behind[-1]
     found = min(near, key=lambda t: _gap(line, t, deed))
     if _gap(line, found, deed) > 22:
         return None

@@ -16,6 +16,7 @@ PREPOSITIONS = word_set("grammar", "prepositions")
 _MODALS = word_set("grammar", "modals")
 _AUXILIARIES = word_set("grammar", "auxiliaries")
 _SUBJECTS = word_set("grammar", "subjects")
+_PLURAL_RELATIVES = frozenset({"which", "who", "they", "we"})
 _NOT_HAPPENING = word_set("grammar", "not_happening")
 
 
@@ -133,7 +134,7 @@ def _fits(form: Form, words: Sequence[Word], index: int, sentence: Sentence) -> 
     """Whether the form can be read so here: "the strikes" is a noun, "Freedonia strikes" a verb."""
     before = _before(words, index)
     if form is Form.BASE:
-        return before in _MODALS
+        return before in _MODALS or (before in _PLURAL_RELATIVES and words[index].lower not in irregular_pasts())
     if form is Form.PRESENT:
         return index > 0 and _is_subject(words[index - 1], words[index], before)
     if form is Form.PAST:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
@@ -34,6 +34,13 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"['’s]*\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
+# "its prime minister, " before a name: what follows the name is no participle but the verb
+_APPOSED = re.compile(r"[a-z]['’]?,\s+$")
+_OFFICE_APPOSED = re.compile(r"(?:['’]s?)?(?:\s[a-z][\w’'-]*){1,5},\s+")
+_IN_ASIDE = re.compile(r",\s+(?:the|an?|its|his|her|their)\s[^,;:]{2,60},")
+_OF_TOWNS = frozenset(
+    {"fall", "besiege", "visit", "attack", "explode", "quake", "storm", "evacuate", "protest", "fight"}
+)
 _RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:(?:has|have|had|was|were|also|\w+ly)\s+)*")
 SAYING = frozenset({"say", "report", "accuse", "warn", "announce", "condemn", "confirm", "deny", "threaten"})
 _ACTING = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON, ActorKind.UNKNOWN)
@@ -60,7 +67,10 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     left, right = clause_bounds(line, deed.start, deed.end_offset)
     low = _noun_left(line, deed, left) if deed.noun else left
     gone, right = _other_verbs(line, deed, left, right)
-    near = [m for m in line.mentions if low <= m.start < right and not _qualifies(m, line.mentions)]
+    if deed.action in SAYING and not _is_passive(line, deed):
+        low = left = _speaker_left(line, deed, left)
+    near = [m for m in line.mentions if low <= m.start < right and not _qualifies(line, m)]
+    near = [_as_town(line, m, deed) for m in near]
     near = [m for m in near if not any(start <= m.start < end for start, end in gone)]
     around = [m for m in line.mentions if left <= m.start < right]
     place = next((m for m in around if _is_place(line, m)), None)
@@ -68,10 +78,12 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     before = tuple(_principal([m for m in acting if m.start < deed.start]))
     after = tuple(_principal([m for m in acting if m.start >= deed.end_offset]))
     passive = _is_passive(line, deed)
-    if deed.action in SAYING:
+    if deed.action in SAYING and not passive:
         speakers = [m for m in after if m.kind in (ActorKind.PERSON, ActorKind.BODY)]
         return Participants(before or tuple(speakers[:1]) or after[:1], (), place, False, low, right)
     described = _before_mark(line, deed, _PARTICIPLE) if deed.form == "past" else ()
+    if described and _APPOSED.search(_lead(line, described[0])):
+        described = ()
     if described:
         before, passive = described, True
     elif not before and not deed.noun:
@@ -155,12 +167,33 @@ def _is_place(line: Line, mention: Mention) -> bool:
     )
 
 
-def _qualifies(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether it only stands before the name it belongs to: "Freedonian" before "President Rufus Firefly"."""
-    following = [m for m in mentions if 0 <= m.start - mention.end < 40 and m.country == mention.name]
-    return (mention.adjective or mention.possessive) and any(
-        m.kind in (ActorKind.PERSON, ActorKind.BODY) for m in following
-    )
+def _speaker_left(line: Line, deed: Deed, left: int) -> int:
+    """Where the speaker's clause begins in "the vote is over, the commission said": behind the last comma."""
+    before = line.text_between(left, deed.start)
+    comma = before.rfind(", ")
+    speaker = before[comma + 2 :]
+    return left + comma + 2 if comma >= 0 and speaker.strip() and " and " not in speaker else left
+
+
+def _as_town(line: Line, mention: Mention, deed: Deed) -> Mention:
+    """A capital is a town and no government where it is what falls, is shelled or is visited."""
+    if not mention.seat or deed.action not in _OF_TOWNS:
+        return mention
+    return replace(mention, name=line.text_between(mention.start, mention.end), kind=ActorKind.UNKNOWN, country=None)
+
+
+def _qualifies(line: Line, mention: Mention) -> bool:
+    """Whether it only says who another is: "Freedonian President Rufus Firefly", "Firefly's heir, Otto Trentino"."""
+    following = [m for m in line.mentions if m.start >= mention.end]
+    for other in following[:2]:
+        near = other.start - mention.end < 40 and other.country == mention.name
+        apposed = _OFFICE_APPOSED.fullmatch(line.text_between(mention.end, other.start))
+        if (mention.adjective or mention.possessive) and other.kind in (ActorKind.PERSON, ActorKind.BODY):
+            if near or (apposed and other.kind is ActorKind.PERSON):
+                return True
+    before = [m for m in line.mentions if m.end <= mention.start]
+    aside = _IN_ASIDE.match(line.text_between(before[-1].end, line.sentence.end)) if before else None
+    return bool(aside and mention.adjective and mention.start < before[-1].end + aside.end())
 
 
 def _principal(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -25,6 +25,11 @@ _REFERENCES = frozenset({
     "external links", "see also", "citations", "literature",
 })  # fmt: skip
 _CONTENTS = frozenset({"contents", "table of contents", "in this article", "on this page"})
+# "GLORIA, May 3 (Newswire) - ": where and when a report was filed, which is nothing that happened.
+_DATELINE = re.compile(
+    r"\s*(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’. -]{2,40}(?:,\s+[A-ZÀ-Þ][\w. ]{1,20})?(?:,?\s+\d{1,2}\s+[A-Z]\w{2,8}\.?)?(?:\s*\([^()]{2,40}\))?"
+    r"|[A-ZÀ-Þ][\w'’.-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*){0,5}\s*\([A-Z][^()]{1,40}\))\s+[—–-]+\s+"
+)
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
 
@@ -118,8 +123,10 @@ def _prose(line: _Line) -> Iterator[Sentence]:
         kind = Kind.CAPTION
     else:
         kind = Kind.PROSE
-    for start, end in _split(line.text):
-        yield _sentence(line.text[start:end], line.start + start, line.number, kind, None)
+    dateline = _DATELINE.match(line.text)
+    lead = dateline.end() if dateline else 0
+    for start, end in _split(line.text[lead:]):
+        yield _sentence(line.text[lead + start : lead + end], line.start + lead + start, line.number, kind, None)
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ _DENIED = _any(_CUES["modality"]["denied"])
 _IMPERSONAL = _any([rf"\b{re.escape(text)}\b" for text in _CUES["attribution"]["impersonal"]])
 _ADVERBS = _any([rf"\b{text}\b" for text in _CUES["attribution"]["reporting_adverbs"]])
 _FORMS = [inflect(verb) for verb in _CUES["attribution"]["verbs"]]
-_SAID = "said|says|told|tells|indicate|indicates|indicated"
+_SAID = "said|say|says|told|tells|indicate|indicates|indicated"
 _FINITE = "|".join(sorted({form for f in _FORMS for form in (f.past, f.third, f.base)} - set(_SAID.split("|"))))
 _ADVERB = r"(?:(?:has|have|had|also|later|then|again|\w+ly)\s+)*"
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?P<who>[^,;:.“”\"]{2,90})")
@@ -38,6 +38,17 @@ _SAYS_AFTER = re.compile(
 _NO_SPEAKER = re.compile(
     r"^(?:it|this|that|which|there|who|these|those)\b|\b(?:not|never|cannot|is|are|was|were|be|been|to|can|could|may|might|of|the|will|would)$|\b(?:is|are|was|were|it)\s",
     re.IGNORECASE,
+)
+# "had not carried out any air strike": the verb has no sense of its own, so that its "not" is the noun's.
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never)|n['’]t|\bden(?:y|ies|ied))\s+(?:\w+ly\s+)?(?:been\s+)?(?:(?:carr(?:y|ied|ying) out|conduct|launch|stag|mak|made|ma|order|mount|perform)\w*)"
+    r"\s+(?:(?:any|a|an|the|such|that)\s+){0,2}(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_PLANNED_FOR = re.compile(r"^[\w\s’'-]{0,40}?\b(?:scheduled|planned|due)\s+(?:for|on|in|to\s+\w+)\b")
+# "said that troops would leave by May": what is to come, told afterwards.
+_FUTURE_IN_PAST = re.compile(
+    r"\b(?:said|announced|confirmed|declared|pledged|promised|vowed|told \w+)\b(?!.*\b(?:if|might|may|could|would\s+(?:have|be\s+able))\b).*\bwould\s+(?:\w+ly\s+|also\s+|be\s+)?$"
 )
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 
@@ -64,6 +75,12 @@ def stance_of(
     before = _before(sentence, at)
     around = before + " " + sentence.text[at - sentence.start : until - sentence.start]
     polarity = Polarity.DENIED if _DENIED.search(_last_words(before, 2 if noun or saying else 6)) else Polarity.ASSERTED
+    if noun and polarity is Polarity.ASSERTED and _NOT_DONE.search(before):
+        polarity = Polarity.DENIED
+    if _PLANNED_FOR.search(sentence.text[at - sentence.start : until - sentence.start]):
+        return Stance(polarity, Modality.PLANNED, speaker)
+    if speaker and not saying and _FUTURE_IN_PAST.search(before):
+        return Stance(polarity, Modality.PLANNED, speaker)
     if _SPECULATIVE.search(before):
         return Stance(polarity, Modality.SPECULATIVE, speaker)
     if _PLANNED.search(before if not saying else "") or re.search(r"\b(?:scheduled|planned|due)\s+for\b", around):

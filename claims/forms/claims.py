@@ -29,6 +29,11 @@ def datatype_of(key: str) -> str:
     return stored or (known.datatype if known else Datatype.TEXT)
 
 
+def _subject_key(words: str) -> str:
+    """Words of any script as the part of a property's key after the colon: `mutual_defence`."""
+    return slugify(words, allow_unicode=True).replace("-", "_")
+
+
 class ClaimForm(DeskForm):
     """What a passage of an article says about one property of one event, old or new."""
 
@@ -112,7 +117,7 @@ class ClaimForm(DeskForm):
 
     def property_key(self) -> str:
         """`clause` of "mutual defence" is `clause:mutual_defence`."""
-        key, subject = self.cleaned_data["property"], slugify(self.cleaned_data["subject"]).replace("-", "_")
+        key, subject = self.cleaned_data["property"], _subject_key(self.cleaned_data["subject"])
         return f"{key}:{subject}" if subject and ":" not in key else str(key)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.forms.desk import DeskForm, ReasonField, VersionedForm
 from claims.models import Claim, Conflict, ConflictState, Outcome, Position, Property, Source
 from claims.models.conflict import ConflictQuerySet
+from claims.properties import OTHER, label_of
 from claims.review import RANKING_OUTCOMES
 from timeline.models import Timeline
 from timeline.models.workspace import User
@@ -151,16 +152,14 @@ class CommentForm(DeskForm):
 
 
 class FlagForm(DeskForm):
-    """Which claims of an event contradict each other, in an editor's eyes: a side for each claim."""
+    """Which claims of an event contradict each other, in an editor's eyes: a side for each claim.
+
+    What they disagree about may be something that no property names: then it is "other".
+    """
 
     SIDES = (("", _("Not part of it")), ("a", _("Side A")), ("b", _("Side B")))
 
-    property = forms.ModelChoiceField(
-        Property.objects.none(),
-        label=_("What do they disagree about?"),
-        to_field_name="key",
-        empty_label=_("Choose a property"),
-    )
+    property = forms.ChoiceField(label=_("What do they disagree about?"))
     reason = ReasonField(
         label=_("Why can they not both be true?"), help_text=_("Shown to readers as how the conflict was found.")
     )
@@ -169,10 +168,10 @@ class FlagForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.claims = list(claims)
         properties = self.fields["property"]
-        assert isinstance(properties, forms.ModelChoiceField)
-        properties.queryset = Property.objects.filter(pk__in={claim.property_id for claim in self.claims}).order_by(
-            "label", "pk"
-        )
+        assert isinstance(properties, forms.ChoiceField)
+        labels = {claim.property.key: claim.property.label for claim in self.claims if claim.property.key != OTHER}
+        in_order = sorted(labels.items(), key=lambda choice: (choice[1], choice[0]))
+        properties.choices = [("", _("Choose a property")), *in_order, (OTHER, label_of(OTHER))]
         for claim in self.claims:
             self.fields[f"side-{claim.public_id}"] = forms.ChoiceField(
                 choices=self.SIDES, required=False, widget=forms.RadioSelect, label=_("Side")

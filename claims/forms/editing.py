@@ -16,6 +16,9 @@ PUBLISHED_HELP = _(
     "Leave it empty if nobody knows."
 )
 
+LONGEST_ACTOR = 200  # characters
+LONGEST_TAG = 60
+
 
 class LinesField(forms.CharField):
     """Several names, one a line; blank lines and repetitions do not count."""
@@ -55,11 +58,18 @@ class EventForm(VersionedForm):
         assert isinstance(lanes, forms.ModelChoiceField)
         lanes.queryset = Lane.objects.filter(timeline=event.timeline).in_order()
 
+    def clean_actors(self) -> list[str]:
+        return self._short_enough("actors", LONGEST_ACTOR)
+
     def clean_tags(self) -> list[str]:
-        tags: list[str] = self.cleaned_data["tags"]
-        if long := [tag for tag in tags if len(tag) > 60]:
-            raise forms.ValidationError(_("“%(tag)s” is longer than 60 characters."), params={"tag": long[0]})
-        return tags
+        return self._short_enough("tags", LONGEST_TAG)
+
+    def _short_enough(self, field: str, most: int) -> list[str]:
+        names: list[str] = self.cleaned_data[field]
+        if long := [name for name in names if len(name) > most]:
+            about = {"name": long[0], "most": most}
+            raise forms.ValidationError(_("“%(name)s” is longer than %(most)s characters."), params=about)
+        return names
 
 
 def event_as_typed(event: Event) -> dict[str, Any]:

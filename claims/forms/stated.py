@@ -1,5 +1,6 @@
 """How people type a claim's value: dates as EDTF or in words, numbers with their hedge, yes or no."""
 
+import math
 import re
 
 from django.utils.translation import gettext as _
@@ -66,6 +67,8 @@ def quantity_from_words(text: str) -> Quantity:
     if found is None:
         raise _no_quantity(text)
     low, high = _number(found["low"]), _number(found["high"] or found["low"])
+    if math.isinf(low) or math.isinf(high):
+        raise _no_quantity(text)
     counted = (found["counted"] or "").strip()
     unit = next((unit for unit in _UNITS if counted == unit or counted.startswith(f"{unit} ")), "")
     counted = counted.removeprefix(unit).strip()

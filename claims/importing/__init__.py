@@ -5,7 +5,9 @@ metadata     the CSV beside the files (pure)
 store        the bytes on disk
 batches      starting a batch, leasing its items, finishing it
 articles     one item -> an article with extractions (stages 1 to 3)
+statements   what the machine reads in an article, as statements
 hanging      an article's extractions -> claims on events (stages 4 and 5), in order
-redating     a corrected article is read again
+curated      a curated set -> articles, events, claims and conflicts
+recognition  the keys by which an event is recognised, whoever wrote it down
 worker       the loop that works on queued batches
 """

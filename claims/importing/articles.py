@@ -1,6 +1,7 @@
 """One item of a batch becomes an article with what the machine reads in it: stages 1 to 3, one transaction."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -8,12 +9,13 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from claims.dating import find_dates
-from claims.extraction import Happening, Statement, extract
+from claims.extraction import Happening, Statement
 from claims.identity import checksum, fold, public_id
 from claims.importing import store
 from claims.importing.handing_in import BadStatement, Stated
+from claims.importing.statements import statements_in
 from claims.models import Article, Extraction, ImportItem, ItemOutcome, ItemState, Source
+from claims.models.imports import ImportItemQuerySet
 from claims.properties import property_for
 from claims.reading import ReadArticle, UnreadableFile, read_article
 from claims.values import as_json
@@ -22,31 +24,53 @@ from timeline.models import Timeline
 
 def read_item(item: ImportItem) -> None:
     """Read the item's file and store its article, or say why it was refused or is unchanged."""
+    name = PurePath(item.name).name
     try:
-        read = read_article(store.fetch(item.checksum), PurePath(item.name).name)
+        read = read_article(store.fetch(item.checksum), name)
         stated = Stated(**item.stated).over(_stated_in(read))
-    except (UnreadableFile, BadStatement, FileNotFoundError) as error:
+    except UnreadableFile as error:
         _finish(item, ItemOutcome.REFUSED, message=str(error))
-        return
-    with transaction.atomic():
-        _store(item, read, stated)
+    except BadStatement as error:
+        _finish(item, ItemOutcome.REFUSED, message=f"{name}: {error}")
+    except FileNotFoundError:
+        gone = _("%(file)s: what was handed in is no longer in the store. Hand it in again.") % {"file": name}
+        _finish(item, ItemOutcome.REFUSED, message=gone)
+    else:
+        _take_in(item, read, stated)
 
 
 def _stated_in(read: ReadArticle) -> Stated:
     return Stated(read.source, read.published, read.title or None, read.url, read.author, read.language)
 
 
-def _store(item: ImportItem, read: ReadArticle, stated: Stated) -> None:
-    timeline = Timeline.objects.select_for_update().get(pk=item.batch.timeline_id)
+def _take_in(item: ImportItem, read: ReadArticle, stated: Stated) -> None:
+    """The slow part, reading what the text says, comes before the lock: meanwhile others write."""
+    timeline = item.batch.timeline
     if known := _known_article(timeline, item, stated):
         _finish(item, ItemOutcome.UNCHANGED, article=known)
         return
     article = _new_article(timeline, item, read, stated)
+    statements = statements_in(article)
+    with transaction.atomic():
+        _store(item, article, statements, stated)
+
+
+def _store(item: ImportItem, article: Article, statements: Sequence[Statement], stated: Stated) -> None:
+    timeline = Timeline.objects.select_for_update().get(pk=article.timeline_id)
+    if not _waits(item).exists():
+        return  # another worker took the item over when the lease ran out, and was quicker
+    if known := _known_article(timeline, item, stated):
+        _finish(item, ItemOutcome.UNCHANGED, article=known)
+        return
+    article.source = source_named(stated.source) if stated.source else _unknown_publisher(timeline, item)
     article.save()
-    read_text(article)
-    item.article = article
-    item.state = ItemState.READ
-    item.save(update_fields=["article", "state"])
+    _keep(article, statements)
+    _waits(item).update(article=article, state=ItemState.READ)
+
+
+def _waits(item: ImportItem) -> ImportItemQuerySet:
+    """The item, as long as nobody has read it."""
+    return ImportItem.objects.filter(pk=item.pk, state=ItemState.WAITING)
 
 
 def _known_article(timeline: Timeline, item: ImportItem, stated: Stated) -> Article | None:
@@ -69,7 +93,6 @@ def _new_article(timeline: Timeline, item: ImportItem, read: ReadArticle, stated
     return Article(
         public_id=_article_id(timeline, item, stated),
         timeline=timeline,
-        source=source_named(stated.source) if stated.source else _unknown_publisher(timeline, item),
         title=(stated.title or read.title or _opening_words(read.text))[:500],
         url=stated.url or "",
         author=stated.author or "",
@@ -88,7 +111,7 @@ def _opening_words(text: str) -> str:
 
 def source_named(name: str) -> Source:
     """The source of that name, however it is capitalised or accented; made on first use."""
-    key = fold(name)
+    key = fold(name)[:200]
     return Source.objects.get_or_create(
         key=key, defaults={"name": name.strip(), "public_id": public_id("source", key)}
     )[0]
@@ -108,9 +131,10 @@ def read_text(article: Article) -> list[Extraction]:
 
     What was read before stays on record; the same statement read the same way again is the same extraction.
     """
-    published = article.published_on
-    spans = find_dates(article.text, published=published, languages=(article.language,))
-    statements = extract(article.text, spans, title=article.title, published=published, language=article.language)
+    return _keep(article, statements_in(article))
+
+
+def _keep(article: Article, statements: Sequence[Statement]) -> list[Extraction]:
     extractions = _extractions(article, statements)
     known = set(article.extractions.values_list("public_id", flat=True))
     Extraction.objects.bulk_create(each for each in extractions if each.public_id not in known)
@@ -119,7 +143,7 @@ def read_text(article: Article) -> list[Extraction]:
     return [stored[identity] for identity in identities]
 
 
-def _extractions(article: Article, statements: tuple[Statement, ...]) -> list[Extraction]:
+def _extractions(article: Article, statements: Sequence[Statement]) -> list[Extraction]:
     seen: dict[tuple[str, str], int] = {}
     made = []
     for statement in sorted(statements, key=lambda s: (s.start, s.end, s.property, s.rule)):
@@ -168,5 +192,4 @@ def _plain(value: Any) -> Any:
 
 
 def _finish(item: ImportItem, outcome: ItemOutcome, *, message: str = "", article: Article | None = None) -> None:
-    item.state, item.outcome, item.message, item.article = ItemState.DONE, outcome, message, article
-    item.save(update_fields=["state", "outcome", "message", "article"])
+    _waits(item).update(state=ItemState.DONE, outcome=outcome, message=message, article=article)

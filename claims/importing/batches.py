@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from claims.identity import public_id
@@ -16,7 +17,7 @@ from claims.importing.hanging import hang_next
 from claims.models import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState
 from timeline.models import Timeline
 
-LEASE = timedelta(minutes=2)  # longer than the slowest article takes; after it, a dead worker's item is taken over
+LEASE = timedelta(seconds=20)  # after it, another worker takes the item over; whoever is quicker stores it
 
 
 def start_batch(timeline: Timeline, files: Iterable[HandedIn], *, by: User | None) -> ImportBatch:
@@ -82,6 +83,6 @@ def _finish(batch: ImportBatch) -> bool:
 def counts(batch: ImportBatch) -> dict[str, int]:
     """How many items came to which outcome; those without one yet are `pending`."""
     tally = {outcome.value or "pending": 0 for outcome in ItemOutcome}
-    for outcome in batch.items.values_list("outcome", flat=True):
-        tally[outcome or "pending"] += 1
+    for outcome, number in batch.items.values_list("outcome").annotate(number=Count("pk")):
+        tally[outcome or "pending"] = number
     return tally

@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from claims.reading import EXTENSIONS
 from timeline.dates import InvalidDate, parse
+
+
+LONGEST = {"source": 200, "published": 120, "url": 2000, "author": 300, "language": 20}  # characters; a title is cut
 
 
 class BadStatement(ValueError):
@@ -24,11 +28,16 @@ class Stated:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if value is not None:
+                _check(name, value)
         if self.published is not None:
             try:
                 parse(self.published)
             except InvalidDate as error:
                 raise BadStatement(f"the publication date cannot be understood. {error}") from error
+        if self.url is not None and not _is_web_address(self.url):
+            raise BadStatement(f"the url {self.url!r} is no web address. Write all of it, with https:// in front.")
 
     def over(self, other: "Stated") -> "Stated":
         """This where it states something, else the other."""
@@ -38,6 +47,22 @@ class Stated:
     def of(cls, values: Mapping[str, str | None]) -> "Stated":
         """From texts, in which an empty one is not stated."""
         return cls(**{key: (value or "").strip() or None for key, value in values.items()})
+
+
+def _check(name: str, value: str) -> None:
+    if "\0" in value:
+        raise BadStatement(f"the {name} holds a character that is no text.")
+    if len(value) > LONGEST.get(name, len(value)):
+        raise BadStatement(f"the {name} is longer than {LONGEST[name]} characters.")
+
+
+def _is_web_address(url: str) -> bool:
+    """Whether it may stand in a link: `javascript:` and the like run where it is followed."""
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    return address.scheme in {"http", "https"} and bool(address.netloc)
 
 
 STATED_FIELDS = tuple(field.name for field in fields(Stated))

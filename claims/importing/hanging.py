@@ -7,6 +7,7 @@ many workers read the articles or which of them died.
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from claims.actors import actor_named
@@ -14,8 +15,9 @@ from claims.detection import detect
 from claims.extraction import Happening, Statement
 from claims.identity import public_id
 from claims.importing.articles import read_text
+from claims.importing.recognition import add_keys
 from claims.importing.statements import statement_of
-from claims.matching import Candidate, blocking_keys, match, signature
+from claims.matching import Candidate, blocking_keys, match
 from claims.models import (
     Article,
     Claim,
@@ -26,10 +28,15 @@ from claims.models import (
     ImportBatch,
     ItemOutcome,
     ItemState,
+    Rank,
 )
 from claims.values import value_of
 from timeline.dates import FuzzyDate
 from timeline.models import Event, Timeline
+
+_BY_PEOPLE = (
+    Q(judgements__isnull=False) | ~Q(rank=Rank.NORMAL) | Q(positions__conflict__flagged_by__isnull=False)
+)  # claims on which a person has decided something
 
 
 def hang_next(batch: ImportBatch) -> bool:
@@ -54,19 +61,21 @@ def read_again(article: Article) -> None:
 def hang(article: Article, extractions: Iterable[Extraction]) -> None:
     """Make the article's claims anew from its extractions, and detect on every event that gained or lost one.
 
-    A claim that somebody judged stays as it was judged, and where it was put; so a rejected one stays rejected.
+    A claim that somebody judged, ranked by a ruling or flagged stays as it is, and where it was put; so a rejected one
+    stays rejected. One that is made anew goes on counting its versions: whoever looks at the old one cannot judge it.
     """
-    judged = set(article.claims.exclude(judgements=None).values_list("public_id", flat=True))
-    unjudged = article.claims.filter(judgements=None, extraction__isnull=False)
-    touched = {claim.event_id for claim in unjudged}
+    judged = set(article.claims.filter(_BY_PEOPLE).values_list("public_id", flat=True))
+    unjudged = article.claims.filter(extraction__isnull=False).exclude(public_id__in=judged)
+    versions = dict(unjudged.values_list("public_id", "version"))
+    touched = set(unjudged.values_list("event_id", flat=True))
     unjudged.delete()
     for extraction in extractions:
         identity = public_id("claim", extraction.fingerprint)
         if identity not in judged:
             statement = statement_of(extraction)
             event = _event_for(article.timeline, statement, identity)
-            _claim(identity, article, event, extraction).save()
-            _index(event, statement)
+            _claim(identity, article, event, extraction, version=versions.get(identity, 0) + 1).save()
+            add_keys([(event.pk, statement)])
             touched.add(event.pk)
     for event in Event.objects.filter(pk__in=touched).order_by("pk"):
         if event.is_proposal and not event.claims.exists() and not event.conflicts.exists():
@@ -127,9 +136,10 @@ def _event_id(timeline: Timeline, claim_id: str) -> str:
         proposed += 1
 
 
-def _claim(identity: str, article: Article, event: Event, extraction: Extraction) -> Claim:
+def _claim(identity: str, article: Article, event: Event, extraction: Extraction, *, version: int) -> Claim:
     return Claim(
         public_id=identity,
+        version=version,
         article=article,
         event=event,
         property=extraction.property,
@@ -145,14 +155,4 @@ def _claim(identity: str, article: Article, event: Event, extraction: Extraction
         method=extraction.rule,
         confidence=extraction.confidence,
         extraction=extraction,
-    )
-
-
-def _index(event: Event, statement: Statement) -> None:
-    """Add the keys under which later statements find the event."""
-    known = set(event.keys.values_list("key", "blocking"))
-    wanted = {(key, False) for key in signature(statement.happening)}
-    wanted |= {(key, True) for key in blocking_keys(statement)}
-    EventKey.objects.bulk_create(
-        EventKey(event=event, key=key[:200], blocking=blocking) for key, blocking in sorted(wanted - known)
     )

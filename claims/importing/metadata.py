@@ -13,11 +13,11 @@ class BadMetadata(ValueError):
 def read_metadata(text: str, name: str = "metadata") -> dict[str, Stated]:
     """What is stated of each file, by its name. Any column but `file` may be absent, any cell but its own empty."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    columns = [column.strip() for column in reader.fieldnames or []]
-    _check_columns(columns, name)
-    reader.fieldnames = columns
     stated: dict[str, Stated] = {}
     try:
+        columns = [column.strip() for column in reader.fieldnames or []]
+        _check_columns(columns, name)
+        reader.fieldnames = columns
         for row in reader:
             file, statement = _read_row(row, f"{name}, line {reader.line_num}")
             if file in stated:

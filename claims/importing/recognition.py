@@ -1,9 +1,9 @@
-"""How later imports recognise an event that a person wrote down: by what the machine reads at its claims' passages."""
+"""The keys by which imports recognise an event; one that a person wrote down gets them from its claims' passages."""
 
 from collections.abc import Collection, Iterable
 
-from claims.dating import find_dates
-from claims.extraction import Statement, extract
+from claims.extraction import Statement
+from claims.importing.statements import statements_in
 from claims.matching import blocking_keys, signature
 from claims.models import Article, Claim, EventKey
 from claims.values import value_of
@@ -14,24 +14,21 @@ CLOSE_ENOUGH = 0.3  # of the stretch that either passage covers, the share that 
 
 def make_recognisable(article: Article, claims: Collection[Claim]) -> None:
     """Give the events of the article's claims the keys under which matching finds them. Stores no extraction."""
-    keys = {
-        (claim.event_id, key[:200], blocking)
-        for statement in _statements(article)
+    add_keys(
+        (claim.event_id, statement)
+        for statement in statements_in(article)
         if (claim := _claim_that_says(statement, claims))
-        for key, blocking in _keys(statement)
-    }
-    known = set(
-        EventKey.objects.filter(event__in={claim.event_id for claim in claims}).values_list("event", "key", "blocking")
     )
+
+
+def add_keys(said: Iterable[tuple[int, Statement]]) -> None:
+    """Add the keys under which later statements find the events (by primary key) that these statements speak of."""
+    wanted = {(event, key, blocking) for event, statement in said for key, blocking in _keys(statement)}
+    stored = EventKey.objects.filter(event__in={event for event, _, _ in wanted})
+    known = set(stored.values_list("event", "key", "blocking"))
     EventKey.objects.bulk_create(
-        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(keys - known)
+        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(wanted - known)
     )
-
-
-def _statements(article: Article) -> Iterable[Statement]:
-    published = article.published_on
-    spans = find_dates(article.text, published=published, languages=(article.language,))
-    return extract(article.text, spans, title=article.title, published=published, language=article.language)
 
 
 def _keys(statement: Statement) -> Iterable[tuple[str, bool]]:

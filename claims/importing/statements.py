@@ -1,11 +1,19 @@
-"""An extraction's row as the statement that matching takes."""
+"""What the machine reads in an article, as statements: read anew, or from the rows of its extractions."""
 
 from typing import Any
 
-from claims.extraction import Datatype, Happening, Modality, Polarity, Statement
-from claims.models import Extraction
+from claims.dating import find_dates
+from claims.extraction import Datatype, Happening, Modality, Polarity, Statement, extract
+from claims.models import Article, Extraction
 from claims.values import value_of
 from timeline.dates import parse
+
+
+def statements_in(article: Article) -> tuple[Statement, ...]:
+    """Stages 2 and 3 on an article, which need not be saved. Writes nothing."""
+    published = article.published_on
+    spans = find_dates(article.text, published=published, languages=(article.language,))
+    return extract(article.text, spans, title=article.title, published=published, language=article.language)
 
 
 def statement_of(extraction: Extraction) -> Statement:

@@ -1,7 +1,7 @@
 """Sources and the articles they publish."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -14,8 +14,8 @@ from timeline.models.workspace import User
 
 class SourceQuerySet(RecordedQuerySet["Source"]):
     def visible_to(self, user: User) -> "SourceQuerySet":
-        """Sources of which at least one article stands in a timeline that may be listed for the user."""
-        articles = Article.objects.filter(timeline__in=Timeline.objects.listed_for(user).values("pk"))
+        """Sources of which the user may see at least one article, in a timeline that may be listed for them."""
+        articles = Article.objects.visible_to(user).filter(timeline__in=Timeline.objects.listed_for(user).values("pk"))
         return self.filter(pk__in=articles.values("source"))
 
     def in_order(self) -> "SourceQuerySet":
@@ -60,7 +60,7 @@ class ArticleQuerySet(RecordedQuerySet["Article"]):
         return self.filter(edited | (readable & ~Q(display=ArticleDisplay.HIDDEN)))
 
     def in_order(self) -> "ArticleQuerySet":
-        return self.order_by("published", "title", "pk")
+        return self.order_by(F("published").asc(nulls_first=True), "title", "pk")
 
 
 class Article(Recorded):

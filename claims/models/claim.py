@@ -125,13 +125,13 @@ class ClaimQuerySet(RecordedQuerySet["Claim"]):
         return self.select_related("article__source", "article__timeline", "property", "extraction")
 
     def in_order(self) -> "ClaimQuerySet":
-        return self.order_by("article__published", "article", "start", "pk")
+        return self.order_by(F("article__published").asc(nulls_first=True), "article", "start", "pk")
 
 
 class Claim(Recorded):
     """What stands: what one article says about one property of one event, with its passage.
 
-    `value` is a JSON object by datatype: date {edtf, part, calendar, rule}, quantity {low, high, unit, counted},
+    `value` is a JSON object by datatype: date {edtf, part, calendar}, quantity {low, high, unit, counted, as_of},
     boolean {holds}, entity, choice and text {text}.
     """
 

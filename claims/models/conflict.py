@@ -38,16 +38,17 @@ class Outcome(models.TextChoices):
 
 class ConflictQuerySet(RecordedQuerySet["Conflict"]):
     def visible_to(self, user: User) -> "ConflictQuerySet":
-        """Conflicts of which the user sees at least two positions' claims; to editors all."""
+        """Conflicts on events that the user sees, with claims of at least two positions; to editors all."""
         edited = Q(event__timeline__in=Timeline.objects.edited_by(user).values("pk"))
-        claims = Claim.objects.visible_to(user).filter(event__in=Event.objects.visible_to(user).values("pk"))
+        readable = Q(event__in=Event.objects.visible_to(user).values("pk"))
+        claims = Claim.objects.visible_to(user)
         positions = (
             Position.objects.filter(claims__in=claims.values("pk"))
             .values("conflict")
             .annotate(sides=Count("pk", distinct=True))
             .filter(sides__gte=2)
         )
-        return self.filter(edited | Q(pk__in=positions.values("conflict")))
+        return self.filter(edited | (readable & Q(pk__in=positions.values("conflict"))))
 
     def disputed(self) -> "ConflictQuerySet":
         return self.filter(state__in=[ConflictState.OPEN, ConflictState.UNDER_REVIEW])

@@ -19,7 +19,7 @@ from claims.passages import context as words_around
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page
-from timeline.models import Event, EventStatus
+from timeline.models import Event
 from timeline.wording import date_in_words
 
 MOST_CANDIDATES = 12
@@ -134,7 +134,6 @@ def _add(article: Article, form: ClaimForm, by: User) -> Claim:
         attributed_to=asked["attributed_to"] or None,
         scope=asked["scope"],
     )
-    event = asked["event"] or review.create_event(
-        article.timeline, review.EventChanges(title=asked["new_event"], status=EventStatus.PUBLISHED), by=by
-    )
-    return review.add_claim(article, event, new, by=by)
+    if asked["event"]:
+        return review.add_claim(article, asked["event"], new, by=by)
+    return review.add_claim_to_new_event(article, asked["new_event"], new, by=by)

@@ -128,7 +128,7 @@ class FlaggableClaim:
 
 def _flag(event: Event, form: FlagForm, by: User) -> Conflict:
     asked = form.cleaned_data
-    return review.flag_conflict(event, form.sides(), by=by, property_key=asked["property"].key, reason=asked["reason"])
+    return review.flag_conflict(event, form.sides(), by=by, property_key=asked["property"], reason=asked["reason"])
 
 
 @editable

@@ -76,6 +76,6 @@ def _judge(claim: Claim, form: JudgeForm, by: User) -> Claim:
 def _way_back(request: HttpRequest, claim: Claim) -> str:
     """The page that the form names, where it is one of ours; else the claim's event."""
     wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return wanted
     return claim.event.get_absolute_url()

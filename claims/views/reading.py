@@ -1,6 +1,7 @@
 """Pages for readers: an event, a claim, an article, the sources. None of them writes."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -25,7 +26,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """An event, as a page or as the panel beside the timeline. Of its address only the id counts, the last word."""
     events = Event.objects.visible_to(request.user).select_related("timeline", "lane")
     found = get_object_or_404(events, public_id=slug.rpartition("-")[2])
-    if request.path != found.get_absolute_url():
+    if request.path != unquote(found.get_absolute_url()):
         query = request.META["QUERY_STRING"]
         return redirect(f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url())
     in_panel = wants_part(request)

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -96,10 +96,12 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             models.When(dispute=Dispute.RESOLVED, then=1),
             default=2,
         )
-        return self.order_by(open_first, "-source_count", "-claim_count", "earliest", "pk")
+        return self.order_by(open_first, "-source_count", "-claim_count", F("earliest").asc(nulls_first=True), "pk")
 
     def with_readings(self) -> "EventQuerySet":
-        return self.select_related("lane", "timeline").prefetch_related("readings")
+        return self.select_related("lane", "timeline").prefetch_related(
+            Prefetch("readings", Reading.objects.in_order())
+        )
 
 
 class Event(When, Recorded):
@@ -201,6 +203,14 @@ class Event(When, Recorded):
         Testimony.objects.bulk_create(_testimony(self, reading, witness) for witness in evidence.testimonies)
 
 
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    def in_order(self) -> "ReadingQuerySet":
+        """By their days, those that are open at the beginning first."""
+        return self.order_by(
+            F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "edtf", "part", "pk"
+        )
+
+
 class Reading(When):
     """One distinct answer for an event's date."""
 
@@ -209,6 +219,8 @@ class Reading(When):
     claim_count = models.PositiveIntegerField(default=0)
     source_count = models.PositiveIntegerField(default=0)
     origin_count = models.PositiveIntegerField(default=0)
+
+    objects = ReadingQuerySet.as_manager()
 
     class Meta:
         constraints = [

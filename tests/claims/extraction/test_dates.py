@@ -93,7 +93,7 @@ def test_no_claim_from_citations_measures_contents_and_references(text: str) -> 
 
 def test_the_steps_of_an_agreement_are_different_happenings() -> None:
     actions = {s.happening.action: str(s.value) for s in read(MARCH) if s.property == "date" and s.happening.object}
-    assert actions["publish"].startswith("2031-03-05")
+    assert actions["publish"] == "2031?-03-05"
     assert actions["enter_into_force"] == "2031-07-01"
     signed = {str(s.value) for s in read(MARCH) if s.happening.action == "sign" and s.property == "date"}
     assert signed == {"2031-03-03", "1998", "2029-06"}
