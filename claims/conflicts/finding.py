@@ -1,11 +1,15 @@
 """Conflicts among the claims of one event: one for each property and scope in which two positions contradict."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.conflicts.positions import Sides, Stance, agrees_with_all, contradict, sides_of
+from claims.conflicts.polarity import holds
+from claims.conflicts.positions import Group, Sides, Stance, agrees_with_all, contradict, sides_of
 from claims.conflicts.standing import StandingClaim
+from claims.quantity import Quantity
+from timeline.dates import FuzzyDate
 
 Ids = tuple[str, ...]
 
@@ -42,9 +46,24 @@ def _conflict(about: tuple[str, str], sides: Sides) -> FoundConflict | None:
     if not rules:
         return None
     taking_part = [sides.groups[index] for index in sorted({index for pair in rules for index in pair})]
-    positions = sorted(_ids(group) for group in taking_part)
+    positions = map(_ids, sorted(taking_part, key=_reading_order))
     undecided = [s for s in sides.undecided if any(agrees_with_all(s, group) for group in taking_part)]
     return FoundConflict(*about, min(rules.values()), tuple(positions), _ids(undecided))
+
+
+def _reading_order(group: Group) -> tuple[float, Ids]:
+    """As people would list them: the earlier day, the smaller number and the yes first."""
+    claim = group[0].first
+    match claim.value:
+        case bool():
+            place: float = not holds(claim.value, claim.denied)
+        case FuzzyDate():
+            place = math.inf if claim.value.earliest is None else claim.value.earliest
+        case Quantity():
+            place = -math.inf if claim.value.low is None else claim.value.low
+        case _:
+            place = 0
+    return place, _ids(group)
 
 
 def _ids(stances: Iterable[Stance]) -> Ids:

@@ -11,14 +11,28 @@ from tests.claims.conflicts.standing_claims import chosen, clause, counted, date
 
 
 def sides(claims: Sequence[StandingClaim]) -> tuple[list[str], str]:
-    """The ids of each position, and of the undecided, of the only conflict there must be."""
+    """The ids of each position, by name, and of the undecided, of the only conflict there must be."""
     (found,) = find_conflicts(claims)
-    return ["".join(position) for position in found.positions], "".join(found.undecided)
+    return sorted("".join(position) for position in found.positions), "".join(found.undecided)
 
 
 def of(*texts: str) -> list[StandingClaim]:
     """Date claims a, b, c ... of these dates."""
     return [dated(name, text) for name, text in zip("abcdefgh", texts, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("claims", "order"),
+    [
+        ([dated("a", "1923-10"), dated("b", "1923-05-17")], ["b", "a"]),
+        ([counted("a", 30), counted("b", 20)], ["b", "a"]),
+        ([clause("a", False), clause("b", True)], ["b", "a"]),
+        ([chosen("b", "lost"), chosen("a", "found")], ["a", "b"]),
+    ],
+)
+def test_positions_come_in_the_order_in_which_people_list_them(claims: list[StandingClaim], order: list[str]) -> None:
+    (found,) = find_conflicts(claims)
+    assert [position[0] for position in found.positions] == order
 
 
 @pytest.mark.parametrize(
