@@ -48,7 +48,7 @@ def shown_readings(
 ) -> tuple[ShownReading, ...]:
     """The readings that the visible claims support; where it has no claims at all, those it was imported with."""
     rows = event.readings.in_order()
-    if not event.claim_count:
+    if not claims and not event.claims.exists():
         return tuple(_imported(row) for row in rows.prefetch_related("testimonies"))
     dating = [each for each in claims if each.claim.property.dates_event != DatesEvent.NONE]
     behind = ((row, [each for each in dating if _speaks_for(each, row)]) for row in rows)

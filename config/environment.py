@@ -35,6 +35,13 @@ def as_port(value: str) -> int:
     return int(value)
 
 
+def as_megabytes(value: str) -> int:
+    """A whole number of megabytes; gives bytes."""
+    if not value.isdecimal() or int(value) < 1:
+        raise ValueError("say how many megabytes, a whole number from 1")
+    return int(value) * 2**20
+
+
 def as_list(value: str) -> list[str]:
     """Comma-separated words."""
     words = [word.strip() for word in value.split(",") if word.strip()]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
 
 from claims.models import Article, Claim, Comment, Conflict, Extraction, Judgement, Property, Resolution, Source
 from claims.values import value_as_text, value_of
@@ -13,6 +14,12 @@ from timeline.models import Actor, Dispute, Event, Lane, Reading, Tag, Timeline
 
 Row = dict[str, Any]
 CHUNK = 500  # rows held in memory at once
+BY_DAYS: tuple[str | Combinable, ...] = (
+    F("earliest").asc(nulls_first=True),
+    F("latest").asc(nulls_first=True),
+    "edtf",
+    F("part").asc(nulls_first=True),
+)
 
 
 def bundle(timeline: Timeline, *, exported_at: datetime) -> Iterator[str]:
@@ -38,7 +45,7 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
     yield from map(_event, _in_chunks(events.order_by("public_id")))
     readings = Reading.objects.filter(event__timeline=timeline).select_related("event")
-    yield from map(_reading, readings.order_by("event__public_id", "earliest", "latest", "edtf", "part"))
+    yield from map(_reading, readings.order_by("event__public_id", *BY_DAYS))
     read = extractions.select_related("article", "property")
     yield from map(_extraction, _in_chunks(read.order_by("public_id")))
     related = claims.select_related("event", "article", "property", "extraction", "created_by")

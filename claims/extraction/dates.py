@@ -224,6 +224,7 @@ def _it(line: Line, deed: Deed, last: Treaty | None) -> Treaty | None:
 def _gap(line: Line, treaty: Treaty, deed: Deed) -> int:
     after = treaty.start >= deed.start
     between = line.text_between(deed.end_offset, treaty.start) if after else line.text_between(treaty.end, deed.start)
+    between = re.sub(r",\s[^,;:]*,", "", between)
     behind = 0 if after or deed.form is not Form.PAST else 2
     return len(between.split()) + 3 * between.count(",") + behind + (6 if treaty.older else 0)
 

@@ -12,13 +12,17 @@ from claims.extraction.passages import Sentence, sentences_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with what is in it, each in the order of the text; words of action only beside a date."""
+    """One sentence with what is in it, each in the order of the text; words of action only beside a date.
+
+    `person` is the one person that the sentence before names, who "he" or "she" may be; "" where there are more.
+    """
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     treaties: tuple[Treaty, ...]
     deeds: tuple[Deed, ...]
     spans: tuple[DatedSpan, ...]
+    person: str = ""
 
     def text_between(self, start: int, end: int) -> str:
         return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
@@ -52,6 +56,7 @@ def _lines(
     spans: Sequence[DatedSpan],
 ) -> Iterator[Line]:
     ordered, at = sorted(spans, key=lambda span: span.start), 0
+    paragraph, person = -1, ""
     for sentence in sentences:
         while at < len(ordered) and ordered[at].start < sentence.start:
             at += 1
@@ -64,4 +69,8 @@ def _lines(
         taken = [(m.start, _head_start(m)) for m in names] + [(s.start, s.end) for s in inside]
         taken += [(t.start, t.end) for t in agreements]
         deeds = deeds_of(sentence, taken, agreement=bool(agreements)) if inside else ()
-        yield Line(sentence, names, agreements, deeds, inside)
+        yield Line(sentence, names, agreements, deeds, inside, person if sentence.paragraph == paragraph else "")
+        people = {m.name for m in names if m.kind is ActorKind.PERSON}
+        if people or sentence.paragraph != paragraph:
+            person = people.pop() if len(people) == 1 else ""
+        paragraph = sentence.paragraph

@@ -1,7 +1,8 @@
 """Titles for proposed events: actor, action and object, in the words of the article.
 
 An agreement: "Freedonia and Sylvania sign the Friendship Treaty". A verb: "Rufus Firefly visits Sylvania". A noun:
-the noun phrase itself, "Protests over bread prices". Dates are left out: they are claims, and may be in dispute.
+the noun phrase itself, "Protests over bread prices". Where none of these reads well, a short clause of the passage.
+Dates are left out: they are claims, and may be in dispute.
 """
 
 import re
@@ -9,34 +10,40 @@ from collections.abc import Sequence
 
 from claims.dating.spans import DatedSpan
 from claims.extraction.agreements import Treaty
-from claims.extraction.deeds import Deed
-from claims.extraction.lexicons import table
+from claims.extraction.deeds import PREPOSITIONS, Deed, Form
+from claims.extraction.lexicons import ENTITY_NAMES, table
 from claims.extraction.page import Line
-from claims.extraction.participants import Participants
-from claims.extraction.verbs import inflect, third_person
+from claims.extraction.participants import SAYING, Participants, clause_bounds
+from claims.extraction.phrases import (
+    PRONOUNS,
+    auxiliaries,
+    capital,
+    clause_words,
+    noun_phrase,
+    object_words,
+    shortened,
+    subject_words,
+    without_dates,
+)
+from claims.extraction.verbs import inflect, irregular_pasts, third_person
+from claims.extraction.words import fold
 
 _LONGEST = 90
-_OBJECT_WORDS = 9
-_TRAILING = re.compile(
-    r"(?:[\s,;:—–-]|\b(?:in|on|at|of|by|the|a|an|and|to|with|for|from|since|until|around|that|as|during|between|which"
-    r"|who|was|were|is|are|be|been|his|her|its|their|or|about|early|late|mid)$)+$",
-    re.IGNORECASE,
-)
-_PRONOUNS = frozenset({"they", "it", "he", "she", "we", "who", "which", "there"})
-_PHRASE_END = re.compile(
-    r"\s(?:that|which|who|was|were|is|are|has|have|had|will|began|started|ended|as|while|when|after|before|on|and the"
-    r"|led|is still|in (?:the )?(?:early|late|mid))\b"
-)
+_SPEECH_WORDS = 14
+_STEPS = {"enter_into_force": "enters into force", "expire": "expires"}
+_NOT_BY_PARTIES = (*_STEPS, "publish", "announce", "propose")
+# Words before a verb that change what is told, so that the verb is kept as it is written.
+_TURNING = re.compile(r"\b(?:may|might|could|can|cannot|should|must|not|never|yet)\b")
+_LINKED = re.compile(r"\b(?:and|but|then)\b|,")
 _AUXILIARY = re.compile(
     r"\b(?:was|were|is|are|been|be|has|have|had|will|would|may|might|could|to|also|being|not|never|expected|due|plans?"
-    r"|intends?|\w+ly|later|then|again|first|who|which|that|and)\b",
+    r"|intends?|\w+ly|later|then|again|first|who|which|that|and|even|both)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
-    r"^(?:['’]s\s|[\s,;:—–-]|(?:the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
-    r"|as|if|although|but|and|during)\s)+",
-    re.IGNORECASE,
-)
+_HEAD_END = re.compile(r"\s(?:of|in|on|at|from|with|for|to|over|against|between|near|by|within|under)\s")
+_PLURALS = frozenset({"people", "police", "men", "women", "children"})
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\s.*$")
+_SHORT_QUOTE = re.compile(r"\s*[“\"][^“”\"]{1,40}[”\"]\s+\w")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -45,60 +52,118 @@ def joined(names: Sequence[str]) -> str:
 
 
 def treaty_title(treaty: Treaty, action: str) -> str:
-    verb = _verbs(action)
+    verb = _verb(action)
     name = _treaty_name(treaty)
-    if (
-        len(treaty.parties) > 1
-        and verb
-        and action not in ("enter_into_force", "expire", "publish", "announce", "propose")
-    ):
-        return f"{joined(treaty.parties)} {verb[1]} the {name}"
+    if len(treaty.parties) > 1 and verb and action not in _NOT_BY_PARTIES:
+        return f"{joined(treaty.parties)} {verb} {_with_article(name)}"
     between = f" between {joined(treaty.parties)}" if len(treaty.parties) > 1 else ""
-    tail = {"enter_into_force": "enters into force", "expire": "expires"}.get(
-        action
-    ) or f"is {inflect(verb[0]).participle if verb else action}"
-    return f"{_capital(name)}{between} {tail}"
+    tail = _STEPS.get(action) or f"is {inflect(verb).participle if verb else action}"
+    return f"{capital(name)}{between} {tail}"
 
 
 def _treaty_name(treaty: Treaty) -> str:
     title = re.sub(
-        r"^(?:new|proposed|impending|planned|recent|similar|so-called|last|draft|comprehensive”?)\s+",
+        r"^(?:(?:new|proposed|impending|planned|recent|similar|so-called|last|draft|separate|second|third|own"
+        r"|long-awaited|comprehensive”?(?=\s[a-z]))\s+)+",
         "",
         treaty.title.replace('"', "").replace("”", ""),
     )
     title = title if title and title.lower() != treaty.head else treaty.head
+    if not treaty.several and title == title.lower():
+        title = re.sub(r"treaties$", "treaty", re.sub(r"(agreement|pact|deal|accord)s$", r"\1", title))
     return f"{treaty.year} {title}" if treaty.year and treaty.older else title
 
 
-def _verbs(action: str) -> tuple[str, str] | None:
-    """The first verb of an action: third person singular source form, and plural."""
+def _with_article(name: str) -> str:
+    """ "the Friendship Treaty", "the 2028 pact", but "a pact", "an agreement on trade"."""
+    if name != name.lower() or name[0].isdigit() or name.endswith("s"):
+        return f"the {name}"
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def _verb(action: str) -> str | None:
     row = table("actions")["actions"].get(action, {})
-    first = next(iter([*row.get("verbs", []), *row.get("phrases", [])]), None)
-    return (first, first) if first else None
+    return next(iter([*row.get("verbs", []), *row.get("phrases", [])]), None)
 
 
 def deed_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
     """The title of what a verb or noun tells; "" where nothing readable comes of it."""
     if deed.noun:
-        return _shorten(_noun_title(line, deed, people, spans))
-    doer, done = joined(_names(people, before=True)), _after(line, deed, people, spans)
-    subject = (doer if _is_subject(line, deed, people) else "") or _subject_words(line, deed, people, spans)
-    if not subject or subject.lower() in _PRONOUNS:
-        return _shorten(_capital(f"{_noun_of(deed)} {done}"))
-    if people.passive:
-        return _shorten(f"{_capital(subject)} {_past(deed, subject)} {done}")
-    plural = len(_names(people, before=True)) > 1 if doer else subject.endswith("s")
-    return _shorten(f"{_capital(subject)} {_present(deed, _auxiliary(line, deed), plural=plural)} {done}")
+        title = _noun_title(line, deed, people, spans)
+    elif deed.action in SAYING and not people.passive:
+        title = _speech_title(line, deed, people, spans)
+    else:
+        title = _verb_title(line, deed, people, spans)
+    if len(title.split()) < 2:
+        title = clause_words(line, *clause_bounds(line, deed.start, deed.end_offset), spans) or title
+    return capital(shortened(title, _LONGEST))
 
 
 def _noun_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
     """The noun phrase, with whose it is or where it was if the phrase leaves it out."""
-    phrase = _noun_phrase(line, deed, spans)
+    phrase = noun_phrase(line, deed, spans)
     owner = next((m.name for m in people.before if not m.adjective), "")
-    if owner and owner.split()[-1] not in phrase:
+    if owner and owner.split()[-1] not in phrase and not re.match(r"(?:no|not|any)\b", phrase, re.IGNORECASE):
         return f"{owner}’s {phrase[:1].lower()}{phrase[1:]}"
     bare = people.place and len(phrase.split()) < 3 and people.place.name not in phrase
     return f"{phrase} in {people.place.name}" if people.place and bare else phrase
+
+
+def _verb_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    done = _object(line, deed, people, spans)
+    doer = joined(_names(people)) if _is_subject(line, deed, people) else ""
+    subject = doer or _subject(line, deed, people, spans)
+    before = auxiliaries(line, deed)
+    if not subject or subject.lower() in PRONOUNS:
+        return _without_subject(deed, done, passive=people.passive)
+    if _TURNING.search(before):
+        return f"{capital(subject)} {before} {deed.text} {done}"
+    if people.passive:
+        return f"{capital(subject)} {_passive(deed, subject)} {done}"
+    plural = len(_names(people)) > 1 if doer else _is_plural(subject)
+    return f"{capital(subject)} {_active(deed, plural=plural)} {done}"
+
+
+def _subject(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    words = re.sub(r"^(?:\w+ly\b\s*)+", "", subject_words(line, deed, people.left, spans))
+    last = words.split()[-1].lower() if words else ""
+    if last in ("he", "she"):
+        return line.person
+    return "" if last in PRONOUNS else words
+
+
+def _without_subject(deed: Deed, done: str, *, passive: bool) -> str:
+    first, *rest = deed.base.split()
+    verb = inflect(first).participle if passive else inflect(first).gerund
+    known = " ".join([verb, *rest]) if deed.known or first in irregular_pasts().values() else ""
+    return f"{known or deed.text} {done}".strip() if known or passive else ""
+
+
+def _speech_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    """Who says what: the words behind the verb, or those before where the speaker comes last."""
+    names = _names(people)
+    subject = joined(names) or _subject(line, deed, people, spans)
+    if not subject:
+        return ""
+    verb = _active(deed, plural=len(names) > 1 if names else _is_plural(subject))
+    behind = people.before and people.before[-1].start >= deed.end_offset
+    said = "" if behind else without_dates(line, deed.end_offset, people.right, spans, _SPEECH_WORDS)
+    if not said and deed.start - line.sentence.start > len(subject) + 8:
+        until = min([m.start for m in people.before if m.end <= deed.start], default=deed.start)
+        said = clause_words(line, line.sentence.start, max(until, people.left), spans)
+        said = f": {said}" if said else ""
+    if not said and deed.action == "say":
+        return f"{capital(subject)} {'make' if len(names) > 1 else 'makes'} a statement"
+    return f"{capital(subject)} {verb} {said}".replace(" : ", ": ")
+
+
+def _object(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    right = people.right
+    quote = _SHORT_QUOTE.match(line.text_between(right, line.sentence.end))
+    if quote:
+        right = clause_bounds(line, deed.start, right + quote.end())[1]
+    done = object_words(line, deed, right, spans)
+    return done if re.search(r"\b(?:that|what|how|whether|if|who|which)\b", done) else _FINITE.sub("", done)
 
 
 def _is_subject(line: Line, deed: Deed, people: Participants) -> bool:
@@ -106,101 +171,42 @@ def _is_subject(line: Line, deed: Deed, people: Participants) -> bool:
     last = people.before[-1] if people.before else None
     if last is None or last.adjective or last.end > deed.start:
         return last is not None and not last.adjective
+    lead = line.text_between(line.sentence.start, people.before[0].start).rsplit(None, 2)
+    lead = [word.lower() for word in lead if word.lower() not in ("the", "a", "an")]
+    if lead and lead[-1] in PREPOSITIONS - {"as", "by", "in", "after", "before"}:
+        return False
     between = line.text_between(last.end, deed.start)
-    if any(not other.noun and last.end <= other.start < deed.start for other in line.deeds):
-        return True
-    return "," in between or "—" in between or not _AUXILIARY.sub("", between).strip(" ’'s")
+    verbs = [other for other in line.deeds if not other.noun and last.end <= other.start < deed.start]
+    if verbs:
+        return bool(_LINKED.search(line.text_between(verbs[-1].end_offset, deed.start)))
+    return bool(re.search("[,—(]", between)) or not _AUXILIARY.sub("", between).strip(" ’'s")
 
 
-def _names(people: Participants, *, before: bool) -> list[str]:
-    return list(dict.fromkeys(m.name for m in (people.before if before else people.after)))[:3]
+def _names(people: Participants) -> list[str]:
+    return list(dict.fromkeys(m.name for m in people.before))[:3]
 
 
-def _auxiliary(line: Line, deed: Deed) -> str:
-    """The "has " or "was " before a verb outside the lexicon, which is told as it is written."""
-    found = re.search(
-        r"\b(?:has|have|had|was|were)\s+(?=(?:\w+ly\s+)?$)", line.text_between(line.sentence.start, deed.start)
-    )
-    return found.group() if found else ""
-
-
-def _present(deed: Deed, auxiliary: str, *, plural: bool) -> str:
+def _active(deed: Deed, *, plural: bool) -> str:
+    """The verb in the present tense; as it is written where its base is not known."""
     first, *rest = deed.base.split()
     if not deed.known and not deed.end:
-        return f"{auxiliary}{deed.text}"
+        first = irregular_pasts().get(deed.text.lower(), "")
+        if not first:
+            return deed.text
     return " ".join([first if plural else third_person(first), *rest])
 
 
-def _past(deed: Deed, patient: str) -> str:
+def _passive(deed: Deed, patient: str) -> str:
     first, *rest = deed.base.split()
-    participle = " ".join([inflect(first).participle, *rest]) if deed.known else deed.text
-    if deed.end or (deed.form == "past" and not patient):
+    if deed.end:
         return deed.text
-    plural = patient.split()[-1].endswith("s") and not patient.endswith("ss") if patient else False
-    return f"{'are' if plural else 'is'} {participle}"
+    participle = " ".join([inflect(first).participle, *rest]) if deed.known or deed.form is not Form.PAST else deed.text
+    return f"{'are' if _is_plural(patient) else 'is'} {participle}"
 
 
-def _noun_of(deed: Deed) -> str:
-    return deed.text if deed.noun else inflect(deed.base.split()[0]).gerund
-
-
-def _after(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
-    """The words after the verb to the end of its clause, without dates and quotations."""
-    return _without_dates(line, deed.end_offset, people.right, spans, _OBJECT_WORDS)
-
-
-def _subject_words(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
-    words = re.split(r"\s(?:that|which|who)\s*$", _without_dates(line, people.left, deed.start, spans, 30) + " ")[0]
-    return _LEADING.sub(
-        "",
-        " ".join(re.sub(r"\s*\b(?:was|were|is|are|been|be|has|have|had|first|also|being)\b", "", words).split()[-8:]),
-    )
-
-
-def _noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
-    """The noun with the words before it that belong to it and the prepositional phrase after it."""
-    text = line.sentence.text
-    start = deed.start - line.sentence.start
-    before = re.search(r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[:start])[-1] + "")
-    lead = re.split(
-        r"\b(?:the|a|an|of|in|on|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|began|called|was|were|from)\s",
-        before.group() if before else "",
-        flags=re.IGNORECASE,
-    )[-1]
-    tail = re.match(
-        r"(?:\s+(?:of|in|over|on|against|between|with|for|at|to)\s+(?:the\s+|an?\s+)?[\w’'“”-]+(?:\s+(?:and\s+)?[\w’'“”-]+){0,5})?",
-        text[deed.end_offset - line.sentence.start :],
-    )
-    end = deed.end_offset + (tail.end() if tail else 0)
-    stops = _PHRASE_END.search(text[deed.end_offset - line.sentence.start : end - line.sentence.start])
-    if stops:
-        end = deed.end_offset + stops.start()
-    verb = next((d.start for d in line.deeds if not d.noun and deed.end_offset <= d.start < end), end)
-    end = min(end, verb)
-    return _capital(_LEADING.sub("", _without_dates(line, deed.start - len(lead), end, spans, 12)))
-
-
-def _without_dates(line: Line, start: int, end: int, spans: Sequence[DatedSpan], most: int) -> str:
-    cut = "".join(
-        "\x00" if any(span.start <= at < span.end for span in spans) else line.sentence.text[at - line.sentence.start]
-        for at in range(start, end)
-    )
-    cut = re.sub("\x00+['’]s\\b", "\x00", cut)
-    cut = re.sub(
-        r"\s*\(?\s*(?:\b(?:in|on|by|since|from|until|at|around|of|the|a|late|early|mid|post|during|between|to|and|for|after)[\s-]+)*\x00+\)?",
-        "",
-        cut,
-    )
-    cut = re.split(r"[—;:()]|,\s", re.sub('[“”"]', "", cut).strip(" ,"))[0]
-    return _TRAILING.sub("", " ".join(cut.split()[:most]))
-
-
-def _shorten(title: str) -> str:
-    title = " ".join(title.split())
-    if len(title) <= _LONGEST:
-        return title
-    return _TRAILING.sub("", title[:_LONGEST].rsplit(" ", 1)[0])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _is_plural(subject: str) -> bool:
+    if fold(subject) in ENTITY_NAMES:
+        return False
+    head = _HEAD_END.split(subject)[0]
+    last = head.split()[-1].lower()
+    return " and " in head or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is", "news")))

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from claims.reading import EXTENSIONS
 from timeline.dates import InvalidDate, parse
 
-
 LONGEST = {"source": 200, "published": 120, "url": 2000, "author": 300, "language": 20}  # characters; a title is cut
 
 
@@ -50,10 +49,15 @@ class Stated:
 
 
 def _check(name: str, value: str) -> None:
-    if "\0" in value:
+    if not _can_be_stored(value):
         raise BadStatement(f"the {name} holds a character that is no text.")
     if len(value) > LONGEST.get(name, len(value)):
         raise BadStatement(f"the {name} is longer than {LONGEST[name]} characters.")
+
+
+def _can_be_stored(value: str) -> bool:
+    """Whether every database takes it: no zero character, and no half of a surrogate pair."""
+    return not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value)
 
 
 def _is_web_address(url: str) -> bool:

@@ -24,7 +24,7 @@ def read_metadata(text: str, name: str = "metadata") -> dict[str, Stated]:
                 raise BadMetadata(f"{name}, line {reader.line_num}: the file {file!r} has a line already.")
             stated[file] = statement
     except csv.Error as error:
-        raise BadMetadata(f"{name}, line {reader.line_num}: {error}.") from error
+        raise BadMetadata(f"{name}, line {max(reader.line_num, 1)}: {error}.") from error
     return stated
 
 

@@ -24,12 +24,20 @@ def run_worker(stop: threading.Event) -> None:
     beat = threading.Thread(target=_beat, args=(name, stop), daemon=True)
     beat.start()
     while not stop.is_set():
-        worked = sum(_work_on(batch, name, stop) for batch in ImportBatch.objects.unfinished())
+        worked = sum(_work_on(batch, name, stop) for batch in _unfinished())
         close_old_connections()
         if not worked:
             stop.wait(PAUSE)
     beat.join()
     Worker.objects.filter(name=name).delete()
+
+
+def _unfinished() -> list[ImportBatch]:
+    try:
+        return list(ImportBatch.objects.unfinished())
+    except OperationalError:
+        log.warning("The database did not answer; it is asked again at the next look.")
+        return []
 
 
 def _work_on(batch: ImportBatch, name: str, stop: threading.Event) -> bool:

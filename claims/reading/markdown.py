@@ -57,6 +57,10 @@ def _fields(front: str, name: str) -> dict[str, str | None]:
             f"the front matter is not valid YAML ({_where(error)}).",
             detail=_where(error),
         ) from error
+    except RecursionError as error:
+        raise UnreadableFile(
+            name, "front_matter_invalid", "the front matter is nested too deeply. Write it as lines of `field: value`."
+        ) from error
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):

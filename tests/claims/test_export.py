@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from claims.detection import detect
 from tests.claims.test_detection import say
-from tests.factories import make_event, make_timeline
+from tests.factories import make_conflict, make_event, make_property, make_timeline, make_user
 from timeline.models import Timeline
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,11 @@ def test_another_timelines_rows_stay_out(story: Timeline) -> None:
 def test_an_unknown_timeline_is_named(story: Timeline) -> None:
     with pytest.raises(CommandError, match="nowhere"):
         call_command("export", "--timeline", "nowhere")
+
+
+def test_a_property_that_only_a_conflict_is_about_is_among_the_rows(story: Timeline) -> None:
+    flagged = make_conflict(make_event(story), property=make_property("mood"), flagged_by=make_user(username="ada"))
+    rows = export()
+    assert "mood" in {row["id"] for row in rows if row["type"] == "property"}
+    (conflict,) = (row for row in rows if row.get("id") == flagged.public_id)
+    assert conflict["flagged_by"] == "ada"

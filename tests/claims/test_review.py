@@ -188,3 +188,18 @@ def test_an_event_is_edited_and_never_dated_by_hand(event: Event, editor: User) 
     assert [actor.name for actor in changed.actors.all()] == ["Rufus Firefly"]
     with pytest.raises(ReviewRefused, match="title"):
         review.edit_event(changed, EventChanges(title=" "), by=editor, version=changed.version)
+
+
+@pytest.mark.parametrize(("found_by_machine", "status"), [(True, EventStatus.PUBLISHED), (False, EventStatus.DRAFT)])
+def test_accepting_a_claim_publishes_a_proposal_but_no_editors_draft(
+    timeline: Timeline, editor: User, found_by_machine: bool, status: EventStatus
+) -> None:
+    claim = say(make_event(timeline, status=EventStatus.DRAFT, found_by_machine=found_by_machine), "1923-05-17")
+    accepted = review.accept_claim(claim, by=editor, version=claim.version)
+    assert accepted.event.status == status
+
+
+def test_reopening_a_dismissed_conflict_changes_no_claim(conflict: Conflict, editor: User) -> None:
+    conflict = review.dismiss(conflict, reason=REASON, by=editor, version=conflict.version)
+    review.reopen(conflict, reason=REASON, by=editor, version=conflict.version)
+    assert set(Claim.objects.values_list("version", flat=True)) == {1}

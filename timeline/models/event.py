@@ -206,9 +206,7 @@ class Event(When, Recorded):
 class ReadingQuerySet(models.QuerySet["Reading"]):
     def in_order(self) -> "ReadingQuerySet":
         """By their days, those that are open at the beginning first."""
-        return self.order_by(
-            F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "edtf", "part", "pk"
-        )
+        return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
 
 class Reading(When):

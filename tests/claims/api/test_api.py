@@ -4,7 +4,7 @@ from django.test import Client
 from claims.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus
 from tests.claims.test_detection import say
-from tests.factories import make_article, make_event, make_timeline, make_user
+from tests.factories import make_article, make_claim, make_conflict, make_event, make_timeline, make_user
 from timeline.models import EventStatus, Role, Timeline, Visibility
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,49 @@ def test_schema_and_documentation_are_served(client: Client) -> None:
 def test_health(client: Client) -> None:
     assert client.get("/livez").status_code == 200
     assert client.get("/readyz").content == b"ready\n"
+
+
+def test_the_words_of_a_hidden_article_are_given_to_editors_alone(client: Client, story: Timeline) -> None:
+    claim = make_claim(make_event(story), make_article(story, display=ArticleDisplay.HIDDEN))
+    address = f"/api/v1/claims/{claim.public_id}/"
+    assert client.get(address).json()["quote"] is None
+    client.force_login(make_user(Role.EDITOR, make_timeline("elsewhere")))
+    assert client.get(address).json()["quote"] is None
+    client.force_login(make_user(Role.EDITOR, story))
+    assert client.get(address).json()["quote"] == "17 May 1923"
+
+
+def test_a_source_of_which_nothing_may_be_seen_is_not_listed(client: Client, story: Timeline) -> None:
+    hidden = make_article(story, display=ArticleDisplay.HIDDEN).source
+    address = f"/api/v1/sources/{hidden.public_id}/"
+    assert client.get(address).status_code == 404
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+    client.force_login(make_user(Role.EDITOR, story))
+    assert client.get(address).status_code == 200
+
+
+def test_a_conflict_of_a_withdrawn_event_stays_unseen_though_it_rests_on_others(
+    client: Client, story: Timeline
+) -> None:
+    sides = [[make_claim(make_event(story))], [make_claim(make_event(story))]]
+    conflict = make_conflict(make_event(story), sides)
+    address = f"/api/v1/conflicts/{conflict.public_id}/"
+    assert client.get(address).status_code == 200
+    conflict.event.status = EventStatus.WITHDRAWN
+    conflict.event.save()
+    assert client.get(address).status_code == 404
+    assert client.get(conflict.get_absolute_url()).status_code == 404
+
+
+def test_positions_come_in_the_order_of_their_letters(client: Client, story: Timeline) -> None:
+    conflict = make_conflict(make_event(story))
+    first, second = conflict.positions.order_by("number")
+    for position, number in ((first, 3), (second, 2), (first, 1)):
+        position.number = number
+        position.save()
+    positions = client.get(f"/api/v1/conflicts/{conflict.public_id}/").json()["positions"]
+    assert [position["letter"] for position in positions] == ["B", "C"]
+    second.number = 0
+    second.save()
+    positions = client.get(f"/api/v1/conflicts/{conflict.public_id}/").json()["positions"]
+    assert [position["letter"] for position in positions] == ["A", "B"]

@@ -55,6 +55,11 @@ def test_numbers_with_their_hedge(typed: str, quantity: Quantity) -> None:
     assert quantity_from_words(typed) == quantity
 
 
+def test_a_number_beyond_all_numbers_is_refused() -> None:
+    with pytest.raises(NotUnderstood):
+        quantity_from_words("9" * 400)
+
+
 @pytest.mark.parametrize("typed", ["many", "some 20 or 30", "30 to 20 deaths", "at least 20 to 30", "-5", ""])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood):

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from claims import review
-from claims.models import Article, Claim, ClaimStatus
-from claims.review import ArticleChanges, ReviewRefused
+from claims.models import Article, Claim, ClaimStatus, Conflict, Outcome, Rank
+from claims.review import ArticleChanges, ReviewRefused, Ruling
 from tests.claims.importing.test_import_articles import run
 from tests.factories import make_user
 from timeline.models import Role, Timeline
+from timeline.models.recorded import StaleVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +65,36 @@ def test_a_date_that_is_none_is_refused_and_nothing_changes(folder: Path) -> Non
         correct(article, "the day before")
     article.refresh_from_db()
     assert (article.published, article.version) == (None, 1)
+
+
+def test_a_claim_that_a_ruling_ranked_or_an_editor_flagged_stays(folder: Path) -> None:
+    run(folder, "--metadata", folder.parent / "metadata.csv")
+    article = Article.objects.get(origin="gazette.txt")
+    conflict = Conflict.objects.get(property__key="date")
+    editor = make_user(Role.EDITOR, article.timeline)
+    position = conflict.positions.get(claims__article=article)
+    review.resolve(
+        conflict,
+        Ruling(Outcome.ONE_RIGHT, "The gazette saw the register itself.", position),
+        by=editor,
+        version=conflict.version,
+    )
+    preferred = position.claims.get()
+    sides = [[preferred], [*Claim.objects.filter(event=conflict.event, rank=Rank.DEPRECATED)[:1]]]
+    flagged = review.flag_conflict(
+        conflict.event, sides, by=editor, property_key="other", reason="They tell of two different days."
+    )
+    correct(article, "1925")
+    assert position.claims.get() == preferred
+    assert Claim.objects.get(pk=preferred.pk).rank == Rank.PREFERRED
+    assert [side.claims.count() for side in flagged.positions.all()] == [1, 1]
+
+
+def test_whoever_looks_at_the_old_claim_cannot_judge_the_new_one(folder: Path) -> None:
+    run(folder / "post.txt")
+    article = Article.objects.get()
+    seen = signing(article)
+    correct(article, "1923-05-20")
+    now = Claim.objects.get(public_id=seen.public_id)
+    with pytest.raises(StaleVersion):
+        review.accept_claim(now, by=make_user(Role.EDITOR, article.timeline), version=seen.version)

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Article, Claim, Conflict, ImportItem, Source
+from claims.importing.articles import read_item
+from claims.importing.batches import start_batch, work_on
+from claims.importing.handing_in import HandedIn
+from claims.models import Article, Claim, Conflict, ImportItem, ItemOutcome, Source
+from tests.factories import make_timeline
 from timeline.models import Dispute, Event, Timeline
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,3 +127,22 @@ def test_events_proposed_by_the_machine_say_so(folder: Path) -> None:
     run(folder)
     assert Event.objects.exists()
     assert all(event.is_proposal for event in Event.objects.all())
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "www.post.example"])
+def test_an_address_that_no_link_may_hold_is_refused_by_name(folder: Path, url: str) -> None:
+    (folder / "bad.md").write_text(f"---\nurl: {url}\n---\nOn 17 May 1923 they met.\n", encoding="utf-8")
+    report = run(folder / "bad.md")
+    assert report["counts"]["refused"] == 1  # type: ignore[index]
+    assert ImportItem.objects.get().message.startswith("bad.md: the url")
+    assert not Article.objects.exists()
+
+
+def test_an_item_that_another_worker_read_meanwhile_keeps_what_it_came_to(folder: Path) -> None:
+    batch = start_batch(make_timeline("main"), [HandedIn("post.txt", (folder / "post.txt").read_bytes())], by=None)
+    slow = batch.items.get()
+    read_item(batch.items.get())
+    read_item(slow)
+    assert work_on(batch, worker="the quicker one")
+    assert (Article.objects.count(), batch.items.get().outcome) == (1, ItemOutcome.NEW)
+    assert Claim.objects.exists()

@@ -72,6 +72,7 @@ def test_published_is_kept_as_written(written: str, published: str | None) -> No
         ("---\ntitle: A\ntitle: B\n---\nText", "field_twice", "title"),
         ("---\ntitle: [A, B]\n---\nText", "field_not_text", "title"),
         ("---\njust words\n---\nText", "front_matter_invalid", "field: value"),
+        (f"---\ntitle: {'[' * 20000}\n---\nText", "front_matter_invalid", "too deeply"),
         ("---\ntitle: 'open\n---\nText", "front_matter_invalid", "line"),
         ("---\ntitle: A\nText", "front_matter_open", "---"),
         ("---\ntitle: A\n---\n\n", "empty", "no text"),

@@ -112,6 +112,13 @@ class TestEventEdit:
         assert sorted(actor.name for actor in event.actors.all()) == ["Freedonia", "Sylvania"]
         assert [tag.name for tag in event.tags.all()] == ["treaty"]
 
+    @pytest.mark.parametrize(("field", "most"), [("actors", 200), ("tags", 60)])
+    def test_names_that_do_not_fit_are_refused(self, client: Client, desk: Desk, field: str, most: int) -> None:
+        changes = self.body(desk, **{field: "x" * (most + 1)})
+        refused = client.post(reverse("event_edit", args=[desk.event.public_id]), changes)
+        assert refused.status_code == 422
+        assert f"longer than {most} characters" in refused.content.decode()
+
     def test_a_stale_save_shows_what_is_stored_and_keeps_what_was_typed(self, client: Client, desk: Desk) -> None:
         changes = self.body(desk, title="My better title")
         review.edit_event(
@@ -243,6 +250,18 @@ class TestFlag:
         )
         return one, other
 
+    def test_what_no_property_names_can_be_flagged_too(self, client: Client, desk: Desk) -> None:
+        first, second = make_claim(desk.event), make_claim(desk.event)
+        body = {
+            "property": "other",
+            "reason": "One tells of peace and the other of war.",
+            f"side-{first.public_id}": "a",
+            f"side-{second.public_id}": "b",
+        }
+        client.post(reverse("event_flag", args=[desk.event.public_id]), body)
+        conflict = Conflict.objects.get()
+        assert (conflict.property.key, conflict.property.label) == ("other", "Something else")
+
 
 class TestClaimNew:
     def address(self, desk: Desk) -> str:
@@ -306,6 +325,16 @@ class TestClaimNew:
             EventStatus.PUBLISHED,
             "1923-05-17",
         )
+
+    def test_a_refused_claim_leaves_no_event_behind(self, client: Client, desk: Desk) -> None:
+        blank = TEXT.index(" ")
+        body = self.body(desk, event="", new_event="The pact enters into force", start=blank, end=blank + 1)
+        assert client.post(self.address(desk), body).status_code == 422
+        assert not Event.objects.filter(title="The pact enters into force").exists()
+
+    def test_what_a_clause_is_about_may_be_said_in_any_script(self, client: Client, desk: Desk) -> None:
+        client.post(self.address(desk), self.body(desk, property="clause", value="no", subject="Взаимная оборона"))
+        assert Claim.objects.get().property.key == "clause:взаимная_оборона"
 
     @pytest.mark.parametrize(
         ("changes", "says"),

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from claims.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus, ConflictState, Datatype, Modality, Outcome, Polarity
 from tests.factories import (
     make_article,
@@ -49,6 +50,19 @@ class TestEvent:
         assert "<mark>17 May 1923</mark>" in page
         assert "<mark>October 1923</mark>" in page
         assert "Disputed" in page
+
+    def test_a_title_in_another_script_has_an_address_that_opens(self, client: Client, timeline: Timeline) -> None:
+        event = make_event(timeline, title="Договор подписан", slug="договор-подписан")
+        assert client.get(event.get_absolute_url()).status_code == 200
+        assert client.get(f"/events/{event.public_id}/")["Location"] == event.get_absolute_url()
+
+    def test_readings_of_claims_that_nobody_reviewed_stay_with_editors(self, client: Client, event: Event) -> None:
+        article = make_article(event.timeline, make_source("The Secret Gazette"))
+        make_claim(event, article, status=ClaimStatus.PROPOSED)
+        detect(event)
+        assert "The Secret Gazette" not in client.get(event.get_absolute_url()).content.decode()
+        client.force_login(make_user(Role.EDITOR, event.timeline))
+        assert "The Secret Gazette" in client.get(event.get_absolute_url()).content.decode()
 
     def test_source_that_contradicts_itself_is_named(self, client: Client, event: Event) -> None:
         post, gazette = make_source("The Ruritania Post"), make_source("The Sylvania Gazette")

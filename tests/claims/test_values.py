@@ -1,0 +1,23 @@
+import pytest
+
+from claims.quantity import Quantity
+from claims.values import value_as_text, value_in_words
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words", "text"),
+    [
+        (
+            Quantity(47, 47, "articles", "articles of the treaty"),
+            "47 articles of the treaty",
+            "47 articles of the treaty",
+        ),
+        (Quantity(47, 47, "Articles", "articles"), "47 articles", "47 articles"),
+        (Quantity(12, 12, "km", "kmh of road"), "12 km kmh of road", "12 km kmh of road"),
+        (Quantity(6000, None, "", "drones"), "at least 6,000 drones", "6000.. drones"),
+        (Quantity(5, 5, "km", ""), "5 km", "5 km"),
+        (Quantity(5, 5), "5", "5"),
+    ],
+)
+def test_a_quantity_says_its_unit_once(quantity: Quantity, words: str, text: str) -> None:
+    assert (value_in_words(quantity), value_as_text(quantity)) == (words, text)
