@@ -1,13 +1,15 @@
 """A batch: started in one transaction, its items leased to workers, finished once each has an outcome."""
 
+import logging
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.identity import public_id
 from claims.importing import store
@@ -16,6 +18,8 @@ from claims.importing.handing_in import HandedIn
 from claims.importing.hanging import hang_next
 from claims.models import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState
 from timeline.models import Timeline
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=20)  # after it, another worker takes the item over; whoever is quicker stores it
 
@@ -53,15 +57,53 @@ def work_on(
     ImportBatch.objects.filter(pk=batch.pk, state=BatchState.QUEUED).update(state=BatchState.WORKING)
     done = 0
     while not is_stopping() and (item := _lease_next(batch, worker, timezone.now())):
-        read_item(item)
+        _read_or_refuse(item)
         done += 1
         on_progress(done)
     if batch.items.filter(state=ItemState.WAITING).exists():
         return False  # another worker still reads; hanging keeps the order of the items
-    while not is_stopping() and hang_next(batch):
+    while not is_stopping() and _hang_or_refuse(batch):
         done += 1
         on_progress(done)
     return _finish(batch)
+
+
+def _read_or_refuse(item: ImportItem) -> None:
+    """A fault of ours on one file must not keep the others of the batch from being taken."""
+    try:
+        read_item(item)
+    except OperationalError:
+        raise  # the database is busy or away: the whole batch is tried again
+    except Exception:
+        _refuse_for_fault(item)
+
+
+def _hang_or_refuse(batch: ImportBatch) -> bool:
+    """As `hang_next`; an article on which we fail is taken out again and its item refused."""
+    try:
+        return hang_next(batch)
+    except OperationalError:
+        raise
+    except Exception:
+        item = batch.items.filter(state=ItemState.READ).in_order().select_related("article").first()
+        if item is None:
+            raise
+        with transaction.atomic():
+            _refuse_for_fault(item)
+            if item.article:
+                item.article.delete()
+        return True
+
+
+def _refuse_for_fault(item: ImportItem) -> None:
+    """Called while the exception is handled, so that the log tells what happened."""
+    log.exception("Importing %s failed.", item.name)
+    message = _("%(file)s: Dateline failed on this file, which is its own fault; the log says more.") % {
+        "file": item.name
+    }
+    ImportItem.objects.filter(pk=item.pk).update(
+        state=ItemState.DONE, outcome=ItemOutcome.REFUSED, message=message, article=None
+    )
 
 
 def _lease_next(batch: ImportBatch, worker: str, now: datetime) -> ImportItem | None:

@@ -1,6 +1,7 @@
 import signal
 import subprocess
 import sys
+import time
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.core.management.base import BaseCommand
 
 from claims.people import CREDENTIALS, make_first_people
 from timeline.models import Timeline
+
+LOOK = 0.5  # seconds between two looks at whether both processes still run
 
 
 class Command(BaseCommand):
@@ -29,7 +32,7 @@ def _start(command: list[str]) -> "subprocess.Popen[bytes]":
 
 
 def _run_both() -> int:
-    """Run the server and the worker until one of them ends or a signal comes; stop both together."""
+    """Run the server and the worker until the server ends or a signal comes; a worker that ended is started again."""
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"]
     gunicorn += ["--no-control-socket", "--worker-class", "gthread", "--threads", "8", "--workers", "2"]
     server = _start(gunicorn)
@@ -44,7 +47,10 @@ def _run_both() -> int:
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, stop)
-    code = server.wait()
+    while server.poll() is None:
+        if worker.poll() is not None and not stopped:
+            worker = _start([sys.executable, "manage.py", "worker"])
+        time.sleep(LOOK)
     worker.terminate()
     worker.wait()
-    return 0 if stopped else code
+    return 0 if stopped else server.returncode

@@ -1,0 +1,45 @@
+"""A fault on one file is that file's refusal: the others are taken, and nothing stays half done."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from claims.importing.articles import read_item
+from claims.importing.batches import counts, start_batch, work_on
+from claims.importing.handing_in import HandedIn
+from claims.models import Article, Extraction, ImportBatch
+from tests.claims.articles import FILES
+from tests.factories import make_timeline
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def batch() -> ImportBatch:
+    shutil.rmtree(settings.STORE_DIR, ignore_errors=True)
+    return start_batch(make_timeline(), [HandedIn(name, text.encode()) for name, text in FILES.items()], by=None)
+
+
+def stored(batch: ImportBatch, name: str) -> Path:
+    checksum = batch.items.get(name=name).checksum
+    return Path(settings.STORE_DIR) / checksum[:2] / checksum
+
+
+def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(batch: ImportBatch) -> None:
+    path = stored(batch, "post.txt")
+    path.unlink()
+    path.mkdir()
+    assert work_on(batch, worker="test")
+    assert counts(batch) == {"pending": 0, "new": 2, "unchanged": 0, "refused": 1}
+    assert "post.txt" in batch.items.get(name="post.txt").message
+
+
+def test_an_article_on_which_hanging_fails_is_taken_out_again(batch: ImportBatch) -> None:
+    for item in batch.items.in_order():
+        read_item(item)
+    Extraction.objects.filter(article__origin="gazette.txt").update(value={"of": "another kind"})
+    assert work_on(batch, worker="test")
+    assert counts(batch) == {"pending": 0, "new": 2, "unchanged": 0, "refused": 1}
+    assert not Article.objects.filter(origin="gazette.txt").exists()
