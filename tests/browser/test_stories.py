@@ -77,33 +77,34 @@ def test_an_editor_flags_a_wording_and_settles_it(
     page.get_by_role("link", name="Flag a conflict").first.click()
 
     page.get_by_label("What do they disagree about").select_option(label="Something else")
-    defence = page.locator("li", has=page.get_by_text("Mutual defense commitments"))
+    defence = page.locator("fieldset", has_text="Mutual defense commitments")
     defence.get_by_label("Side A").check()
-    silence = page.locator("li", has=page.get_by_text("does not mention providing mutual assistance"))
+    silence = page.locator("fieldset", has_text="does not mention providing mutual assistance")
     silence.get_by_label("Side B").check()
-    page.get_by_label("What disagrees, and why").fill(
-        "The leaked summary has a commitment that the text does not know."
-    )
+    reason = "The leaked summary has a commitment that the text does not know."
+    page.get_by_label("Why can they not both be true?").fill(reason)
     page.get_by_role("button", name="Flag the conflict").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("disagree")
 
     page.get_by_label("Your comment").fill("I asked the chancellery for the text.")
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Comment").click()
     expect(page.get_by_text("I asked the chancellery for the text.")).to_be_visible()
 
-    page.get_by_text("Resolve it").click()
+    page.locator("summary", has_text="Resolve it").click()
     page.get_by_label(re.compile("One position is right")).check()
-    page.get_by_label(re.compile(r"^B")).check()
-    page.get_by_role("group").get_by_label("Reason").fill("The published text is before us, and it has no such clause.")
+    page.get_by_label(re.compile("^B: ")).check()
+    resolving = page.locator("form", has=page.get_by_role("button", name="Resolve", exact=True))
+    resolving.get_by_label("Reason").fill("The published text is before us, and it has no such clause.")
     page.get_by_role("button", name="Resolve", exact=True).click()
     expect(page.get_by_text("The published text is before us").first).to_be_visible()
     conflict = Conflict.objects.get(flagged_by__username="noor")
     assert conflict.state == ConflictState.RESOLVED
 
-    page.get_by_text("Open it again").click()
-    page.get_by_label("Reason").last.fill("A second copy of the text has turned up.")
+    page.locator("summary", has_text="Open it again").click()
+    reopening = page.locator("form", has=page.get_by_role("button", name="Open again"))
+    reopening.get_by_label("Reason").fill("A second copy of the text has turned up.")
     page.get_by_role("button", name="Open again").click()
-    expect(page.get_by_text("Resolve it")).to_be_visible()
+    expect(page.locator("summary", has_text="Resolve it")).to_be_visible()
     conflict.refresh_from_db()
     assert conflict.state == ConflictState.OPEN
 
