@@ -21,11 +21,13 @@ FUTURE_CUES = re.compile(
     re.IGNORECASE,
 )
 PRESENT_PLANS = re.compile(
-    r"\b(?:begins?|opens?|starts?|meets?|convenes?|takes? place|expires?|ends?)\s+(?:next\s+)?(?:on\s+|in\s+)?$"
+    r"\b(?:begins?|opens?|starts?|meets?|convenes?|takes? place|expires?|ends?)"
+    r"\s+(?:next\s+)?(?:on\s+|in\s+)?$"
 )
 """A verb in the present tense right before a date speaks of what is to come: "parliament meets on 14 January"."""
 REPORTED = re.compile(
-    r"(?<!be )(?<!to )\b(?:said|says|told \w+|added|wrote|warned|announced|reported|confirmed|declared|stated|claimed|denied)"
+    r"(?<!be )(?<!to )\b(?:said|says|told \w+|added|wrote|warned|announced"
+    r"|reported|confirmed|declared|stated|claimed|denied)"
     r"\s+(?:late\s+|early\s+)?(?:on\s+)?$"
 )
 """A verb of speech right before a date: what has been said is past, whatever it is about."""

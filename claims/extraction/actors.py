@@ -306,8 +306,9 @@ class _Cast:
                 mention = replace(mention, name=rest, country=country, start=mention.start + len(first) + 1)
             full = self.full.get(fold(mention.name.split()[-1])) or mention.name
             return replace(mention, name=full, country=self._whose(full, mention.country))
-        elif mention.country:
-            return replace(mention, country=self._country_of(mention.country) or mention.country)
+        elif mention.country or mention.kind is ActorKind.BODY:
+            country = mention.country or mention.name.split()[0]
+            return replace(mention, country=self._country_of(country) or mention.country)
         return mention
 
     def _whose(self, name: str, country: str | None) -> str | None:

@@ -130,6 +130,8 @@ def _cost(line: Line, span: DatedSpan, deed: Deed, place: Place) -> int:
         cost += 10 * len(_TURNS.findall(between)) + (8 if deed.noun else 0)
         cost += _APART if _is_reduced(line, deed) else 0
         return cost + (_COMMA if deed.form in (Form.GERUND, Form.BASE) else 0)
+    if forward and deed.action == "say" and "," in between:
+        return cost + _APART
     if forward:
         return cost + 12 + 6 * deed.noun
     return cost + 8 * len(_TURNS.findall(between)) + (3 if deed.noun else 0) + (0 if place is Place.TRAILING else 10)

@@ -24,7 +24,8 @@ RULE_VERSION = 1
 _FARTHEST_CUE = 160
 _PARTY = r"(?:part(?:y|ies)|sides?|countr(?:y|ies)|states?|nations?|signator(?:y|ies))"
 _STANDS_FOR = re.compile(
-    rf"\b(?:it|its\s+(?:text|wording|preamble|(?:\w+\s+)?(?:article|clause|paragraph)s?(?:\s+\d+)?)|which|they|this|(?:one|either|each|the other|both|neither)\s+(?:contracting\s+)?{_PARTY}"
+    rf"\b(?:it|its\s+(?:text|wording|preamble|(?:\w+\s+)?(?:article|clause|paragraph)s?(?:\s+\d+)?)|which|they|this"
+    rf"|(?:one|either|each|the other|both|neither)\s+(?:contracting\s+)?{_PARTY}"
     r"|(?:contracting\s+)?parties|the\s+(?:two\s+)?(?:sides|signatories)|signatories)\b",
     re.IGNORECASE,
 )

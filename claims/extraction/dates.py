@@ -30,7 +30,7 @@ _WITH_DATE = (SpanType.DATE, SpanType.TIME)
 _OCCURRING = word_set("grammar", "occurring")
 _HARMING = word_set("grammar", "harming")
 _HARMFUL = frozenset({"quake", "storm", "explode", "attack", "crash", "fight", "war", "protest"})
-_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since|of|before)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
+_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # between a noun and "began": nothing but small words, so that the noun is the subject
 _BARE = re.compile(r"\s+(?:(?:was|has|had|have|is|first|also|again|finally|\w+ly)\s+)*")
 # What is put off "until" a day is to happen then.
@@ -127,7 +127,8 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
         stance = replace(stance, modality=Modality.PLANNED)
     start, stop = _passage(line, span, anchor.deed, deed, people, treaty)
     return Statement(
-        property=str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date"), datatype=Datatype.DATE, value=_value(span),
+        property=str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date"),
+        datatype=Datatype.DATE, value=_value(span),
         polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
         start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=f"dates.{anchor.place}",
         rule_version=RULE_VERSION, confidence=_confidence(line, anchor, happening, stance),

@@ -188,9 +188,9 @@ def _qualifies(line: Line, mention: Mention) -> bool:
     for other in following[:2]:
         near = other.start - mention.end < 40 and other.country == mention.name
         apposed = _OFFICE_APPOSED.fullmatch(line.text_between(mention.end, other.start))
-        if (mention.adjective or mention.possessive) and other.kind in (ActorKind.PERSON, ActorKind.BODY):
-            if near or (apposed and other.kind is ActorKind.PERSON):
-                return True
+        belongs = near or (apposed and other.kind is ActorKind.PERSON)
+        if (mention.adjective or mention.possessive) and belongs and other.kind in (ActorKind.PERSON, ActorKind.BODY):
+            return True
     before = [m for m in line.mentions if m.end <= mention.start]
     aside = _IN_ASIDE.match(line.text_between(before[-1].end, line.sentence.end)) if before else None
     return bool(aside and mention.adjective and mention.start < before[-1].end + aside.end())

@@ -27,7 +27,8 @@ _REFERENCES = frozenset({
 _CONTENTS = frozenset({"contents", "table of contents", "in this article", "on this page"})
 # "GLORIA, May 3 (Newswire) - ": where and when a report was filed, which is nothing that happened.
 _DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’. -]{2,40}(?:,\s+[A-ZÀ-Þ][\w. ]{1,20})?(?:,?\s+\d{1,2}\s+[A-Z]\w{2,8}\.?)?(?:\s*\([^()]{2,40}\))?"
+    r"\s*(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’. -]{2,40}(?:,\s+[A-ZÀ-Þ][\w. ]{1,20})?(?:,?\s+\d{1,2}\s+[A-Z]\w{2,8}\.?)?"
+    r"(?:\s*\([^()]{2,40}\))?"
     r"|[A-ZÀ-Þ][\w'’.-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*){0,5}\s*\([A-Z][^()]{1,40}\))\s+[—–-]+\s+"
 )
 _GOES_ON = (";", ",", "; and", ", and")

@@ -13,20 +13,25 @@ _TRAILING = re.compile(
     r"(?:[\s,;:—–-]|\b(?:in|on|at|of|by|the|a|an|and|or|but|to|with|for|from|since|until|before|after|around|that|as|if"
     r"|unless|during|between|which|who|was|were|is|are|be|been|has|have|had|will|would|his|her|its|their|about|early|late"
     r"|mid|next|where|when|while|not|only|even|also|then|more|than|over|under|into|amid|despite|following|especially"
-    r"|particularly|along)\b)+$",
+    r"|particularly|along|they|it|he|she)\b)+$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:['’]s\s|[\s,;:—–-]|(?:the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
-    r"|as|if|although|though|because|whereas|but|and|or|so|then|also|however|meanwhile|yet|during|by|until|till|where|which|who)\s)+",
+    r"|as|if|although|though|because|whereas|but|and|or|so|then|also|however|meanwhile|yet|during|by|until|till|where|which|who|rather|is|are|was|were|to)\s)+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"\s(?:that|which|who|was|were|is|are|has|have|had|will|would|could|may|began|started|ended|as|while|when|after|before|and the"
+    r"\s(?:that|which|who|was|were|is|are|has|have|had|will|would|could|may|began|started"
+    r"|ended|as|while|when|after|before|and the"
     r"|led|is still|(?:scheduled|planned|due|held|signed)\b|in (?:the )?(?:early|late|mid))\b"
 )
-_SECOND_VERB = re.compile(r"\s(?:and|but|or)\s+(?:will|would|has|have|had|was|were|is|are|then|later|could|may|might)\b.*$")
-_RELATIVE_ASIDE = re.compile(r",\s+(?:which|who|whose|that|where)\s[^,;:]*,\s*$|,\s+(?:which|who|whose|where)\s[^,;:]*,(?=\s)")
+_SECOND_VERB = re.compile(
+    r"\s(?:and|but|or)\s+(?:will|would|has|have|had|was|were|is|are|then|later|could|may|might)\b.*$"
+)
+_RELATIVE_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|that|where)\s[^,;:]*,\s*$|,\s+(?:which|who|whose|where)\s[^,;:]*,(?=\s)"
+)
 _QUOTE_ENDS = re.compile(r"[,.?!][”\"]")
 _AUXILIARIES = (
     r"was|were|is|are|been|be|being|has|have|had|will|would|may|might|could|can|cannot|should|must|did|does|do|not|never|yet"
@@ -58,7 +63,8 @@ def shortened(title: str, longest: int) -> str:
 def without_dates(line: Line, start: int, end: int, spans: Sequence[DatedSpan], most: int) -> str:
     """The words from START to END without dates and quotation marks, to the first break, at most MOST of them."""
     cut = re.sub('[“”"]', "", _blanked(line, start, end, spans)).strip(" ,")
-    return _TRAILING.sub("", " ".join(re.split(r"[—;:()]|,\s|\.\s", cut)[0].split()[:most]))
+    first = _SECOND_VERB.sub("", re.split(r"[—;:()]|,\s|\.\s", cut)[0])
+    return _TRAILING.sub("", " ".join(first.split()[:most]))
 
 
 def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> str:
@@ -74,7 +80,7 @@ def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> st
 
 def object_words(line: Line, deed: Deed, right: int, spans: Sequence[DatedSpan]) -> str:
     """The words after a verb to the end of its clause."""
-    return _SECOND_VERB.sub("", without_dates(line, deed.end_offset, right, spans, _OBJECT_WORDS))
+    return without_dates(line, deed.end_offset, right, spans, _OBJECT_WORDS)
 
 
 def auxiliaries(line: Line, deed: Deed) -> str:
@@ -88,7 +94,7 @@ def subject_words(line: Line, deed: Deed, left: int, spans: Sequence[DatedSpan])
     before = _AUXILIARY_TAIL.sub("", line.text_between(left, deed.start))
     relative = re.search(r"(?:^|[\s,])(?:which|who|that)\s*$", line.text_between(line.sentence.start, left) + before)
     if relative:
-        return _antecedent(line, line.sentence.start + relative.start(), spans)
+        return antecedent(line, line.sentence.start + relative.start(), spans)
     words = _RELATIVE_ASIDE.sub("", _blanked(line, left, left + len(before), spans) + " ").rstrip(" ,")
     clause = re.split(r"[;:—()]|,\s(?!and\s)", re.sub('[“”"]', "", words))[-1]
     told = [d for d in line.deeds if not d.noun and left <= d.start < deed.start]
@@ -96,13 +102,16 @@ def subject_words(line: Line, deed: Deed, left: int, spans: Sequence[DatedSpan])
         inner = line.text_between(told[-1].end_offset, deed.start)
         if not re.search(r"\b(?:and|but|or|to)\b|[,;]", inner):
             clause = re.sub(r"^\s*(?:any|some|all|many|most|none|several)?\s*(?:of\s+)?", "", inner)
-    return stripped(" ".join(clause.split()[-9:]))
+    last = clause.split()[-1].lower() if clause.split() else ""
+    return last if last in PRONOUNS else stripped(" ".join(clause.split()[-9:]))
 
 
-def _antecedent(line: Line, at: int, spans: Sequence[DatedSpan]) -> str:
+def antecedent(line: Line, at: int, spans: Sequence[DatedSpan]) -> str:
     """The noun phrase before "which": from the last verb or break, or failing those from the last article on."""
     verbs = [d.end_offset for d in line.deeds if not d.noun and d.end_offset <= at]
-    before = re.split(r"[;:—,()“”\"]\s*", _blanked(line, max([line.sentence.start, *verbs]), at, spans).rstrip(" ,"))[-1]
+    before = re.split(r"[;:—,()“”\"]\s*", _blanked(line, max([line.sentence.start, *verbs]), at, spans).rstrip(" ,"))[
+        -1
+    ]
     if len(before.split()) > 5 or re.match(r"\s*(?:will|would|has|have|had|is|was)\b", before):
         before = re.split(r"\b(?:an?|the|this|its|his|their)\s", before)[-1]
     return stripped(before)
@@ -116,13 +125,17 @@ def clause_words(line: Line, left: int, right: int, spans: Sequence[DatedSpan]) 
     return words if len(words.split()) > 1 and words.split()[0].lower() not in PRONOUNS else ""
 
 
-PRONOUNS = frozenset({"they", "it", "he", "she", "we", "i", "you", "who", "which", "there", "that", "this", "these", "those", "one"})
+PRONOUNS = frozenset(
+    {"they", "it", "he", "she", "we", "i", "you", "who", "which", "there", "that", "this", "these", "those", "one"}
+)
 
 
 def noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
     """A noun of action with the words before it that belong to it and the prepositional phrase after it."""
     text = line.sentence.text
-    before = re.search(r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1])
+    before = re.search(
+        r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1]
+    )
     lead = re.split(
         r"\b(?:the|a|an|and|of|in|on|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since"
         r"|began|called|was|were|is|are|from|said|say|says|that|for|at|into)\s",

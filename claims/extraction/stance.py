@@ -41,14 +41,16 @@ _NO_SPEAKER = re.compile(
 )
 # "had not carried out any air strike": the verb has no sense of its own, so that its "not" is the noun's.
 _NOT_DONE = re.compile(
-    r"(?:\b(?:not|never)|n['’]t|\bden(?:y|ies|ied))\s+(?:\w+ly\s+)?(?:been\s+)?(?:(?:carr(?:y|ied|ying) out|conduct|launch|stag|mak|made|ma|order|mount|perform)\w*)"
+    r"(?:\b(?:not|never)|n['’]t|\bden(?:y|ies|ied))\s+(?:\w+ly\s+)?(?:been\s+)?"
+    r"(?:(?:carr(?:y|ied|ying) out|conduct|launch|stag|mak|made|order|mount|perform)\w*)"
     r"\s+(?:(?:any|a|an|the|such|that)\s+){0,2}(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 _PLANNED_FOR = re.compile(r"^[\w\s’'-]{0,40}?\b(?:scheduled|planned|due)\s+(?:for|on|in|to\s+\w+)\b")
 # "said that troops would leave by May": what is to come, told afterwards.
 _FUTURE_IN_PAST = re.compile(
-    r"\b(?:said|announced|confirmed|declared|pledged|promised|vowed|told \w+)\b(?!.*\b(?:if|might|may|could|would\s+(?:have|be\s+able))\b).*\bwould\s+(?:\w+ly\s+|also\s+|be\s+)?$"
+    r"\b(?:said|announced|confirmed|declared|pledged|promised|vowed|told \w+)\b"
+    r"(?!.*\b(?:if|might|may|could|would\s+(?:have|be\s+able))\b).*\bwould\s+(?:\w+ly\s+|also\s+|be\s+)?$"
 )
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 
@@ -83,7 +85,9 @@ def stance_of(
         return Stance(polarity, Modality.PLANNED, speaker)
     if _SPECULATIVE.search(before):
         return Stance(polarity, Modality.SPECULATIVE, speaker)
-    if _PLANNED.search(before if not saying else "") or re.search(r"\b(?:scheduled|planned|due)\s+for\b", around):
+    if _PLANNED.search(_last_words(before, 2) if saying else before) or re.search(
+        r"\b(?:scheduled|planned|due)\s+for\b", around
+    ):
         return Stance(polarity, Modality.PLANNED, speaker)
     return Stance(polarity, Modality.ATTRIBUTED if speaker else Modality.ASSERTED, speaker)
 

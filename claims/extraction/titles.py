@@ -16,6 +16,7 @@ from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, Participants, clause_bounds
 from claims.extraction.phrases import (
     PRONOUNS,
+    antecedent,
     auxiliaries,
     capital,
     clause_words,
@@ -95,8 +96,15 @@ def deed_title(line: Line, deed: Deed, people: Participants, spans: Sequence[Dat
     else:
         title = _verb_title(line, deed, people, spans)
     if len(title.split()) < 2:
-        title = clause_words(line, *clause_bounds(line, deed.start, deed.end_offset), spans) or title
+        title = _clause(line, deed, spans) or title
     return capital(shortened(title, _LONGEST))
+
+
+def _clause(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
+    """The words of the passage around a word of action, from the last comma on."""
+    left, right = clause_bounds(line, deed.start, deed.end_offset)
+    comma = line.text_between(left, deed.start).rfind(", ")
+    return clause_words(line, left + comma + 2 if comma >= 0 else left, right, spans)
 
 
 def _noun_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
@@ -114,6 +122,11 @@ def _verb_title(line: Line, deed: Deed, people: Participants, spans: Sequence[Da
     doer = joined(_names(people)) if _is_subject(line, deed, people) else ""
     subject = doer or _subject(line, deed, people, spans)
     before = auxiliaries(line, deed)
+    if not doer and line.text_between(line.sentence.start, deed.start).endswith(" to "):
+        return _clause(line, deed, spans)
+    if doer and not done and not people.passive:
+        relative = re.search(r",?\s(?:that|which)\s+$", line.text_between(line.sentence.start, people.before[0].start))
+        done = antecedent(line, line.sentence.start + relative.start(), spans) if relative else ""
     if not subject or subject.lower() in PRONOUNS:
         return _without_subject(deed, done, passive=people.passive)
     if _TURNING.search(before):

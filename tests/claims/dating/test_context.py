@@ -71,3 +71,16 @@ def test_relative_dates_wait_for_a_publication() -> None:
     (known,) = find_dates(text, published=parse("2031-01-17~"))
     assert (waiting.date, waiting.rule) == (None, "deictic+no_anchor")
     assert (str(known.date), known.anchor) == ("2031-01-16", "2031-01-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Peace would follow, he said on Tuesday.", "2031-01-14"),
+        ("Parliament meets next on 25 January.", "2031-01-25"),
+        ("Parliament will meet on Tuesday.", "2031-01-21"),
+    ],
+)
+def test_a_verb_right_before_a_day_says_on_which_side_of_the_publication_it_lies(text: str, value: str) -> None:
+    (span,) = find_dates(text, published=date(2031, 1, 20))
+    assert span.value == value

@@ -47,6 +47,12 @@ def test_an_adjective_is_the_country_that_the_article_names() -> None:
     assert (person.name, person.country) == ("Rufus Firefly", "Freedonia")
 
 
+def test_a_body_with_an_adjective_belongs_to_the_country_that_the_article_names() -> None:
+    found = mentions_of(sentences_of("There the Freedonian Navy sailed. It left Freedonia."))
+    (body,) = (m for row in found.values() for m in row if m.kind is ActorKind.BODY)
+    assert body.country == "Freedonia"
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [("Rufus Firefly", "firefly"), ("United States", "united states"),

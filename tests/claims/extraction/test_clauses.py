@@ -64,3 +64,12 @@ def test_the_clause_of_another_treaty_hangs_on_that_treaty() -> None:
 
 def test_an_expectation_is_not_an_assertion() -> None:
     assert one(read(BEFORE), property="clause:mutual_defence").modality is Modality.SPECULATIVE
+
+
+def test_a_right_to_withdraw_and_an_article_that_makes_no_provision() -> None:
+    text = (
+        "Freedonia and Sylvania signed a pact on 3 May 2031. Either side may withdraw from the pact after a year. "
+        "Its article 9 makes no provision for extradition."
+    )
+    found = {s.property: s.value for s in read(text) if s.property.startswith("clause:")}
+    assert found == {"clause:withdrawal_right": True, "clause:extradition": False}

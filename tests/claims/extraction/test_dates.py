@@ -48,6 +48,9 @@ def test_a_date_belongs_to_the_word_of_action_it_stands_by(
         ("Freedonia has occupied the islands since 1971.", "begin", "occupy"),
         ("Freedonia suspended all flights until 26 June 2031.", "end", "suspend"),
         ("Freedonia suspended all flights on 26 June 2031.", "date", "suspend"),
+        ("Talks resumed shortly after the second Orlok war ended in November 2030.", "end", "war"),
+        ("The bombing was the worst since the war began on 15 April 2031.", "begin", "war"),
+        ("The council postponed the vote until 10 December 2031.", "date", "vote"),
     ],
 )
 def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, action: str) -> None:
@@ -67,6 +70,10 @@ def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, 
         ("Freedonia reportedly bombed Port Vasa on 3 May 2031.", ASSERTED, ATTRIBUTED, "reportedly"),
         ("Freedonia will bomb Port Vasa on 3 May 2032.", ASSERTED, PLANNED, None),
         ("The talks are scheduled to begin on 3 May 2032.", ASSERTED, PLANNED, None),
+        ("The inquiry is to report by 3 May 2032.", ASSERTED, PLANNED, None),
+        ("The pact, due to be signed on 3 May 2032, is short.", ASSERTED, PLANNED, None),
+        ("The council postponed the vote until 3 May 2032.", ASSERTED, PLANNED, None),
+        ("The army had not carried out any air strike on 3 May 2031.", DENIED, STATED, None),
         ("Freedonia may have bombed Port Vasa on 3 May 2031.", ASSERTED, SPECULATIVE, None),
         ("Freedonia not only bombed Port Vasa on 3 May 2031.", ASSERTED, STATED, None),
     ],
@@ -103,6 +110,28 @@ def test_the_passage_is_the_clause() -> None:
     signing = one(read(MARCH), words="3 March 2031")
     assert signing.quote.startswith("On 3 March 2031")
     assert signing.quote.endswith("Friendship in Gloria")
+
+
+def test_a_report_told_on_a_weekday_is_past_and_what_would_follow_is_planned() -> None:
+    text = "Sylvania's army said on Tuesday that its troops would withdraw by 25 May 2031."
+    said, follows = read(text, published="2031-05-19")
+    assert (str(said.value), said.modality) == ("2031-05-13", STATED)
+    assert (str(follows.value), follows.modality, follows.attributed_to) == ("2031-05-25", PLANNED, "Sylvania")
+
+
+def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
+    found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"))
+    assert str(found.value).startswith("2031-05-16T06:00")
+
+
+def test_a_dateline_is_no_date_of_the_news() -> None:
+    text = "GLORIA, May 17 (Newswire) - Freedonia shelled Port Vasa on 16 May 2031."
+    assert [str(s.value) for s in read(text)] == ["2031-05-16"]
+
+
+def test_a_relative_clause_gives_the_date_of_the_agreement_before_it() -> None:
+    text = "The pact of Freedonia and Sylvania replaces a salt agreement that the two countries concluded in 1998."
+    assert "alt agreement" in one(read(text)).happening.title
 
 
 def test_plans_are_plans() -> None:

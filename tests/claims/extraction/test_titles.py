@@ -18,6 +18,18 @@ from tests.claims.extraction.articles import one, read
         ("The Nov. 30 fall of Gloria surprised all.", "Fall of Gloria"),
         ("The Sylvanian parliament adopted the toll law on 3 May 2031.", "Sylvanian parliament adopts the toll law"),
         ("Rufus Firefly was elected on 3 May 2031.", "Rufus Firefly is elected"),
+        ("Talks in Gloria were suspended in June 2031.", "Talks in Gloria are suspended"),
+        ("Its chancellor, Otto Trentino, visited Gloria on 3 May 2031.", "Otto Trentino visits Gloria"),
+        ("A day of mourning was declared in Gloria for 3 May 2031.", "Day of mourning is declared in Gloria"),
+        ("Firefly's heir, Otto Trentino, was inaugurated in 2031.", "Otto Trentino is inaugurated"),
+        ("An air strike on a market in Gloria killed 30 people on 3 May 2031.", "Air strike on a market in Gloria"),
+        ("The pact cannot be ended, he said. It took effect, and deliveries rose by half in 2031.",
+         "Deliveries rose by half"),
+        ("Otto Trentino spoke. He was elected to parliament in 2029.", "Otto Trentino is elected to parliament"),
+        ("The vote had been fair, the commission said on 3 May 2031.", "Commission says: vote had been fair"),
+        ("Freedonia fought a four-day war in April 2031.", "Freedonia fights a four-day war"),
+        ("Freedonia and Sylvania signed a separate defence pact in May 2031.",
+         "Freedonia and Sylvania sign a defence pact"),
     ],
 )  # fmt: skip
 def test_title(text: str, title: str) -> None:
