@@ -113,7 +113,11 @@ def antecedent(line: Line, at: int, spans: Sequence[DatedSpan]) -> str:
         -1
     ]
     if len(before.split()) > 5 or re.match(r"\s*(?:will|would|has|have|had|is|was)\b", before):
-        before = re.split(r"\b(?:an?|the|this|its|his|their)\s", before)[-1]
+        # not within "three islands in the gulf", whose last noun is not what "which" means
+        before = re.split(
+            r"(?<!\bin )(?<!\bof )(?<!\bon )(?<!\bat )(?<!\bto )\b(?:an?|the|this|its|his|their)\s", before
+        )[-1]
+        before = before if len(before.split()) <= 5 else ""
     return stripped(before)
 
 
@@ -137,7 +141,7 @@ def noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
         r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1]
     )
     lead = re.split(
-        r"\b(?:the|a|an|and|of|in|on|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since"
+        r"\b(?:the|a|an|and|of|in|on|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since|any|out"
         r"|began|called|was|were|is|are|from|said|say|says|that|for|at|into)\s",
         before.group() if before else "",
         flags=re.IGNORECASE,
