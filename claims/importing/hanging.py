@@ -34,6 +34,8 @@ from claims.values import value_of
 from timeline.dates import FuzzyDate
 from timeline.models import Event, Timeline
 
+NAME = "name:"  # the kind of key under which matching keeps an object's proper name
+
 _BY_PEOPLE = (
     Q(judgements__isnull=False) | ~Q(rank=Rank.NORMAL) | Q(positions__conflict__flagged_by__isnull=False)
 )  # claims on which a person has decided something
@@ -75,6 +77,7 @@ def hang(article: Article, extractions: Iterable[Extraction]) -> None:
             statement = statement_of(extraction)
             event = _event_for(article.timeline, statement, identity)
             _claim(identity, article, event, extraction, version=versions.get(identity, 0) + 1).save()
+            _call_by_name(event, statement.happening)
             add_keys([(event.pk, statement)])
             touched.add(event.pk)
     for event in Event.objects.filter(pk__in=touched).order_by("pk"):
@@ -116,14 +119,31 @@ def _propose(timeline: Timeline, happening: Happening, claim_id: str) -> Event:
     event = Event(
         timeline=timeline,
         public_id=_event_id(timeline, claim_id),
-        slug=slugify(happening.title, allow_unicode=True)[:80].strip("-"),
-        title=happening.title[:300],
+        **_titled(happening),
         place=happening.place or "",
         found_by_machine=True,
     )
     event.save()
     event.actors.set([actor_named(name) for name in happening.actors])
     return event
+
+
+def _titled(happening: Happening) -> dict[str, str]:
+    return {
+        "title": happening.title[:300],
+        "slug": slugify(happening.title, allow_unicode=True)[:80].strip("-"),
+    }
+
+
+def _call_by_name(event: Event, happening: Happening) -> None:
+    """A proposed event takes its title from the first statement that calls what it is about by name."""
+    if not event.is_proposal or not happening.name or event.title == happening.title:
+        return
+    if event.keys.filter(key__startswith=NAME, blocking=False).exists():
+        return
+    for column, value in _titled(happening).items():
+        setattr(event, column, value)
+    event.save_next_version()
 
 
 def _event_id(timeline: Timeline, claim_id: str) -> str:
