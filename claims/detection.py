@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Count, OuterRef, Subquery
+
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
 from claims.identity import fold, public_id
-from claims.models import Claim, Conflict, ConflictState, DatesEvent, Modality, Position, Property, Rank
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Modality, Position, Property, Rank
 from claims.values import value_of
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
-from timeline.models import Dispute, Event
+from timeline.models import Dispute, Event, EventStatus
 
 SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling."
 
@@ -134,7 +136,8 @@ def _no_longer_found(conflict: Conflict) -> None:
     conflict.save_next_version()
 
 
-def _evidence(event: Event, claims: list[Claim]) -> Evidence:
+def _evidence(event: Event, standing: list[Claim]) -> Evidence:
+    claims = standing if _counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
     by_id = {claim.public_id: claim for claim in claims}
     dating = _dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
@@ -145,6 +148,15 @@ def _evidence(event: Event, claims: list[Claim]) -> Evidence:
         claim_count=len(claims),
         dispute=_dispute(event),
     )
+
+
+def _counts_proposals(event: Event) -> bool:
+    """Whether unreviewed claims shape what the timeline draws: on a draft, and where readers are shown proposals.
+
+    Elsewhere a published event stands on its reviewed claims, so that readers see no date or dispute whose grounds are
+    kept from them; its conflicts take all claims in, and editors see them.
+    """
+    return event.status == EventStatus.DRAFT or event.timeline.show_proposals
 
 
 def _dating_claims(claims: list[Claim]) -> list[Claim]:
@@ -186,7 +198,13 @@ def _origin(claim: Claim) -> str:
 
 
 def _dispute(event: Event) -> Dispute:
-    states = set(event.conflicts.values_list("state", flat=True))
+    """The event's gravest conflict, of those whose claims contradict each other as far as they count."""
+    conflicts = event.conflicts.all()
+    if not _counts_proposals(event):
+        sides = Position.objects.filter(conflict=OuterRef("pk"), claims__status=ClaimStatus.ACCEPTED)
+        counted = sides.order_by().values("conflict").annotate(number=Count("pk", distinct=True)).values("number")
+        conflicts = conflicts.alias(sides=Subquery(counted)).filter(sides__gte=2)
+    states = set(conflicts.values_list("state", flat=True))
     if ConflictState.OPEN in states:
         return Dispute.OPEN
     if ConflictState.UNDER_REVIEW in states:

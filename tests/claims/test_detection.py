@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 
 from claims.detection import detect
 from claims.models import Claim, ClaimStatus, Conflict, Property
 from claims.properties import property_for
 from tests.factories import make_article, make_claim, make_event, make_source, make_timeline
-from timeline.models import Dispute, Event
+from timeline.models import Dispute, Event, EventStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +27,7 @@ def say(event: Event, edtf: str, source: str | None = None) -> Claim:
     return make_claim(event, article, quote=f"on {edtf}", when=edtf, property=property_for("date"))
 
 
-def state(event: Event) -> object:
+def state(event: Event) -> tuple[Any, ...]:
     """All that detection writes about an event."""
     event.refresh_from_db()
     conflicts = [
@@ -88,6 +90,34 @@ def test_a_position_keeps_its_letter_when_claims_join(event: Event) -> None:
     after = {p.number: set(p.claims.values_list("pk", flat=True)) for p in Conflict.objects.get().positions.all()}
     assert before.items() <= after.items()
     assert len(after) == 3
+
+
+@pytest.mark.parametrize(
+    ("shown", "draws"), [(False, ("1923-05-17", "none")), (True, ("[1923-05-17,1923-10]", "open"))]
+)
+def test_a_published_event_is_drawn_as_its_readers_may_see_it(
+    event: Event, *, shown: bool, draws: tuple[str, str]
+) -> None:
+    event.timeline.show_proposals = shown
+    event.timeline.save()
+    say(event, "1923-05-17")
+    unreviewed = say(event, "1923-10")
+    unreviewed.status = ClaimStatus.PROPOSED
+    unreviewed.save()
+    detect(event)
+    assert state(event)[:2] == draws
+    assert Conflict.objects.get().state == "open", "editors see the conflict either way"
+
+
+def test_a_draft_is_drawn_from_all_its_claims(event: Event) -> None:
+    event.status = EventStatus.DRAFT
+    event.save()
+    for edtf in ("1923-05-17", "1923-10"):
+        claim = say(event, edtf)
+        claim.status = ClaimStatus.PROPOSED
+        claim.save()
+    detect(event)
+    assert state(event)[:2] == ("[1923-05-17,1923-10]", "open")
 
 
 def test_an_untouched_conflict_goes_with_its_cause(event: Event) -> None:

@@ -1,0 +1,51 @@
+"""The admin pages open, and what readers are shown follows what is set there."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from claims.detection import detect
+from claims.models import ClaimStatus
+from tests.claims.test_detection import say
+from tests.factories import make_event, make_timeline, make_user
+from timeline.models import Timeline
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["timeline/timeline", "timeline/actor", "claims/property", "claims/source", "auth/user"]
+
+
+@pytest.fixture
+def admin() -> User:
+    return make_user(is_staff=True, is_superuser=True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_open(client: Client, admin: User, page: str) -> None:
+    client.force_login(admin)
+    assert client.get(f"/admin/{page}/").status_code == 200
+    assert client.get(f"/admin/{page}/add/").status_code == 200
+
+
+def test_showing_proposals_draws_the_events_anew(client: Client, admin: User) -> None:
+    timeline = make_timeline("story", show_proposals=False)
+    event = make_event(timeline, when=None)
+    claim = say(event, "1923-10")
+    claim.status = ClaimStatus.PROPOSED
+    claim.save()
+    detect(event)
+    event.refresh_from_db()
+    assert event.edtf is None
+    client.force_login(admin)
+    answer = client.post(f"/admin/timeline/timeline/{timeline.pk}/change/", form_of(timeline, show_proposals="on"))
+    assert answer.status_code == 302, answer.content
+    event.refresh_from_db()
+    assert event.edtf == "1923-10"
+
+
+def form_of(timeline: Timeline, **changed: str) -> dict[str, str]:
+    """The admin's form as it stands, with changes."""
+    empty = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+    inlines = {f"{name}-{key}": value for name in ("memberships", "lanes") for key, value in empty.items()}
+    fields = {"slug": timeline.slug, "title": timeline.title, "description": "", "visibility": timeline.visibility}
+    return {**fields, **inlines, **changed}
