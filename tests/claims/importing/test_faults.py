@@ -1,10 +1,9 @@
 """A fault on one file is that file's refusal: the others are taken, and nothing stays half done."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from pytest_django.fixtures import SettingsWrapper
 
 from claims.importing.articles import read_item
 from claims.importing.batches import counts, start_batch, work_on
@@ -17,18 +16,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def batch() -> ImportBatch:
-    shutil.rmtree(settings.STORE_DIR, ignore_errors=True)
+def batch(settings: SettingsWrapper, tmp_path: Path) -> ImportBatch:
+    settings.STORE_DIR = tmp_path / "store"  # of its own, since it is damaged below
     return start_batch(make_timeline(), [HandedIn(name, text.encode()) for name, text in FILES.items()], by=None)
 
 
-def stored(batch: ImportBatch, name: str) -> Path:
+def stored(batch: ImportBatch, name: str, store: Path) -> Path:
     checksum = batch.items.get(name=name).checksum
-    return Path(settings.STORE_DIR) / checksum[:2] / checksum
+    return store / checksum[:2] / checksum
 
 
-def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(batch: ImportBatch) -> None:
-    path = stored(batch, "post.txt")
+def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(batch: ImportBatch, tmp_path: Path) -> None:
+    path = stored(batch, "post.txt", tmp_path / "store")
     path.unlink()
     path.mkdir()
     assert work_on(batch, worker="test")
