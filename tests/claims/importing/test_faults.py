@@ -1,9 +1,10 @@
 """A fault on one file is that file's refusal: the others are taken, and nothing stays half done."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.test import override_settings
 
 from claims.importing.articles import read_item
 from claims.importing.batches import counts, start_batch, work_on
@@ -16,9 +17,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def batch(settings: SettingsWrapper, tmp_path: Path) -> ImportBatch:
-    settings.STORE_DIR = tmp_path / "store"  # of its own, since it is damaged below
-    return start_batch(make_timeline(), [HandedIn(name, text.encode()) for name, text in FILES.items()], by=None)
+def batch(tmp_path: Path) -> Iterator[ImportBatch]:
+    """A batch whose files lie in a store of their own, since it is damaged below."""
+    with override_settings(STORE_DIR=tmp_path / "store"):
+        files = [HandedIn(name, text.encode()) for name, text in FILES.items()]
+        yield start_batch(make_timeline(), files, by=None)
 
 
 def stored(batch: ImportBatch, name: str, store: Path) -> Path:
