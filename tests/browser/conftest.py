@@ -9,8 +9,13 @@ from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.factories import PASSWORD
+from claims.importing.batches import start_batch, work_on
+from claims.importing.handing_in import HandedIn
+from claims.importing.metadata import read_metadata
+from tests.claims.articles import FILES, METADATA
+from tests.factories import PASSWORD, make_timeline
 from tests.provision import CHROMIUM
+from timeline.models import Timeline
 
 # Playwright's own event loop runs in this thread; Django would take that for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -51,3 +56,13 @@ def sign_in(page: Page, live_server: LiveServer) -> Any:
         page.wait_for_url(lambda url: "sign-in" not in url)
 
     return through_the_form
+
+
+@pytest.fixture
+def story(transactional_db: None) -> Timeline:
+    """A timeline into which the invented articles were imported; readers see what the machine found."""
+    timeline = make_timeline("main", title="The pact of Klopstokia", show_proposals=True)
+    stated = read_metadata(METADATA)
+    files = [HandedIn(name, text.encode(), *([stated[name]] if name in stated else [])) for name, text in FILES.items()]
+    assert work_on(start_batch(timeline, files, by=None), worker="test")
+    return timeline

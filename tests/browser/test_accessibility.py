@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Conflict
-from tests.browser.test_stories import story  # noqa: F401  (a fixture)
 from tests.factories import PASSWORD, make_user
 from timeline.models import Role, Timeline
 
@@ -29,7 +28,7 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {node['html'][:160]} {node['failureSummary']}" for each in found for node in each["nodes"]]
 
 
-def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:  # noqa: F811
+def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:
     conflict = Conflict.objects.get(property__key="date")
     event = conflict.event
     article = event.claims.first().article  # type: ignore[union-attr]

@@ -11,9 +11,6 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.importing.batches import start_batch, work_on
-from claims.importing.handing_in import HandedIn
-from claims.importing.metadata import read_metadata
 from claims.importing.worker import run_worker
 from claims.models import Article, Conflict, ConflictState
 from tests.claims.articles import FILES, METADATA
@@ -21,16 +18,6 @@ from tests.factories import make_timeline, make_user
 from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def story() -> Timeline:
-    """A timeline into which the invented articles were imported; readers see what the machine found."""
-    timeline = make_timeline("main", title="The pact of Klopstokia", show_proposals=True)
-    stated = read_metadata(METADATA)
-    files = [HandedIn(name, text.encode(), *([stated[name]] if name in stated else [])) for name, text in FILES.items()]
-    assert work_on(start_batch(timeline, files, by=None), worker="test")
-    return timeline
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from django.contrib.auth.models import User
 
 from claims import review
 from claims.detection import detect
-from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Outcome, Rank
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Outcome, Position, Rank
 from claims.review import EventChanges, NewClaim, ReviewRefused, Ruling
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_event, make_timeline, make_user
@@ -39,7 +39,7 @@ def conflict(event: Event) -> Conflict:
     return Conflict.objects.get()
 
 
-def position_of(conflict: Conflict, edtf: str):  # type: ignore[no-untyped-def]
+def position_of(conflict: Conflict, edtf: str) -> Position:
     return next(p for p in conflict.positions.all() if p.claims.filter(value__edtf=edtf).exists())
 
 
