@@ -2,7 +2,7 @@
 
 from .kinds import CODE_OF, codes
 from .meaning import Anchor, Length, Meaning, Shift, Stated
-from .numeric import read_iso, read_slashed
+from .numeric import read_iso, read_numeric
 from .shapes import Found, Part, Rule, rule
 
 MONTH = "(?P<month>month|month_weak|month_lower)"
@@ -14,7 +14,7 @@ OF_THAT_UNIT = "(?:of|comma)? the? (?P<which>that|this|last|previous|next|follow
 TIME_WORDS = codes("of joined to edge the article dash comma")
 SURE_TIME_WORDS = codes("in since from until by between part this last next")
 PREPOSITIONS = codes("in since from until by between part dash last this next")
-COUNTING_WORDS = frozenset({"$", "€", "£", "no", "number", "nearly", "least", "than"})
+COUNTING = codes("money counting least than")
 
 
 def year_of(found: Found) -> int | None:
@@ -94,14 +94,13 @@ def _counts_something(found: Found) -> bool:
     before, after = found.code_before(), found.code_after()
     if after == CODE_OF["counted"]:
         return True
-    if found.word_before() in COUNTING_WORDS:
+    if before in COUNTING:
         return found.code_before(2) != CODE_OF["later"]
     if after == CODE_OF["possessive"] or before in SURE_TIME_WORDS:
         return False
     if before == CODE_OF["hedge"] and after in (CODE_OF["word"], CODE_OF["of"]):
         return True
-    noun = found.word_after() if after == CODE_OF["word"] else ""
-    if not noun.endswith("s") or noun.endswith("ss"):
+    if after != CODE_OF["word"] or not found.plural_after():
         return False
     return before not in TIME_WORDS or not _is_modern(found.number("year"))
 
@@ -194,13 +193,13 @@ def _short_year(found: Found) -> Meaning | None:
 def _holiday(found: Found) -> Meaning | None:
     """Christmas 1936; the eve is the day before."""
     month, day = divmod(found.number("holiday") or 0, 100)
-    eve = "eve" in (found.tokens.word(found.match.end() - 1).lower(), found.word_after())
-    return Stated(year=year_of(found), month=month, day=day - 1 if eve else day)
+    return Stated(year=year_of(found), month=month, day=day + (found.number("eve") or 0))
 
 
 RULES: tuple[Rule, ...] = (
     rule("iso", "(?P<iso>iso)", read_iso),
-    rule("numeric", "(?P<slashed>slashed)", read_slashed),
+    rule("numeric", "(?P<figures>numeric)", read_numeric),
+    rule("dotted", "(?P<figures>dotted)", read_numeric),
     rule("day_month_year", f"{WEEKDAY} the? {DAY} of? {MONTH} (?:comma|of)? {YEAR}", _day),
     rule("month_day_year", f"{WEEKDAY} {MONTH} the? {DAY} comma? {YEAR}", _day),
     rule("day_month", f"{WEEKDAY} the? {DAY} of? {MONTH}", _bare_day),
@@ -224,8 +223,8 @@ RULES: tuple[Rule, ...] = (
     rule("season_year", f"the? (?P<season>season|season_weak) (?:of|comma)? {YEAR}", _season_year),
     rule("season", "the (?P<season>season|season_weak) (?!of|ordinal)", _bare_season),
     rule("season_in", "(?<=in|part|by|until|since|from) (?P<season>season|season_weak) (?!of)", _bare_season),
-    rule("holiday_year", f"(?P<holiday>holiday) (?:unit|name)? (?:of|comma)? {YEAR}", _holiday),
-    rule("holiday", "(?P<holiday>holiday) unit?", _holiday),
+    rule("holiday_year", f"(?P<holiday>holiday) (?:unit|(?P<eve>eve))? (?:of|comma|in)? {YEAR}", _holiday),
+    rule("holiday", "(?P<holiday>holiday) (?:unit|(?P<eve>eve))?", _holiday),
     rule("quarter", f"the? (?P<number>ordinal|ordinal_word) quarter (?:of|in)? {YEAR}", _quarter),
     rule("bare_quarter", "the? (?P<number>ordinal|ordinal_word) dash? quarter (?!of)", _quarter),
     rule("quarter_code", f"(?P<code>quarter_code) (?:of|comma)? {YEAR}", _quarter_code),

@@ -7,28 +7,13 @@ from itertools import pairwise
 
 from timeline.dates import Part as YearPart
 
-from . import absolute, clock, lengths, modifiers, ranges, relative
-from .kinds import CODE_OF
+from . import modifiers, ranges
+from .grammar import RulesByOpening
 from .meaning import Meaning, Shift, Stated, Turn
 from .ranges import Link
-from .shapes import Found, Part, Rule, first_codes
+from .shapes import LOOKED_AT, Found, Part, Rule
 from .spans import Bound
 from .tokens import Tokens
-
-RULES: tuple[Rule, ...] = (*ranges.RULES, *absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES)
-GROUP_NAME = re.compile(r"\?P<\w+>")
-RULES_FROM: dict[str, tuple[Rule, ...]] = {
-    code: rules
-    for code in CODE_OF.values()
-    if (rules := tuple(rule for rule in RULES if code in first_codes(rule.pattern.pattern)))
-}
-"""The rules whose shape can begin with a code."""
-
-ANY_FROM: dict[str, re.Pattern[str]] = {
-    code: re.compile(GROUP_NAME.sub("?:", "|".join(rule.pattern.pattern for rule in rules)))
-    for code, rules in RULES_FROM.items()
-}
-"""All of them in one, to pass quickly over tokens at which none matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +31,9 @@ class Expression:
     """How it goes on to the next expression."""
 
 
-def expressions(tokens: Tokens) -> Iterator[Expression]:
+def expressions(tokens: Tokens, rules: RulesByOpening) -> Iterator[Expression]:
     """All expressions of a window, left to right, none overlapping."""
-    placed = tuple(_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens))
+    placed = tuple(_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules))
     for (first, last, expression), (following, _, _) in pairwise(placed):
         joined = ranges.link(tokens.codes, first, last, following)
         yield replace(expression, link=joined) if joined else expression
@@ -56,24 +41,26 @@ def expressions(tokens: Tokens) -> Iterator[Expression]:
         yield placed[-1][2]
 
 
-def _matches(tokens: Tokens) -> Iterator[tuple[Part, str, int]]:
+def _matches(tokens: Tokens, rules: RulesByOpening) -> Iterator[tuple[Part, str, int]]:
     """Parts with the rule that read them and the token from which on words are still free to modify them."""
     codes, floor = tokens.codes, 0
-    for position, code in enumerate(codes):
-        pattern = ANY_FROM.get(code)
-        if position < floor or pattern is None or pattern.match(codes, position) is None:
+    for position in range(len(codes)):
+        if position < floor:
             continue
-        rule, parts = _longest(tokens, position)
+        candidates = rules.get(codes[position : position + LOOKED_AT])
+        if candidates is None:
+            continue
+        rule, parts = _longest(tokens, position, candidates)
         for part in parts:
             yield part, rule, floor
             floor = part.last
 
 
-def _longest(tokens: Tokens, start: int) -> tuple[str, tuple[Part, ...]]:
+def _longest(tokens: Tokens, start: int, rules: tuple[Rule, ...]) -> tuple[str, tuple[Part, ...]]:
     """The rule that reads most at this place, and what it reads; no parts where no rule makes sense of it."""
-    rules = RULES_FROM[tokens.codes[start]]
     matches = [(match, rule) for rule in rules if (match := rule.pattern.match(tokens.codes, start))]
-    matches.sort(key=_end, reverse=True)
+    if len(matches) > 1:
+        matches.sort(key=_end, reverse=True)
     for match, rule in matches:
         meaning = rule.read(Found(tokens, match))
         if isinstance(meaning, tuple):
@@ -96,8 +83,8 @@ def _modified(tokens: Tokens, part: Part, rule: str, floor: int) -> tuple[int, i
         first, narrowed, meaning = modifiers.narrowed(tokens, first, floor, meaning)
         first, approximate = modifiers.hedged(tokens, first, floor)
     expression = Expression(
-        start=tokens.starts[first],
-        end=tokens.ends[part.last - 1],
+        start=tokens.start(first),
+        end=tokens.end(part.last - 1),
         rule=rule,
         meaning=meaning,
         part=narrowed,

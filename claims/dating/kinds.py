@@ -7,14 +7,14 @@ its groups are token positions. Rules are written with the names below (see shap
 WORD_KINDS = """
 month weekday season unit units century quarter half weekend count decade_word some article ordinal_word daypart
 deictic tonight last previous this that next following ago earlier later part edge present past future recent every
-per holiday often the of in since until to by between joined for hedge old bc ad affix meridiem counted
-bygone before after from
+per holiday eve often the of in since until to by between joined for hedge old bc ad affix meridiem counted
+bygone before after from than least counting long zone year_unit jalali_month hijri_month era calendar_name
 """
 """Kinds that the lexicons assign."""
 
 SHAPE_KINDS = """
-month_weak month_lower weekday_weak season_weak day number year ordinal decade iso slashed clock hour short_year
-quarter_code quantity comma dash open close possessive line name word other
+month_weak month_lower weekday_weak season_weak day number year ordinal decade iso numeric dotted clock hour short_year
+quarter_code roman quantity money comma stop dash open close possessive line name word other
 """
 """Kinds that the tokeniser assigns by the look of a token."""
 

@@ -72,7 +72,7 @@ def _bare_units(found: Found) -> Meaning | None:
 
 
 def _unit_long(found: Found) -> Meaning | None:
-    return Length(period(_unit(found), 1)) if found.word_after() == "long" else None
+    return Length(period(_unit(found), 1)) if found.code_after() == CODE_OF["long"] else None
 
 
 def _repeat(found: Found) -> Meaning | None:

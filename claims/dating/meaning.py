@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from timeline.dates import Calendar
+
 
 class Anchor(StrEnum):
     """From which day a relative expression counts."""
@@ -16,11 +18,13 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Calendar fields, as far as they are stated. Years are astronomical: 0 is 1 BC.
+    """Fields of one calendar, as far as they are stated. Gregorian years are astronomical: 0 is 1 BC.
 
     season: a sub-year code of EDTF (21-24 seasons, 33-36 quarters, 40-41 halves). decade: 199 is the 1990s.
     century: 18 is the 1800s; centuries BC count on below 0 (-1 is the first). week: the Monday, as a day number.
-    time: the part of a TIMEX3 value after the day ("T10:30", "TMO").
+    time: the part of a TIMEX3 value after the day ("T10:30", "TMO"); zone: its offset ("Z", "+03:00").
+    last_month: the end of a run of months of one year ("the first ten months of 2024").
+    ambiguous: whether the figures also have another reading (12/01/2026).
     """
 
     year: int | None = None
@@ -33,10 +37,10 @@ class Stated:
     week: int | None = None
     weekend: bool = False
     time: str | None = None
+    zone: str = ""
     last_month: int | None = None
-    """The end of a run of months of one year ("the first ten months of 2024")."""
     ambiguous: bool = False
-    """Whether the figures also have another reading (12/01/2026)."""
+    calendar: Calendar = Calendar.GREGORIAN
 
     @property
     def lacks_year(self) -> bool:
@@ -56,6 +60,8 @@ class Shift:
     time: str | None = None
     within: Stated | None = None
     """What of the unit is meant: "July of that year"."""
+    calendar: Calendar = Calendar.GREGORIAN
+    """Whose years and months are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,20 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """Some time that no calendar tells; `value` as in TIMEX3, empty where there is none.
-
-    event: whether it counts from an event ("three days before the coronation").
-    """
+    """Some time that no calendar tells; `value` as in TIMEX3, empty where there is none."""
 
     value: str
-    event: bool = False
 
 
-Meaning = Stated | Shift | Turn | Length | Repeat | Vague
+@dataclass(frozen=True, slots=True)
+class FromEvent:
+    """So many units after an event, or before it where the count is negative: "three days before the coronation".
+
+    count is None where nobody says how many ("weeks after the coronation").
+    """
+
+    unit: str
+    count: int | None
+
+
+Meaning = Stated | Shift | Turn | Length | Repeat | Vague | FromEvent

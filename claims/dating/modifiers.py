@@ -20,7 +20,6 @@ PART = shape(
 )
 DAYPART = shape("the? part? (?P<daypart>daypart) (?:of|in) the? $")
 PARTS = {part.value: part for part in Part}
-CIRCA = frozenset({"circa", "ca"})
 
 BOUNDS = {
     CODE_OF["since"]: Bound.SINCE,
@@ -58,9 +57,8 @@ def hedged(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
     """Whether "about" or the like stands before; "circa" belongs to the expression itself."""
     if first <= floor or tokens.codes[first - 1] != CODE_OF["hedge"]:
         return first, False
-    if tokens.word(first - 1).lower() in CIRCA:
-        return first - 1, True
-    return first, tokens.values[first - 1] == "about"
+    hedge = tokens.values[first - 1]
+    return (first - 1, True) if hedge == "circa" else (first, hedge == "about")
 
 
 def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
@@ -74,7 +72,7 @@ def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
         return None
     while at >= floor and codes_before[at] in PASSED_OVER:
         at -= 1
-    if at > floor and tokens.word(at).lower() == "least":
+    if at > floor and codes_before[at] == CODE_OF["least"]:
         at -= 2
     if at < floor:
         return None
@@ -83,6 +81,6 @@ def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
         return Bound.AFTER if tokens.values[at - 1] == 1 else Bound.BEFORE
     if code == CODE_OF["to"] and earlier == CODE_OF["previous"]:
         return Bound.BEFORE
-    if code == CODE_OF["word"] and earlier == CODE_OF["later"] and tokens.word(at).lower() == "than":
+    if code == CODE_OF["than"] and earlier == CODE_OF["later"]:
         return Bound.BY
     return BOUNDS.get(code)

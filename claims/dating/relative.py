@@ -2,7 +2,7 @@
 
 from .counts import COUNT, count_of
 from .kinds import CODE_OF, codes
-from .meaning import Anchor, Meaning, Shift, Stated, Turn, Vague
+from .meaning import Anchor, FromEvent, Meaning, Shift, Stated, Turn, Vague
 from .shapes import Found, Rule, rule
 
 UNIT = "(?P<unit>unit|century|quarter|weekend)"
@@ -17,7 +17,7 @@ STEPS = {
 }
 AFTER_BEFORE = codes("after before")
 CLOSING = codes("comma line in of joined other close dash until to since from")
-CLAUSE_WORDS = codes("the name word counted article this that of in day year")
+CLAUSE_WORDS = codes("the name word counted article this that of in day year roman")
 
 
 def _step(found: Found, group: str = "which") -> tuple[int, Anchor]:
@@ -83,7 +83,7 @@ def _turn(found: Found) -> Meaning | None:
 def _weekday(found: Found) -> Meaning | None:
     """A weekday by itself; as part of a name ("Bloody Sunday", "The Sunday Post") it is none."""
     before, after = found.code_before(), found.code_after()
-    if before == CODE_OF["name"] and found.word_before() not in ("on", "by"):
+    if before == CODE_OF["name"]:
         return None
     if after == CODE_OF["name"] and before == CODE_OF["the"]:
         return None
@@ -94,9 +94,7 @@ def _weekday(found: Found) -> Meaning | None:
 
 def _opens_clause(found: Found) -> bool:
     """Whether an event follows on the "after" or "before" that the shape ends with."""
-    return (
-        found.tokens.word(found.match.end() - 1).lower() in ("after", "before") and found.code_after() in CLAUSE_WORDS
-    )
+    return found.tokens.codes[found.match.end() - 1] in AFTER_BEFORE and found.code_after() in CLAUSE_WORDS
 
 
 def _so_long_ago(found: Found) -> Meaning | None:
@@ -105,15 +103,17 @@ def _so_long_ago(found: Found) -> Meaning | None:
 
 def _later(found: Found) -> Meaning | None:
     """Two days later, a year earlier; "two days after the coronation" waits for its event."""
+    direction = found.number("side") or 0
     if _opens_clause(found):
-        return Vague("", event=True)
-    return _counted(found, Anchor.STORY, found.number("side") or 0)
+        count = count_of(found)
+        return FromEvent(str(found.value("unit")), None if count is None else direction * count)
+    return _counted(found, Anchor.STORY, direction)
 
 
 def _long_after(found: Found) -> Meaning | None:
     """Years later, weeks before: nobody says how many."""
     if _opens_clause(found):
-        return Vague("", event=True)
+        return FromEvent(str(found.value("unit")), None)
     return Vague("PAST_REF" if found.number("side") == -1 else "FUTURE_REF")
 
 
@@ -127,9 +127,8 @@ def _counted(found: Found, anchor: Anchor, direction: int) -> Meaning | None:
 
 def _day_after(found: Found) -> Meaning | None:
     """The day after: by itself the next day; with more words after it, the day after an event."""
-    if found.code_after() in CLAUSE_WORDS:
-        return Vague("", event=True)
-    return Shift(Anchor.STORY, str(found.value("unit")), found.number("side"))
+    unit, side = str(found.value("unit")), found.number("side")
+    return FromEvent(unit, side) if found.code_after() in CLAUSE_WORDS else Shift(Anchor.STORY, unit, side)
 
 
 def _earlier_this(found: Found) -> Meaning | None:

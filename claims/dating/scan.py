@@ -9,11 +9,10 @@ from .lexicon import lexicon
 
 TRIGGERS = (
     "month weekday season unit units century quarter weekend daypart deictic tonight ago present past future recent "
-    "often every bc decade_word holiday per"
+    "often every bc decade_word holiday per jalali_month hijri_month year_unit"
 )
 """Kinds of which one word is enough to look closer. Every other part of a date stands near one, or near figures."""
 
-CAPITAL_ONLY = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed"})
 FIGURES = (
     r"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:Z+-]*",
     r"\b[12]\d{3}s?\b",
@@ -26,6 +25,8 @@ FIGURES = (
     r"['’]\d\d\b",
     r"\bB\.C\b",
 )
+OTHER_FIGURES = (r"[۰-۹]{4}", r"[٠-٩]{4}")
+"""Four figures as Persian and Arabic write them."""
 
 LEFT, RIGHT = 24, 14
 """Characters looked at before and after a trigger."""
@@ -36,16 +37,16 @@ Window = tuple[int, int]
 
 @cache
 def _pattern(languages: tuple[str, ...]) -> "re2._Regexp":
-    anyhow: list[str] = []
-    capital: list[str] = []
-    for language in languages:
-        for word in lexicon(language).of(TRIGGERS):
-            if word in CAPITAL_ONLY:
-                capital += [word.capitalize(), word.upper()]
-            else:
-                anyhow.append(word)
-    words = rf"\b(?:(?i:{'|'.join(anyhow)})|{'|'.join(capital)})\b"
-    return re2.compile("|".join((words, *FIGURES)).encode())
+    """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after them any may."""
+    known = lexicon(languages)
+    words = known.of(TRIGGERS)
+    anyhow = [word for word in words if word.isascii() and word not in known.capital_only]
+    capital = [form for word in words if word in known.capital_only for form in (word.capitalize(), word.upper())]
+    other = [word for word in words if not word.isascii()]
+    patterns = [rf"\b(?:(?i:{'|'.join(anyhow)})|{'|'.join(capital)})\b"] if anyhow or capital else []
+    if other:
+        patterns += [rf"(?:^|\PL)(?i:{'|'.join(other)})", *OTHER_FIGURES]
+    return re2.compile("|".join((*patterns, *FIGURES)).encode())
 
 
 def windows(text: str, languages: tuple[str, ...]) -> Iterator[Window]:

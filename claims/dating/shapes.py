@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from .kinds import CODE_OF
+from .kinds import CODE_OF, codes
 from .lexicon import Value
 from .meaning import Meaning
 from .tokens import Tokens
@@ -30,44 +30,43 @@ def codes_of(shape: str) -> str:
     return NAME.sub(replaced, shape)
 
 
-def first_codes(pattern: str) -> frozenset[str]:
-    """Every code that a match of the pattern can begin with: rules are tried only where their first token stands."""
-    codes, _, _ = _first_of_choice(pattern, 0)
-    return codes
+LOOKED_AT = 2
+"""Tokens by which the rules to try are chosen."""
 
 
-def _first_of_choice(pattern: str, at: int) -> tuple[frozenset[str], bool, int]:
-    """First codes, whether nothing at all matches too, and where the choice ends: "a|b" up to a bracket or the end."""
-    codes, empty = frozenset[str](), False
+def openings(pattern: str) -> frozenset[str]:
+    """What a match of the pattern can begin with: its first LOOKED_AT codes, or fewer where it may end before."""
+    return _of_choice(pattern, 0)[0]
+
+
+def _of_choice(pattern: str, at: int) -> tuple[frozenset[str], int]:
+    """Openings of "a|b" up to a closing bracket or the end, and where that is."""
+    found = frozenset[str]()
     while True:
-        more, may_be_empty, at = _first_of_sequence(pattern, at)
-        codes, empty = codes | more, empty or may_be_empty
+        more, at = _of_sequence(pattern, at)
+        found |= more
         if at >= len(pattern) or pattern[at] == ")":
-            return codes, empty, at
+            return found, at
         at += 1
 
 
-def _first_of_sequence(pattern: str, at: int) -> tuple[frozenset[str], bool, int]:
-    codes, empty = frozenset[str](), True
+def _of_sequence(pattern: str, at: int) -> tuple[frozenset[str], int]:
+    found = frozenset({""})
     while at < len(pattern) and pattern[at] not in "|)":
-        more, may_be_empty = frozenset[str](), True
+        more = frozenset({""})
         if pattern[at] == "(":
             opening = GROUP.match(pattern, at)
-            more, may_be_empty, end = _first_of_choice(pattern, opening.end() if opening else at + 1)
-            if opening and opening[0] in LOOKAROUNDS:
-                more, may_be_empty = frozenset(), True
-            at = end + 1
-        else:
-            if pattern[at] != "$":
-                more, may_be_empty = frozenset(pattern[at]), False
-            at += 1
+            inner, at = _of_choice(pattern, opening.end() if opening else at + 1)
+            if not (opening and opening[0] in LOOKAROUNDS):
+                more = inner
+        elif pattern[at] != "$":
+            more = frozenset({pattern[at]})
+        at += 1
         if pattern[at : at + 1] == "?":
-            may_be_empty = True
+            more |= {""}
             at += 1
-        if empty:
-            codes |= more
-        empty = empty and may_be_empty
-    return codes, empty, at
+        found = frozenset((one + other)[:LOOKED_AT] for one in found for other in more)
+    return found, at
 
 
 @cache
@@ -102,6 +101,10 @@ class Found:
         digits = re.match(r"\d+", value)
         return int(digits[0]) if digits else None
 
+    def is_a(self, group: str, kinds: str) -> bool:
+        """Whether the group's first token is of one of these kinds."""
+        return self.tokens.codes[self.at(group)] in codes(kinds)
+
     def code_before(self, offset: int = 1) -> str:
         """Code of the token before the shape; a line end stands in for none."""
         index = self.match.start() - offset
@@ -111,11 +114,10 @@ class Found:
         index = self.match.end() + offset
         return self.tokens.codes[index] if index < len(self.tokens.codes) else CODE_OF["line"]
 
-    def word_before(self, offset: int = 1) -> str:
-        return self.tokens.word(self.match.start() - offset).lower()
-
-    def word_after(self, offset: int = 0) -> str:
-        return self.tokens.word(self.match.end() + offset).lower()
+    def plural_after(self) -> bool:
+        """Whether the word after the shape looks like a plural noun."""
+        word = self.tokens.word(self.match.end())
+        return word.endswith(self.tokens.lexicon.plurals) and word[-2:-1] != word[-1:]
 
 
 @dataclass(frozen=True, slots=True)

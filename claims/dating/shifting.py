@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from timeline.dates import Calendar
+
+from .converting import day_of, first_month, in_calendar
 from .meaning import Shift, Stated, Turn
 
-FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
-"""First month of the northern seasons, quarters and halves, by their EDTF codes."""
+SATURDAY = 6
+"""The day, as `date.isoweekday` counts, with which the Iranian week begins."""
 
 
 def shifted(base: Stated, shift: Shift) -> Stated | None:
     """The fields that many units from the base, to the unit's precision; None where the base is too coarse for it."""
+    base = in_calendar(base, shift.calendar)
     if shift.count is None or base.year is None:
         return None
     moved = _moved(base, shift.unit, shift.count)
@@ -22,21 +26,21 @@ def shifted(base: Stated, shift: Shift) -> Stated | None:
 
 
 def _moved(base: Stated, unit: str, count: int) -> Stated | None:
-    year = base.year or 0
+    year, calendar = base.year or 0, base.calendar
     if unit == "century":
-        return Stated(century=year // 100 + count)
+        return Stated(century=year // 100 + count, calendar=calendar)
     if unit == "decade":
-        return Stated(decade=year // 10 + count)
+        return Stated(decade=year // 10 + count, calendar=calendar)
     if unit == "year":
-        return Stated(year=year + count)
+        return Stated(year=year + count, calendar=calendar)
     if base.month is None:
         return None
     months = year * 12 + base.month - 1
     if unit == "quarter":
         quarters = months // 3 + count
-        return Stated(year=quarters // 4, season=33 + quarters % 4)
+        return Stated(year=quarters // 4, season=33 + quarters % 4, calendar=calendar)
     if unit == "month":
-        return Stated(year=(months + count) // 12, month=(months + count) % 12 + 1)
+        return Stated(year=(months + count) // 12, month=(months + count) % 12 + 1, calendar=calendar)
     return _moved_days(base, unit, count)
 
 
@@ -53,19 +57,21 @@ def _moved_days(base: Stated, unit: str, count: int) -> Stated | None:
         return None
     if unit == "day":
         return stated_day(moved)
-    monday = moved - timedelta(days=moved.weekday())
-    return Stated(year=monday.year, week=monday.toordinal(), weekend=unit == "weekend")
+    begins_on = SATURDAY if base.calendar is Calendar.JALALI else 1
+    first = moved - timedelta(days=(moved.isoweekday() - begins_on) % 7)
+    return Stated(year=first.year, week=first.toordinal(), weekend=unit == "weekend", calendar=base.calendar)
 
 
 def turned(base: Stated, turn: Turn, *, ahead: bool) -> Stated | None:
     """The named weekday, month or season before, at or after the base; `ahead` where the sentence looks ahead."""
     stated = turn.stated
+    base = in_calendar(base, stated.calendar)
     if stated.weekday is not None:
         day = day_of(base)
         return None if day is None else replace(_weekday(day, turn, ahead=ahead), time=stated.time)
     if base.year is None:
         return None
-    month = stated.month or FIRST_MONTHS.get(stated.season or 0, 1)
+    month = first_month(stated)
     here = base.month or 1
     if turn.direction < 0:
         year = base.year if month < here else base.year - 1
@@ -84,16 +90,6 @@ def _weekday(day: date, turn: Turn, *, ahead: bool) -> Stated:
     if turn.direction < 0:
         return stated_day(day - timedelta(days=back or 7))
     return stated_day(day - timedelta(days=back))
-
-
-def day_of(stated: Stated) -> date | None:
-    """The day as a date of the standard library; None where a field is missing, wrong, or BC."""
-    if stated.year is None or stated.month is None or stated.day is None:
-        return None
-    try:
-        return date(stated.year, stated.month, stated.day)
-    except ValueError:
-        return None
 
 
 def stated_day(day: date) -> Stated:

@@ -2,15 +2,24 @@
 
 from datetime import date
 
+from timeline.dates import Calendar
+
+from .converting import days
 from .meaning import Stated
 
 SUB_YEARS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 SUB_YEAR_CODES = {code: str(code) for code in SUB_YEARS}
 UNKNOWN_YEAR = "XXXX"
+UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def timex(stated: Stated) -> str:
-    """The TIMEX3 value (ISO 24617-1): 2025-01-17, 2024-Q1, 199, XXXX-01-17, BC0218, 2025-W03, 2025-01-17T10:30."""
+    """The TIMEX3 value (ISO 24617-1): 2025-01-17, 2024-Q1, 199, XXXX-01-17, BC0218, 2025-W03, 2025-01-17T10:30.
+
+    It knows the Gregorian calendar only: a month or year of another one is the interval of its days, as EDTF has it.
+    """
+    if stated.calendar is not Calendar.GREGORIAN:
+        return (_of_days(stated) or UNKNOWN_DAY) + (stated.time or "")
     if stated.week is not None:
         year, week, _ = date.fromordinal(stated.week).isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if stated.weekend else "")
@@ -24,7 +33,12 @@ def timex(stated: Stated) -> str:
 
 
 def edtf(stated: Stated) -> str:
-    """The EDTF text (ISO 8601-2) of the same fields; weeks and centuries BC become intervals."""
+    """The EDTF text (ISO 8601-2) of the same fields; weeks and centuries BC become intervals.
+
+    Empty where the fields of another calendar make no day.
+    """
+    if stated.calendar is not Calendar.GREGORIAN:
+        return _of_days(stated) + _clock(stated.time, stated.zone)
     if stated.week is not None:
         first = date.fromordinal(stated.week + (5 if stated.weekend else 0))
         return f"{first.isoformat()}/{date.fromordinal(stated.week + 6).isoformat()}"
@@ -36,7 +50,7 @@ def edtf(stated: Stated) -> str:
     if stated.last_month is not None:
         return f"{year}-01/{year}-{stated.last_month:02}"
     text = _fields(year, stated, SUB_YEAR_CODES)
-    return text + _clock(stated.time)
+    return text + _clock(stated.time, stated.zone)
 
 
 def _fields(year: str, stated: Stated, seasons: dict[int, str]) -> str:
@@ -66,11 +80,19 @@ def _century_before_christ(number: int) -> str:
     return f"{_edtf_year(1 - 100 * number)}/{_edtf_year(100 - 100 * number)}"
 
 
-def _clock(time: str | None) -> str:
+def _of_days(stated: Stated) -> str:
+    found = days(stated)
+    if found is None:
+        return ""
+    first, last = (date.fromordinal(number).isoformat() for number in found)
+    return first if first == last else f"{first}/{last}"
+
+
+def _clock(time: str | None, zone: str) -> str:
     """Only a time to the minute can be told in EDTF; "in the morning" stays with the day."""
     if time is None or not time[1:2].isdigit():
         return ""
-    figures, zone = time[1:], ""
+    figures = time[1:]
     for sign in "Z+-":
         if sign in figures:
             figures, zone = figures[: figures.index(sign)], figures[figures.index(sign) :]

@@ -1,20 +1,21 @@
 """A window of text as tokens: what each is, where it stands, what it is worth."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .kinds import CODE_OF, codes
-from .lexicon import Lexicon, Value
+from .lexicon import PLAIN_WORD, Lexicon, Value, Word, fold
 
 FIGURES = r"""
       (?P<iso>      \d{4}-\d{2}-\d{2} (?: [T ]\d{2}:\d{2}(?::\d{2})? (?:Z|[+-]\d{2}:?\d{2})? )? (?![\d-]) )
-    | (?P<slashed>  (?: \d{1,2} (?: /\d{1,2}/ | -\d{1,2}- | \.\d{1,2}\. ) \d{4}
-                    |   \d{4} (?: /\d{1,2}/ | \.\d{1,2}\. ) \d{1,2} )
-                    (?![\d/-]|\.\d) )
-    | (?P<hour>     \d{1,2} (?: :\d{2} )? [ ]? (?: [ap]\.?m\.? | [AP]\.?M\.? ) (?!\w) )
+    | (?P<numeric>  (?: \d{1,2} (?: /\d{1,2}/ | -\d{1,2}- ) \d{4} | \d{4} /\d{1,2}/ \d{1,2} ) (?![\d/-]|\.\d) )
+    | (?P<dotted>   (?: \d{1,2} \.\d{1,2}\. \d{4} | \d{4} \.\d{1,2}\. \d{1,2} ) (?![\d/-]|\.\d) )
+    | (?P<hour>     \d{1,2} (?: [:.]\d{2} )? [ ]? (?: [ap]\.?m\.? | [AP]\.?M\.? ) (?!\w) )
     | (?P<clock>    \d{1,2} : \d{2} (?: :\d{2} )? (?!\d|:\d) )
-    | (?P<decade>   \d{3}0 ['’]? s \b )
-    | (?P<ordinal>  \d{1,2} (?:st|nd|rd|th) \b )
+    | (?P<decade>   \d{3}0 (?: ['’]? s\b | -[её]?[хем]\w* ) )
+    | (?P<ordinal>  \d{1,2} (?: (?:st|nd|rd|th) \b | -(?:го|му|е|й|я|ю|ом|ое|м|х)\b ) )
     | (?P<quantity> \d{1,3} (?:,\d{3})+ (?:\.\d+)? | \d+ (?:\.\d+)+ \.? | \d+ \s? % | \d+ (?: / \d+ )+
                     | \d+ [^\W\d_] \w* )
     | (?P<number>   \d+ )
@@ -22,151 +23,192 @@ FIGURES = r"""
 FIGURE = re.compile(FIGURES, re.VERBOSE)
 TOKEN = re.compile(
     rf"""
-      ( [^\W\d_]{{2,}} (?: -first \b )? )
-    | ( (?= \d ) (?: {re.sub(r"[?]P<[a-z]+>", "?:", FIGURES)} ) )
-    | ( (?: [^\W\d_] \. ){{2,}} | [^\W\d_] \. [^\W\d_] \b | [^\W\d_] (?!\d) )
-    | ( ['’] (?: \d0s \b | \d\d \b | s\b )? )
-    | ( [#£$€] \s? \d [\d.,]* | Q[1-4] \b )
-    | ( \S | \n )
+      [^\W\d_]{{2,}} (?: \u200c [^\W\d_]+ )*
+    | (?= \d ) (?: {re.sub(r"[?]P<[a-z]+>", "?:", FIGURES)} )
+    | [^\W\d_] \. (?: [ ]? [^\W\d_] \. )+ | [^\W\d_] \. [^\W\d_] \b | [^\W\d_] (?!\d)
+    | ['’] (?: \d0s \b | \d\d \b | s\b )?
+    | [#£$€] \s? \d [\d.,]* | Q[1-4] \b
+    | \S | \n
     """,
     re.VERBOSE,
 )
-A_WORD, A_FIGURE, A_LETTER, AN_APOSTROPHE, AN_AMOUNT = range(1, 6)
-"""The groups of TOKEN. Few, because a match costs time by the number of its groups; figures are told apart after."""
+MARKS = {
+    mark: CODE_OF[kind]
+    for kind, marks in {
+        "line": "\n", "comma": ",،", "stop": ".", "open": "(", "close": ")", "money": "$£€", "dash": "-–—−‑",
+    }.items()
+    for mark in marks
+}  # fmt: skip
+ROMAN = re.compile(r"(?:X{1,2}|)(?:IX|IV|V?I{0,3})")
+"""1 to 29: the centuries, quarters and kings that are numbered in this way."""
 
-MARKS = {"\n": "line", ",": "comma", "(": "open", ")": "close", **dict.fromkeys("-–—−‑", "dash")}
-LOOKED_INTO = codes("month weekday season ad bc")
-"""Kinds of which a word's capital or full stop decides whether it is one."""
-NAME, WORD = CODE_OF["name"], CODE_OF["word"]
-OTHER = CODE_OF["other"]
-MARK_CODES = {mark: CODE_OF[kind] for mark, kind in MARKS.items()}
-
-WEAK_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep", "nov", "oct", "feb", "apr"})
-"""Words that are also something else, or a name: a month only where its neighbours say so."""
-
-WEAK_SEASONS = frozenset({"spring", "fall"})
-SHORTEST_FULL_WEEKDAY = len("Friday")
-ERAS = (CODE_OF["bc"], CODE_OF["ad"])
+NAME, OTHER, STOP = CODE_OF["name"], CODE_OF["other"], CODE_OF["stop"]
+ABBREVIATED = codes("month month_weak weekday_weak")
+LONGEST_ABBREVIATION = 4
+LONGEST_YEAR_SIGN = 2
+SURE_WITH_STOP = 3
+"""Letters up to which a full stop makes a month of an ambiguous word: "Mar. 3", not "March."."""
 LATEST_YEAR = 2100
-NAME_PARTS = codes("name word other quantity")
 
 
-@dataclass(frozen=True, slots=True)
+def _any(kinds: str) -> str:
+    return f"[{''.join(sorted(codes(kinds)))}]"
+
+
+STOPPED = re.compile(_any("month month_weak weekday_weak year_unit") + STOP)
+NAMED = re.compile(_any("name word other quantity roman") + CODE_OF["dash"] + _any("day year number"))
+REMEMBERED = 1 << 16
+
+
+@dataclass(slots=True)
 class Tokens:
-    """Tokens of a window. `codes` has one character a token (kinds.py); offsets are those of the whole text."""
+    """Tokens of a window. `codes` has one character a token (kinds.py), `raw` its own letters.
+
+    Offsets are those of the whole text, and worked out when first asked for: many windows hold no date.
+    """
 
     codes: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    values: tuple[Value, ...]
+    raw: list[str]
+    values: list[Value]
     text: str
+    window_start: int
+    lexicon: Lexicon
+    _starts: list[int] | None = None
+
+    def start(self, index: int) -> int:
+        if self._starts is None:
+            self._starts = starts_of(self.raw, self.text, self.window_start)
+        return self._starts[index]
+
+    def end(self, index: int) -> int:
+        return self.start(index) + len(self.raw[index])
 
     def word(self, index: int) -> str:
         """The token's own letters; empty outside the window."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.codes) else ""
+        return self.raw[index] if 0 <= index < len(self.raw) else ""
 
     def touching(self, index: int) -> bool:
         """Whether the token stands right after the one before it."""
-        return 0 < index < len(self.codes) and self.ends[index - 1] == self.starts[index]
+        return 0 < index < len(self.raw) and self.end(index - 1) == self.start(index)
 
 
-def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Value] = []
-    known = lexicon.words
-    reached = start
-    for match in TOKEN.finditer(text, start, end):
-        group = match.lastindex or 0
-        left, right = match.span(group)
-        if left < reached:
-            continue  # the full stop that an abbreviation took
-        value: Value
-        value = raw = match[group]
-        entry = known.get(raw.lower()) if group == A_WORD else None
-        if group == A_WORD and entry is None:
-            code = NAME if raw[0].isupper() else WORD
-        elif entry is not None and entry.code not in LOOKED_INTO:
-            code, value = entry.code, entry.value
-        elif group in (A_WORD, A_LETTER):
-            code, value, right = _word(text, left, right, lexicon)
-        elif group == A_FIGURE:
-            code, value = _figure(text, left, right, kinds, ends)
-        elif group == AN_APOSTROPHE:
-            code = CODE_OF["decade" if raw.endswith("0s") else "short_year" if raw[1:].isdigit() else "possessive"]
-        elif group == AN_AMOUNT:
-            code = CODE_OF["quarter_code" if raw[0] == "Q" else "quantity"]
-        else:
-            code = MARK_CODES.get(raw, OTHER)
-        reached = right
-        kinds.append(code)
-        starts.append(left)
-        ends.append(right)
-        values.append(value)
-    return Tokens("".join(kinds), tuple(starts), tuple(ends), tuple(values), text)
+def starts_of(raw: list[str], text: str, at: int) -> list[int]:
+    """Where the tokens stand, which follow one another with nothing but white space between."""
+    starts = []
+    for token in raw:
+        at = text.find(token, at)
+        starts.append(at)
+        at += len(token)
+    return starts
 
 
-def _word(text: str, left: int, right: int, lexicon: Lexicon) -> tuple[str, Value, int]:
-    """Code, value and end of a word; the full stop of an abbreviation belongs to it."""
-    raw = text[left:right]
-    folded = raw.replace(".", "").lower()
-    entry = lexicon.words.get(folded)
-    plain = NAME if raw[0].isupper() else WORD
+Tokeniser = Callable[[str, int, int], Tokens]
+
+
+def tokeniser(lexicon: Lexicon) -> Tokeniser:
+    """What cuts text[start:end] into tokens by these words. It remembers what a token of the same letters was."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def token_of(raw: str) -> Word:
+        return _token(raw, lexicon)
+
+    def tokenise(text: str, start: int, end: int) -> Tokens:
+        raw = TOKEN.findall(text, start, end)
+        words = list(map(token_of, raw))
+        codes = "".join([word.code for word in words])
+        if STOPPED.search(codes):
+            raw, words = _with_stops(raw, words, text, start)
+            codes = "".join([word.code for word in words])
+        tokens = Tokens(codes, raw, [word.value for word in words], text, start, lexicon)
+        if NAMED.search(codes):
+            tokens.codes = _without_numbers_of_names(tokens)
+        return tokens
+
+    return tokenise
+
+
+def _with_stops(raw: list[str], words: list[Word], text: str, start: int) -> tuple[list[str], list[Word]]:
+    """Tokens in which abbreviations have their full stop: "Jan.", "г."."""
+    starts = starts_of(raw, text, start)
+    kept_raw: list[str] = []
+    kept: list[Word] = []
+    for at, token, word in zip(starts, raw, words, strict=True):
+        if word.code == STOP and kept and at and not text[at - 1].isspace():
+            kept[-1], taken = _stopped(kept[-1], kept_raw[-1], text[at + 1 : at + 3])
+            if taken:
+                kept_raw[-1] += token
+                continue
+        kept_raw.append(token)
+        kept.append(word)
+    return kept_raw, kept
+
+
+def _stopped(word: Word, raw: str, following: str) -> tuple[Word, bool]:
+    """What a full stop makes of the word before it, and whether it belongs to it.
+
+    To an abbreviated month or weekday it does, unless the sentence may end there; to "г." always.
+    """
+    if word.code == CODE_OF["year_unit"]:
+        return word, len(raw) <= LONGEST_YEAR_SIGN
+    if word.code not in ABBREVIATED or len(raw) > LONGEST_ABBREVIATION:
+        return word, False
+    if word.code == CODE_OF["month_weak"] and len(raw) <= SURE_WITH_STOP:
+        word = _plain(CODE_OF["month"], word.value)
+    return word, following.strip(" ,")[:1].isdigit()
+
+
+def _without_numbers_of_names(tokens: Tokens) -> str:
+    """The codes with the 25 of Su-25 as no number."""
+    codes = list(tokens.codes)
+    for match in NAMED.finditer(tokens.codes):
+        dash, number = match.start() + 1, match.start() + 2
+        if tokens.touching(dash) and tokens.touching(number):
+            codes[number] = OTHER
+    return "".join(codes)
+
+
+def _token(raw: str, lexicon: Lexicon) -> Word:
+    """What a token is by its own letters alone."""
+    first = raw[0]
+    if first.isdigit():
+        return _figure(raw)
+    if first.isalpha():
+        return _word(raw, lexicon)
+    if raw in MARKS:
+        return _plain(MARKS[raw], raw)
+    if first in "'’":
+        return _plain(CODE_OF["decade" if raw.endswith("0s") else "short_year" if len(raw) == 3 else "possessive"], raw)
+    return _plain(CODE_OF["quantity" if len(raw) > 1 else "other"], raw)
+
+
+def _plain(code: str, value: Value) -> Word:
+    return Word(code, value, code)
+
+
+def _word(raw: str, lexicon: Lexicon) -> Word:
+    entry = lexicon.words.get(fold(raw))
     if entry is None:
-        return plain, raw, right
-    if entry.code == CODE_OF["month"]:
-        kind = _month_kind(raw, folded, text[right : right + 1])
-        if kind is None:
-            return plain, raw, right
-        return CODE_OF[kind], entry.value, _after_stop(text, right) if len(folded) <= 4 else right
-    if entry.code == CODE_OF["weekday"] and len(folded) < SHORTEST_FULL_WEEKDAY:
-        if raw[0].islower():
-            return plain, raw, right
-        return CODE_OF["weekday_weak"], entry.value, _after_stop(text, right)
-    if folded in WEAK_SEASONS:
-        return CODE_OF["season_weak"], entry.value, right
-    if entry.code in ERAS and raw[0].islower() and "." not in raw:
-        return plain, raw, right
-    return entry.code, entry.value, right
+        if raw[0] == "Q" and raw[1:].isdigit():
+            return _plain(CODE_OF["quarter_code"], raw)
+        if raw[0] in "IVX" and ROMAN.fullmatch(raw):
+            return _plain(CODE_OF["roman"], _roman(raw))
+        return _plain(NAME if raw[0].isupper() else PLAIN_WORD, raw)
+    if raw[0].islower() and "." not in raw:
+        return _plain(entry.lower, raw if entry.lower == PLAIN_WORD else entry.value)
+    return entry
 
 
-def _month_kind(raw: str, folded: str, following: str) -> str | None:
-    if raw[0].islower():
-        return None if folded in WEAK_MONTHS else "month_lower"
-    if folded in WEAK_MONTHS and (following != "." or len(folded) > 3):
-        return "month_weak"
-    return "month"
+def _roman(raw: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in raw]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def _after_stop(text: str, right: int) -> int:
-    """Past the full stop of an abbreviation, unless the sentence may end with it."""
-    if text[right : right + 1] == "." and text[right + 1 : right + 3].strip(" ,")[:1].isdigit():
-        return right + 1
-    return right
-
-
-def _figure(text: str, left: int, right: int, codes: list[str], ends: list[int]) -> tuple[str, Value]:
-    match = FIGURE.match(text, left, right)
+def _figure(raw: str) -> Word:
+    match = FIGURE.fullmatch(raw)
     kind = match.lastgroup if match else None
-    if kind == "number":
-        return _number(text, left, right, codes, ends)
-    return CODE_OF[kind or "other"], text[left:right]
-
-
-def _number(text: str, left: int, right: int, codes: list[str], ends: list[int]) -> tuple[str, Value]:
-    value = int(text[left:right]) if right - left <= 4 else 0
-    if _belongs_to_name(left, codes, ends):
-        return CODE_OF["other"], value
-    if right - left == 4 and 1000 <= value <= LATEST_YEAR:
-        return CODE_OF["year"], value
-    if right - left <= 2 and 1 <= value <= 31:
-        return CODE_OF["day"], value
-    return CODE_OF["number"], value
-
-
-def _belongs_to_name(left: int, codes: list[str], ends: list[int]) -> bool:
-    """The 25 of Su-25."""
-    if len(codes) < 2 or ends[-1] != left or codes[-1] != CODE_OF["dash"]:
-        return False
-    return codes[-2] in NAME_PARTS and ends[-2] == ends[-1] - 1
+    if kind != "number":
+        return _plain(CODE_OF[kind or "other"], raw)
+    value = int(raw) if len(raw) <= 4 else 0
+    if len(raw) == 4 and 1000 <= value <= LATEST_YEAR:
+        return _plain(CODE_OF["year"], value)
+    return _plain(CODE_OF["day" if len(raw) <= 2 and 1 <= value <= 31 else "number"], value)

@@ -9,28 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
+from .converting import common_year, first_month, in_calendar
 from .expressions import Expression
+from .lexicon import Cues
 from .meaning import Anchor, Meaning, Shift, Stated, Turn
 from .ranges import with_shared_year
-from .shifting import FIRST_MONTHS, shifted, turned
+from .shifting import shifted, stated_day, turned
 from .spans import Bound
 
-FUTURE_CUES = re.compile(
-    r"\b(?:will|shall|would|due|set|scheduled|slated|expected|planned|plans?|upcoming|going to|is to|are to)\b",
-    re.IGNORECASE,
-)
-PRESENT_PLANS = re.compile(
-    r"\b(?:begins?|opens?|starts?|meets?|convenes?|takes? place|expires?|ends?)"
-    r"\s+(?:next\s+)?(?:on\s+|in\s+)?$"
-)
-"""A verb in the present tense right before a date speaks of what is to come: "parliament meets on 14 January"."""
-REPORTED = re.compile(
-    r"(?<!be )(?<!to )\b(?:said|says|told \w+|added|wrote|warned|announced"
-    r"|reported|confirmed|declared|stated|claimed|denied)"
-    r"\s+(?:late\s+|early\s+)?(?:on\s+)?$"
-)
-"""A verb of speech right before a date: what has been said is past, whatever it is about."""
 CUE_REACH = 60
 """Characters before an expression in which a word may point to the future."""
 LEAD_REACH = 400
@@ -45,6 +33,7 @@ PARAGRAPH = 2000
 """Characters beyond which two dates stand in no paragraph together."""
 OPENING = 32
 """Characters from the start of a sentence in which a date still leads it."""
+SENTENCE_PART = re.compile(r"[.!?\n\"“”]")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*\s+[^.]*$|\n[^.\n]*$")
 
 
@@ -57,17 +46,42 @@ class Completed:
     anchor: Stated | None = None
 
 
+class Outlook:
+    """What the words before a date tell of its side of the publication."""
+
+    def __init__(self, cues: Cues) -> None:
+        small = rf"\s+(?:(?:{'|'.join(cues.small)})\s+)*$"
+        unsaid = "".join(rf"(?<!\b{word} )" for word in cues.unsaid)
+        self._future = re.compile(rf"\b(?:{'|'.join(cues.future)})\b", re.IGNORECASE)
+        self._planned = re.compile(rf"\b(?:{'|'.join(cues.planned)}){small}")
+        self._said = re.compile(rf"{unsaid}\b(?:{'|'.join(cues.said)}){small}")
+
+    def is_ahead(self, text: str, start: int) -> bool:
+        before = text[max(0, start - CUE_REACH) : start]
+        if self._said.search(before):
+            return False
+        if self._planned.search(before):
+            return True
+        return self._future.search(SENTENCE_PART.split(before)[-1]) is not None
+
+
+@cache
+def outlook(cues: Cues) -> Outlook:
+    return Outlook(cues)
+
+
 class Story:
     """The course of dates through one text, told in order."""
 
-    def __init__(self, text: str, published: date | None, *, narrative: bool) -> None:
+    def __init__(self, text: str, published: date | None, cues: Cues, *, narrative: bool) -> None:
         self.text = text
+        self._outlook = outlook(cues)
         self.published = published
         self.narrative = narrative
         self.last: Stated | None = None
         self._mentioned: Stated | None = None
         self._last_end = 0
-        self._lead: tuple[int, int] | None = None
+        self._lead: tuple[int, Stated] | None = None
 
     def complete(self, expression: Expression) -> Completed | None:
         """Fields for a date, None where nothing tells them."""
@@ -81,7 +95,7 @@ class Story:
             if base is not None and isinstance(meaning, Shift):
                 fields = shifted(base, meaning)
             elif base is not None and isinstance(meaning, Turn):
-                fields = turned(base, meaning, ahead=self._looks_ahead(expression.start))
+                fields = turned(base, meaning, ahead=self._outlook.is_ahead(self.text, expression.start))
             completed = Completed(fields, None, base) if fields is not None else None
         if completed is not None:
             self._follow(completed.stated, expression)
@@ -96,43 +110,36 @@ class Story:
         if self.narrative and isinstance(meaning, Shift):
             return None  # "today" in a history is no day that it could be told by
         day = self.published
-        return None if day is None else Stated(year=day.year, month=day.month, day=day.day)
+        return None if day is None else stated_day(day)
 
     def _stated(self, stated: Stated, expression: Expression) -> Completed:
         if not stated.lacks_year:
             return Completed(stated)
         if self.narrative and self.last is not None and self.last.year is not None:
             return Completed(stated.with_year(_flowing_year(self.last, stated)), "carried")
-        lead = self._lead_year(expression.start)
+        lead = self._leading(expression.start)
         if lead is not None:
-            return Completed(stated.with_year(lead), "carried")
+            return Completed(stated.with_year(in_calendar(lead, stated.calendar).year), "carried")
         if self.published is not None:
-            ahead = self._looks_ahead(expression.start)
+            ahead = self._outlook.is_ahead(self.text, expression.start)
             if expression.bound in (Bound.UNTIL, Bound.BY):
                 ahead = _is_nearer_ahead(stated, self.published)
             how = "nearest_future" if ahead else "nearest_past"
             return Completed(stated.with_year(nearest_year(stated, self.published, ahead=ahead)), how)
         return Completed(stated)
 
-    def _looks_ahead(self, start: int) -> bool:
-        before = self.text[max(0, start - CUE_REACH) : start]
-        if REPORTED.search(before):
-            return False
-        if PRESENT_PLANS.search(before):
-            return True
-        sentence = re.split(r"[.!?\n\"“”]", before)[-1]
-        return FUTURE_CUES.search(sentence) is not None
-
-    def _lead_year(self, start: int) -> int | None:
+    def _leading(self, start: int) -> Stated | None:
+        """What leads the paragraph: "In 2014, ..."."""
         if self._lead is None:
             return None
-        at, year = self._lead
+        at, lead = self._lead
         near = start - at < LEAD_REACH and "\n" not in self.text[at:start]
-        return year if near else None
+        return lead if near else None
 
     def _follow(self, stated: Stated, expression: Expression) -> None:
         """Move the story on to this date, unless it is only mentioned aside."""
-        if stated.year is None:
+        year = common_year(stated)
+        if year is None:
             return
         meaning = expression.meaning
         explicit = isinstance(meaning, Stated) and meaning.year is not None
@@ -140,20 +147,21 @@ class Story:
         self._mentioned = stated
         if explicit:
             leads = self.text[max(0, expression.start - 3) : expression.start].lower() in ("in ", "on ")
-            past = self.published is None or stated.year < self.published.year
-            self._lead = (expression.end, stated.year) if leads and past else None
+            past = self.published is None or year < self.published.year
+            self._lead = (expression.end, stated) if leads and past else None
         if isinstance(meaning, Shift) and ((meaning.count or 0) < 0 or (self.narrative and from_today)):
             return
-        if explicit and self._is_aside(stated.year, expression):
+        if explicit and self._is_aside(year, expression):
             return
-        if expression.rule == "year" and self.last is not None and self.last.year == stated.year:
+        if expression.rule == "year" and self.last is not None and common_year(self.last) == year:
             return
         self.last = stated
         self._last_end = expression.end
 
     def _is_aside(self, year: int, expression: Expression) -> bool:
         """A year that does not carry the story: "the largest since 1813", "the 1907 treaty", a look back or far off."""
-        if self.last is None or self.last.year is None or year == self.last.year:
+        last = None if self.last is None else common_year(self.last)
+        if last is None or year == last:
             return False
         opens = self._opens_sentence(expression.start)
         if expression.rule == "year":
@@ -162,10 +170,10 @@ class Story:
                 return True
         if opens:
             return False
-        if abs(year - self.last.year) > FARTHEST_STEP:
+        if abs(year - last) > FARTHEST_STEP:
             return True
         near = expression.start - self._last_end < PARAGRAPH
-        return near and year < self.last.year and "\n" not in self.text[self._last_end : expression.start]
+        return near and year < last and "\n" not in self.text[self._last_end : expression.start]
 
     def _is_adjective(self, expression: Expression) -> bool:
         before = self.text[max(0, expression.start - 4) : expression.start].lower()
@@ -178,6 +186,7 @@ class Story:
 
 def _flowing_year(last: Stated, stated: Stated) -> int | None:
     """A narrative goes on: January after the December of 1940 is in 1941."""
+    last = in_calendar(last, stated.calendar)
     if last.year is not None and last.month and stated.month and last.month >= 11 and stated.month <= 2:
         return last.year + 1
     return last.year
@@ -185,18 +194,19 @@ def _flowing_year(last: Stated, stated: Stated) -> int | None:
 
 def nearest_year(stated: Stated, published: date, *, ahead: bool) -> int:
     """The year that puts a month, day or season next to the publication, on the wanted side of it."""
-    day = stated.day or 1
-    month = stated.month or FIRST_MONTHS.get(stated.season or 0, 1)
-    here = (published.month, published.day if stated.day else 1)
+    now = in_calendar(stated_day(published), stated.calendar)
+    year, here = now.year or published.year, (now.month or 1, (now.day or 1) if stated.day else 1)
+    there = (first_month(stated), stated.day or 1)
     if ahead:
-        return published.year if (month, day) >= here else published.year + 1
-    return published.year if (month, day) <= here else published.year - 1
+        return year if there >= here else year + 1
+    return year if there <= here else year - 1
 
 
 def _is_nearer_ahead(stated: Stated, published: date) -> bool:
     """Whether the next such day is nearer than the last one: "until June 26", told on June 20."""
-    months_ahead = ((stated.month or 1) - published.month) % 12
-    return months_ahead < MONTHS_IN_HALF_YEAR and (months_ahead > 0 or (stated.day or 31) >= published.day)
+    now = in_calendar(stated_day(published), stated.calendar)
+    months_ahead = ((stated.month or 1) - (now.month or 1)) % 12
+    return months_ahead < MONTHS_IN_HALF_YEAR and (months_ahead > 0 or (stated.day or 31) >= (now.day or 1))
 
 
 def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
@@ -207,7 +217,7 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
     """
     meanings = [expression.meaning for expression in found]
     stated = [m for m in meanings if isinstance(m, Stated)]
-    years = [m.year for m in stated if m.year is not None]
+    years = [year for m in stated if (year := common_year(m)) is not None]
     if published is None:
         return len(years) >= LEAST_DATES_OF_NARRATIVE
     first = next((m for m in meanings if _needs_publication(m) or (isinstance(m, Stated) and m.year)), None)

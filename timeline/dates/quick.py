@@ -1,6 +1,6 @@
 """Bounds of the commonest texts straight from their characters, because importing reads millions of them.
 
-Whatever is not a plain year, month, season or day, marked or not, or an interval of such, is left to
+Whatever is not a plain century, decade, year, month, season or day, marked or not, or an interval of such, is left to
 `grammar` and `spans`; they give the same answer for these, which the tests hold both to.
 """
 
@@ -13,6 +13,7 @@ Run = tuple[int, int]
 Bounds = tuple[int | None, int | None]
 
 _MISSING = ("", "..")
+_YEARS_OF_OPEN_DIGITS = {0: 1, 1: 10, 2: 100}
 _MONTHS_OF: dict[str, tuple[int, int]] = {
     f"-{code:02}": months for code, months in ({n: (n, 1) for n in range(1, 13)} | MONTHS_OF_CODE).items()
 }
@@ -35,6 +36,8 @@ def _date(text: str) -> Run | None:
         return _year(text)
     if size == 7:
         return _month(text)
+    if text[4:6] == "?-" and size in (8, 11):
+        return _date(text[:4] + text[5:])
     if text[-1:] in ("?", "~", "%"):
         plain = text[:-1]
         return None if plain[-1:] in ("?", "~", "%") else _date(plain)
@@ -42,10 +45,13 @@ def _date(text: str) -> Run | None:
 
 
 def _year(text: str) -> Run | None:
-    if not (text.isdecimal() and text.isascii()):
+    """Also a decade or a century, whose last digits are unspecified: 199X, 19XX."""
+    digits = text.rstrip("X")
+    years = _YEARS_OF_OPEN_DIGITS.get(4 - len(digits))
+    if years is None or not (digits.isdecimal() and digits.isascii()):
         return None
-    year = int(text)
-    return first_of_year(year), first_of_year(year + 1) - 1
+    first = int(digits) * years
+    return first_of_year(first), first_of_year(first + years) - 1
 
 
 def _month(text: str) -> Run | None:

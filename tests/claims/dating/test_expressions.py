@@ -216,7 +216,22 @@ def test_cited_authors_keep_their_years_in_sentences_too() -> None:
     assert [text[span.start : span.end] for span in find_dates(text)] == ["2014"]
 
 
-def test_figures_that_can_be_read_two_ways_say_so() -> None:
-    two_ways, one_way = find_dates("Due 12/01/2026, not 25/12/2026.")
-    assert (two_ways.ambiguous, two_ways.value) == (True, "2026-12-01")
-    assert not one_way.ambiguous
+@pytest.mark.parametrize(
+    ("text", "languages", "value", "ambiguous"),
+    [
+        ("Due 12/01/2026.", ("en",), "2026-12-01", True),
+        ("Due 12.01.2026.", ("en",), "2026-01-12", True),
+        ("Due 12/12/2026.", ("en",), "2026-12-12", False),
+        ("Due 12/01/2026.", ("en-GB",), "2026-01-12", False),
+        ("Due 12/01/2026.", ("en-US",), "2026-12-01", False),
+        ("Due 25/12/2026.", ("en-US",), "2026-12-25", False),
+        ("Due 12/01/2026, not 25/12/2026.", ("en",), "2026-01-12", False),
+        ("Due 12/01/2026, not 12/25/2026.", ("en",), "2026-12-01", False),
+        ("Due 12/01/2026, not 12/25/2026 or 25/12/2026.", ("en",), "2026-12-01", True),
+    ],
+)
+def test_the_order_of_day_and_month_in_figures(
+    text: str, languages: tuple[str, ...], value: str, ambiguous: bool
+) -> None:
+    span = find_dates(text, languages=languages)[0]
+    assert (span.value, span.ambiguous) == (value, ambiguous)
