@@ -18,6 +18,7 @@ from dateparser.search import search_dates
 
 from claims.dating import find_dates
 from claims.dating.jsonlines import tag_lines
+from claims.reading.language import detect_language
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PUBLISHED = date(2031, 5, 12)
@@ -105,7 +106,7 @@ def print_scores() -> None:
         tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as answers,
         gold.open(encoding="utf-8") as lines,
     ):
-        for line in tag_lines(lines):
+        for line in tag_lines(lines, detect_language):
             answers.write(line.output + "\n")
         answers.flush()
         result = score(str(gold), answers.name)

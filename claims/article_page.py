@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from claims.conflict_page import HUES
-from claims.dating import DatedSpan, find_dates
+from claims.marked_dates import MarkedDate, marked_dates
 from claims.models import Article, ArticleDisplay, Claim, Conflict, Position
+from claims.models.claim import ClaimQuerySet
 from claims.passages import Mark, Paragraph, Piece, Range, context, occurrences, paragraphs, windows_around
 from claims.shown_claim import ShownClaim, publication, shown
 from timeline.models.workspace import User
-from timeline.wording import date_in_words
 
 FOUND_AT_MOST = 20  # places where searched words stand that the page lists
 
@@ -49,8 +50,8 @@ class ListedClaim:
 class ShownPiece:
     """Words of the text with what is marked there. `start` counts code points of the whole text, for selecting.
 
-    `anchors` are the claims whose passage begins here, `notes` those whose passage ends here; `date` is what a dated
-    expression means, in words.
+    `anchors` are the claims whose passage begins here, `notes` those whose passage ends here; `date` is the date whose
+    words these are, which begin here where `opens_date`.
     """
 
     start: int
@@ -59,7 +60,8 @@ class ShownPiece:
     disputed: bool
     anchors: tuple[str, ...]
     notes: tuple["ListedClaim", ...]
-    date: str
+    date: MarkedDate | None
+    opens_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,13 @@ class ShownParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A dated expression of the text: its words, and the date they mean."""
-
-    key: str
-    expression: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class FoundWords:
-    """A place in the text where searched words stand, with those around them."""
+    """A place in the text where searched words stand, with those around them and where choosing it leads."""
 
-    start: int
-    end: int
     before: str
     words: str
     after: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +92,7 @@ class ArticlePage:
     published: str
     paragraphs: tuple[ShownParagraph, ...]
     claims: tuple[ListedClaim, ...]
-    dates: tuple[FoundDate, ...]
+    dates: tuple[MarkedDate, ...]
     whole: bool
     lost_count: int
     editable: bool
@@ -112,11 +104,9 @@ def article_page(article: Article, user: User) -> ArticlePage:
     claims = _listed(article, user, editable=editable)
     placed = [each.shown.claim for each in claims if not each.shown.lost]
     windows = _windows(article, placed, editable=editable)
-    spans = [span for span in find_dates(article.text, published=article.published_on) if span.date is not None]
-    spans = [span for span in spans if windows is None or _lies_in((span.start, span.end), windows)]
+    dates = _dates_in(article, user, windows, editable=editable)
     marks = [Mark(claim.start, claim.end, "claim", claim.public_id) for claim in placed]
-    marks += [Mark(span.start, span.end, "date", _key(span)) for span in spans]
-    dates = tuple(_found_date(span, article.text) for span in spans)
+    marks += [Mark(date.start, date.end, "date", date.key) for date in dates]
     return ArticlePage(
         article=article,
         published=publication(article),
@@ -127,6 +117,21 @@ def article_page(article: Article, user: User) -> ArticlePage:
         lost_count=len(claims) - len(placed),
         editable=editable,
     )
+
+
+def visible_dates(article: Article, user: User) -> tuple[MarkedDate, ...]:
+    """The dates that the page of the article shows to the user."""
+    editable = article.timeline.is_edited_by(user)
+    claims = _claims(article, user).only("start", "end", "quote")
+    placed = [claim for claim in claims if article.text[claim.start : claim.end] == claim.quote]
+    return _dates_in(article, user, _windows(article, placed, editable=editable), editable=editable)
+
+
+def _dates_in(
+    article: Article, user: User, windows: Sequence[Range] | None, *, editable: bool
+) -> tuple[MarkedDate, ...]:
+    dates = marked_dates(article, Claim.objects.visible_to(user).standing(), by_editor=editable)
+    return tuple(date for date in dates if windows is None or _lies_in((date.start, date.end), windows))
 
 
 def _lines(
@@ -145,14 +150,14 @@ def _lines(
 
 
 def _shown_paragraphs(
-    lines: Iterable[tuple[Paragraph, bool]], claims: Iterable[ListedClaim], dates: Iterable[FoundDate]
+    lines: Iterable[tuple[Paragraph, bool]], claims: Iterable[ListedClaim], dates: Iterable[MarkedDate]
 ) -> tuple[ShownParagraph, ...]:
     listed = {each.key: each for each in claims}
-    words = {each.key: each.words for each in dates}
+    dated = {each.key: each for each in dates}
     return tuple(
         ShownParagraph(
             heading=heading,
-            pieces=tuple(_shown_piece(piece, listed, words) for piece in paragraph.pieces),
+            pieces=tuple(_shown_piece(piece, listed, dated) for piece in paragraph.pieces),
             gap_before=paragraph.gap_before,
             gap_after=paragraph.gap_after,
         )
@@ -160,7 +165,8 @@ def _shown_paragraphs(
     )
 
 
-def _shown_piece(piece: Piece, listed: dict[str, ListedClaim], words: dict[str, str]) -> ShownPiece:
+def _shown_piece(piece: Piece, listed: dict[str, ListedClaim], dated: dict[str, MarkedDate]) -> ShownPiece:
+    date = dated[piece.date_key] if piece.date_key else None
     return ShownPiece(
         start=piece.start,
         text=piece.text,
@@ -168,33 +174,38 @@ def _shown_piece(piece: Piece, listed: dict[str, ListedClaim], words: dict[str, 
         disputed=any(listed[key].is_disputed for key in piece.claim_keys.split()),
         anchors=piece.opened_claims,
         notes=tuple(listed[key] for key in piece.closed_claims),
-        date=words[piece.date_key] if piece.date_key else "",
+        date=date,
+        opens_date=date is not None and date.start == piece.start,
     )
 
 
-def found_words(article: Article, words: str) -> tuple[FoundWords, ...]:
-    """Where in the article the words stand, the first FOUND_AT_MOST places."""
+def found_words(article: Article, words: str, *, as_date: bool) -> tuple[FoundWords, ...]:
+    """Where in the article the words stand, the first FOUND_AT_MOST places, to make a claim or a date of them."""
     places = occurrences(article.text, words)[:FOUND_AT_MOST]
-    return tuple(_found_words(article.text, start, end) for start, end in places)
+    return tuple(_found_words(article, start, end, as_date=as_date) for start, end in places)
 
 
-def _found_words(text: str, start: int, end: int) -> FoundWords:
-    before, after = context(text, start, end, reach=60)
-    return FoundWords(start, end, before, text[start:end], after)
+def _found_words(article: Article, start: int, end: int, *, as_date: bool) -> FoundWords:
+    before, after = context(article.text, start, end, reach=60)
+    claim = f"{reverse('claim_new', args=[article.public_id])}?start={start}&end={end}"
+    date = reverse("date_correct", args=[article.public_id, start, end])
+    return FoundWords(before, article.text[start:end], after, date if as_date else claim)
 
 
 def _listed(article: Article, user: User, *, editable: bool) -> tuple[ListedClaim, ...]:
     seen = Conflict.objects.visible_to(user)
     sides = Position.objects.filter(conflict__in=seen.values("pk")).select_related("conflict")
     rows = (
-        Claim.objects.visible_to(user)
-        .standing()
-        .filter(article=article)
+        _claims(article, user)
         .select_related("property", "event")
         .prefetch_related(Prefetch("positions", sides.order_by("conflict", "number")))
         .order_by("start", "end", "pk")
     )
     return tuple(_listed_claim(number, row, article, editable=editable) for number, row in enumerate(rows, 1))
+
+
+def _claims(article: Article, user: User) -> ClaimQuerySet:
+    return Claim.objects.visible_to(user).standing().filter(article=article)
 
 
 def _listed_claim(number: int, claim: Claim, article: Article, *, editable: bool) -> ListedClaim:
@@ -215,12 +226,3 @@ def _windows(article: Article, claims: Iterable[Claim], *, editable: bool) -> tu
 
 def _lies_in(span: Range, windows: Sequence[Range]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in windows)
-
-
-def _key(span: DatedSpan) -> str:
-    return f"date-{span.start}"
-
-
-def _found_date(span: DatedSpan, text: str) -> FoundDate:
-    assert span.date is not None
-    return FoundDate(_key(span), text[span.start : span.end], date_in_words(span.date))

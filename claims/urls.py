@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import accounts, claim_writing, conflicts, editing, imports, proposals, reading
+from claims.views import accounts, claim_writing, conflicts, dating, editing, imports, proposals, reading
 
 urlpatterns = [
     path("events/<str:slug>/", reading.event, name="event"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("articles/<str:public_id>/", reading.article, name="article"),
     path("articles/<str:public_id>/edit/", editing.article_edit, name="article_edit"),
     path("articles/<str:public_id>/claims/new/", claim_writing.claim_new, name="claim_new"),
+    path("articles/<str:public_id>/dates/<int:start>-<int:end>/", dating.article_date, name="article_date"),
+    path("articles/<str:public_id>/dates/<int:start>-<int:end>/correct/", dating.date_correct, name="date_correct"),
+    path("articles/<str:public_id>/dates/<int:start>-<int:end>/withdraw/", dating.date_withdraw, name="date_withdraw"),
     path("sources/", reading.sources, name="sources"),
     path("sources/<str:public_id>/", reading.source, name="source"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),

@@ -1,4 +1,4 @@
-"""Fixtures for all tests, and what a skip means."""
+"""Fixtures for all tests, what a skip means, and what is printed at the end."""
 
 import os
 from collections.abc import Generator
@@ -20,6 +20,27 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {call.excinfo.value if call.excinfo else ''}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The share of Recognizers-Text that passes, by file and altogether."""
+    counted = [
+        counts
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, counts in report.user_properties
+        if name == "recognizers_text"
+    ]
+    if not counted:
+        return
+    counted.append(("altogether", *(sum(column) for column in zip(*(counts[1:] for counts in counted), strict=True))))
+    terminalreporter.section("Recognizers-Text")
+    for file, total, right, not_yet in counted:
+        differing = total - right - not_yet
+        terminalreporter.write_line(
+            f"{file}: {right} of {total} applicable cases pass ({right / total:.0%}), "
+            f"{differing} differ on purpose, {not_yet} not yet"
+        )
 
 
 @pytest.fixture

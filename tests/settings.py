@@ -1,6 +1,8 @@
 """The settings of a test run: the product's own, with a home away from the developer's data."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["DATELINE_HOME"] = tempfile.mkdtemp(prefix="dateline-test-")
@@ -9,6 +11,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, DATELINE_HOME, STORAGES
+
+atexit.register(shutil.rmtree, DATELINE_HOME, ignore_errors=True)
 
 # the pages' own files, straight from static/: a test run needs no collectstatic
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -24,7 +24,14 @@ PURE = [
     "claims/importing/metadata.py",
 ]
 EFFECTS = {"django", "datetime.now", "socket", "requests", "random", "time", "subprocess", "os"}
-WRITERS = ["claims/importing", "claims/review.py", "claims/people.py", "claims/curation", "claims/demonstration.py"]
+WRITERS = [
+    "claims/importing",
+    "claims/review.py",
+    "claims/dating_review.py",
+    "claims/people.py",
+    "claims/curation",
+    "claims/demonstration.py",
+]
 
 
 def modules(*places: str) -> Iterator[Path]:

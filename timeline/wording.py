@@ -24,6 +24,20 @@ def date_in_words(date: FuzzyDate | None) -> str:
     return _interval(expression) if isinstance(expression, Interval) else _set(expression)
 
 
+def bounds_in_words(date: FuzzyDate) -> str:
+    """The days that the date may mean: "from 1 to 31 May 1923", "this day alone"; an open end is said to be open."""
+    earliest, latest = date.earliest, date.latest
+    if earliest is None:
+        if latest is None:
+            return _("not known")
+        return _("%(date)s or earlier: the beginning is open") % {"date": _stated(_plain_day(latest))}
+    if latest is None:
+        return _("%(date)s or later: the end is open") % {"date": _stated(_plain_day(earliest))}
+    if earliest == latest:
+        return _("this day alone")
+    return _("from %(first)s to %(last)s") % _ends(_plain_day(earliest), _plain_day(latest))
+
+
 def _stated(stated: Stated, part: Part | None = None) -> str:
     """The date with what qualifies it: about, uncertain, or only its year uncertain."""
     words = _bare(stated, part)

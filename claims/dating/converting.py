@@ -1,9 +1,10 @@
 """Fields of one calendar as days, and as fields of another."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from timeline.dates import Calendar
+from timeline.dates import Calendar, Part
 
 from .calendars import days_of, fields_of
 from .meaning import Stated
@@ -14,6 +15,8 @@ FIRST_MONTHS_OF_JALALI = FIRST_MONTHS | {21: 1, 22: 4, 23: 7, 24: 10}
 """Of the Iranian year, which begins with spring."""
 MONTHS_IN_HALF = 6
 MONTHS_IN_QUARTER = 3
+THIRDED_DAYS = 30
+"""Days of a month that are divided by three; what is left over belongs to the last third."""
 FIRST_HALF = 40
 BEGINNINGS = {Calendar.GREGORIAN: 0, Calendar.JULIAN: 0, Calendar.JALALI: 621, Calendar.HIJRI: 621}
 LUNAR_YEAR = 0.9702
@@ -55,6 +58,33 @@ def days(stated: Stated) -> tuple[int, int] | None:
     if stated.last_month is not None:
         return _between(calendar, (stated.year, 1), (stated.year, stated.last_month))
     return days_of(calendar, stated.year, stated.month, stated.day)
+
+
+def third(stated: Stated, part: Part) -> tuple[int, int] | None:
+    """First and last day number of the early, mid or late third; None where there is no such stretch to divide.
+
+    It is counted as in `timeline.dates`, but in the units of the calendar: days of a month (1-10, 11-20, 21 to the
+    end), months of a season or year, years of a decade or century.
+    """
+    found = days(stated)
+    if found is None or stated.day is not None or stated.week is not None:
+        return None
+    starts = [*_starts(stated, *found), found[1] + 1]
+    units = len(starts) - 1
+    counted = units if stated.month is None else min(units, THIRDED_DAYS)
+    edge = round(counted / 3)
+    begin, end = {Part.EARLY: (0, edge), Part.MID: (edge, counted - edge), Part.LATE: (counted - edge, units)}[part]
+    return starts[begin], starts[end] - 1
+
+
+def _starts(stated: Stated, first: int, last: int) -> Iterator[int]:
+    """The first day of each of the next smaller units between two days."""
+    by_years = stated.decade is not None or stated.century is not None
+    while first <= last:
+        yield first
+        year, month, _ = fields_of(stated.calendar, first)
+        unit = (first, first) if stated.month else days_of(stated.calendar, year, None if by_years else month)
+        first = unit[1] + 1 if unit else last + 1
 
 
 def _between(calendar: Calendar, first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int] | None:

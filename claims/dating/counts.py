@@ -8,8 +8,6 @@ COUNT = (
     "| (?P<many>some) | (?P<one>article) | (?P<decimal>quantity)) dash?"
 )
 
-BARE_COUNT = f"(?P<count>{NUMBER})"
-
 
 def count_of(found: Found) -> int | None:
     """The COUNT of a shape; None where it is vague ("several")."""

@@ -1,13 +1,13 @@
 """Tokens become expressions: the longest rule wins at each place, then the words before it narrow it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.dates import Part as YearPart
 
-from . import modifiers, ranges
+from . import clock, modifiers, ranges
 from .grammar import RulesByOpening
 from .meaning import Meaning, Shift, Stated, Turn
 from .ranges import Link
@@ -31,14 +31,37 @@ class Expression:
     """How it goes on to the next expression."""
 
 
+Placed = tuple[int, int, Expression]
+"""An expression with its first token and the one after its last."""
+
+
 def expressions(tokens: Tokens, rules: RulesByOpening) -> Iterator[Expression]:
     """All expressions of a window, left to right, none overlapping."""
-    placed = tuple(_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules))
-    for (first, last, expression), (following, _, _) in pairwise(placed):
+    found = [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)]
+    placed = _with_hours(tokens, found)
+    for (first, last, expression), (following, _, next_one) in pairwise(placed):
         joined = ranges.link(tokens.codes, first, last, following)
-        yield replace(expression, link=joined) if joined else expression
+        if joined:
+            meaning = clock.with_day_of(expression.meaning, next_one.meaning)
+            yield replace(expression, link=joined, meaning=meaning)
+        else:
+            yield expression
     if placed:
         yield placed[-1][2]
+
+
+def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> Sequence[Placed]:
+    """Expressions of which an hour and the day beside it are one: "Monday at 9 a.m."."""
+    kept = list(placed[:1])
+    for first, last, expression in placed[1:]:
+        begin, end, before = kept[-1]
+        meaning = clock.joined(tokens.codes[end:first], before.meaning, expression.meaning)
+        if meaning is None:
+            kept.append((first, last, expression))
+        else:
+            rule = f"{before.rule}_{expression.rule}"
+            kept[-1] = begin, last, replace(before, end=expression.end, meaning=meaning, rule=rule)
+    return kept
 
 
 def _matches(tokens: Tokens, rules: RulesByOpening) -> Iterator[tuple[Part, str, int]]:
@@ -74,13 +97,13 @@ def _end(pair: tuple[re.Match[str], Rule]) -> int:
     return pair[0].end()
 
 
-def _modified(tokens: Tokens, part: Part, rule: str, floor: int) -> tuple[int, int, Expression]:
-    """The expression with what the words before it add: early, the end of, the morning of, about, since."""
+def _modified(tokens: Tokens, part: Part, rule: str, floor: int) -> Placed:
+    """The expression with what the words before it add: early, the end of, about, since."""
     first, meaning = part.first, part.meaning
     narrowed: YearPart | None = None
     approximate = False
     if isinstance(meaning, Stated | Shift | Turn):
-        first, narrowed, meaning = modifiers.narrowed(tokens, first, floor, meaning)
+        first, narrowed = modifiers.narrowed(tokens, first, floor)
         first, approximate = modifiers.hedged(tokens, first, floor)
     expression = Expression(
         start=tokens.start(first),

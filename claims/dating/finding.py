@@ -1,29 +1,31 @@
 """Stage 2 as a whole: text -> windows -> tokens -> expressions -> completed dates -> dated spans."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from timeline.dates import Calendar, FuzzyDate, InvalidDate, Part, parse
 
-from .citations import cited_authors, is_citation_year
+from .anchoring import event_phrase
+from .citations import is_citation_year
+from .converting import third
 from .expressions import Expression, expressions
-from .grammar import OWN, grammar
-from .lengths import UNKNOWN_OF_UNIT
-from .meaning import FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague
+from .grammar import OWN, Grammar, grammar
+from .lengths import UNKNOWN_OF_UNIT, period
+from .meaning import FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
 from .numeric import has_day_first, read_figures
 from .periods import bounded, ranged
 from .ranges import Link
-from .scan import windows
+from .scan import Window, windows
+from .scripts import clipped, languages_of
 from .spans import DatedSpan, SpanType
-from .timex import edtf, timex
+from .timex import edtf, interval, timex
 from .years import Completed, Story, is_narrative, shared_years
 
-SHORTEST_THIRD = 7
-"""Days from which on a stretch has an early, a middle and a late part."""
-FIGURES_ALONE = frozenset({"numeric", "dotted"})
-"""The rules that read figures whose order may be open."""
+FIGURES = re.compile(r"\d+([./-])\d+\1\d+")
+"""Day, month and year in figures, whose order may be open."""
 
 
 def find_dates(
@@ -34,38 +36,64 @@ def find_dates(
     published: the day that relative expressions count from; a fuzzy one counts by its earliest day. Without it, what
         is relative to the publication has no date.
     languages: BCP 47 tags ("en", "en-GB"), the likeliest first; a region tells the order of day and month in figures.
-        Languages without a grammar read as English.
+        Where the first one has no grammar here, dateparser reads the text (rule "dateparser"), and where it does not
+        know the language either, it is read as English. Russian and Persian words are read in any text.
     """
-    known = grammar(_with_grammar(languages))
-    authors = cited_authors(text)
-    found = tuple(
-        expression
-        for start, end in windows(text, known.languages)
-        for expression in expressions(known.tokenise(text, start, end), known.rules)
-        if not is_citation_year(text, expression, authors)
-    )
-    found = shared_years(_in_one_order(text, found, languages))
+    named = [language.partition("-")[0].lower() for language in languages]
     day = _day(published)
+    if named and named[0] not in OWN and (spans := _by_dateparser(text, named[0], day)) is not None:
+        return spans
+    main, quoted = languages_of(text, named, OWN)
+    known = grammar(main)
+    read = _with_quoted(text, list(_expressions(text, known, windows(text, main))), quoted)
+    found = tuple(expression for expression in read if not is_citation_year(text, expression))
+    found = shared_years(_in_one_order(text, found, languages))
     story = Story(text, day, known.cues, narrative=is_narrative(found, day))
     return tuple(_with_periods(found, [_span(expression, story) for expression in found]))
 
 
-def _with_grammar(languages: Sequence[str]) -> tuple[str, ...]:
-    named = dict.fromkeys(language.partition("-")[0].lower() for language in languages)
-    return tuple(language for language in named if language in OWN) or ("en",)
+def _by_dateparser(text: str, language: str, published: date | None) -> tuple[DatedSpan, ...] | None:
+    """None where dateparser does not know the language."""
+    from .fallback import fallback_spans, supported  # it takes longer to import than all the rest
+
+    return fallback_spans(text, language, published) if supported(language) else None
+
+
+def _expressions(text: str, known: Grammar, stretches: Iterable[Window]) -> Iterator[Expression]:
+    for start, end in stretches:
+        yield from expressions(known.tokenise(text, start, end), known.rules)
+
+
+def _with_quoted(text: str, found: list[Expression], quoted: Mapping[str, list[Window]]) -> list[Expression]:
+    """With the expressions of passages in other languages, in the place of what was found there."""
+    for language, stretches in quoted.items():
+        known = grammar(language)
+        inside = list(_expressions(text, known, clipped(windows(text, language), stretches)))
+        taken = {start for e in inside for start in range(e.start, e.end)}
+        found = sorted((*inside, *(e for e in found if taken.isdisjoint(range(e.start, e.end)))), key=_start)
+    return found
+
+
+def _start(expression: Expression) -> int:
+    return expression.start
 
 
 def _in_one_order(text: str, found: tuple[Expression, ...], languages: Sequence[str]) -> tuple[Expression, ...]:
     """Expressions whose figures have two readings, settled where the language or the text tells the order."""
     if not any(isinstance(e.meaning, Stated) and e.meaning.ambiguous for e in found):
         return found
-    figures = {e: text[e.start : e.end] for e in found if e.rule in FIGURES_ALONE}
+    figures = {e: read[0] for e in found if (read := FIGURES.search(text, e.start, e.end))}
     first = has_day_first(languages, figures.values())
     if first is None:
         return found
-    return tuple(
-        replace(e, meaning=read_figures(figures[e], day_first=first) or e.meaning) if e in figures else e for e in found
-    )
+    return tuple(_in_order(e, figures[e], day_first=first) if e in figures else e for e in found)
+
+
+def _in_order(expression: Expression, figures: str, *, day_first: bool) -> Expression:
+    read, meaning = read_figures(figures, day_first=day_first), expression.meaning
+    if read is None or not isinstance(meaning, Stated) or not meaning.ambiguous:
+        return expression
+    return replace(expression, meaning=replace(read, time=meaning.time, zone=meaning.zone))
 
 
 def _day(published: date | FuzzyDate | None) -> date | None:
@@ -79,22 +107,38 @@ def _span(expression: Expression, story: Story) -> DatedSpan | None:
     meaning = expression.meaning
     if isinstance(meaning, Stated | Shift | Turn):
         return _dated(expression, story.complete(expression))
-    kind, value = _timeless(meaning)
-    rule = f"{expression.rule}+event" if isinstance(meaning, FromEvent) else expression.rule
-    stretch = _date(meaning.stated, expression) if isinstance(meaning, Length) and meaning.stated else None
-    return DatedSpan(expression.start, expression.end, kind, value, stretch, rule)
-
-
-def _timeless(meaning: Length | Repeat | Vague | FromEvent) -> tuple[SpanType, str]:
     if isinstance(meaning, FromEvent):
-        return SpanType.DATE, ""
+        return _from_event(expression, meaning, story)
+    kind, value = _timeless(meaning)
+    stretch = _date(meaning.stated, expression) if isinstance(meaning, Length) and meaning.stated else None
+    return DatedSpan(expression.start, expression.end, kind, value, stretch, expression.rule)
+
+
+def _from_event(expression: Expression, meaning: FromEvent, story: Story) -> DatedSpan:
+    """Without a date, until that of the event is known (anchoring.py); till then its words may be but a length."""
+    kind, value = SpanType.DATE, ""
+    if meaning.states_length:
+        kind, value = SpanType.DURATION, period(meaning.unit, meaning.length)
+    return DatedSpan(
+        start=expression.start,
+        end=expression.end,
+        type=kind,
+        value=value,
+        date=None,
+        rule=f"{expression.rule}+event",
+        bound=expression.bound,
+        event=event_phrase(story.text, expression.end, meaning, story.cues.turning),
+    )
+
+
+def _timeless(meaning: Length | Repeat | Vague) -> tuple[SpanType, str]:
     if isinstance(meaning, Length):
         return SpanType.DURATION, meaning.value
     return (SpanType.SET if isinstance(meaning, Repeat) else SpanType.DATE), meaning.value
 
 
 def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | None:
-    kind = SpanType.TIME if _time(expression.meaning) else SpanType.DATE
+    kind = SpanType.TIME if stated_time(expression.meaning) else SpanType.DATE
     stated = None if completed is None else completed.stated
     if completed is None or stated is None or (stated.lacks_year and stated.calendar is not Calendar.GREGORIAN):
         value = _unknown(expression.meaning)
@@ -120,12 +164,6 @@ def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | N
     )
 
 
-def _time(meaning: Meaning) -> str | None:
-    if isinstance(meaning, Turn):
-        return meaning.stated.time
-    return meaning.time if isinstance(meaning, Stated | Shift) else None
-
-
 def _unknown(meaning: Meaning) -> str:
     """The TIMEX3 value of a date whose anchor is not known."""
     if isinstance(meaning, Turn):
@@ -145,26 +183,19 @@ def _date(stated: Stated, expression: Expression) -> FuzzyDate | None:
     except InvalidDate:
         return None
     if expression.part is not None:
-        fuzzy = _narrowed(fuzzy, expression.part)
+        fuzzy = _narrowed(fuzzy, stated, expression.part)
     return fuzzy.as_approximate() if expression.approximate else fuzzy
 
 
-def _narrowed(fuzzy: FuzzyDate, part: Part) -> FuzzyDate:
-    """The part of it; of months and years of another calendar the third of their days.
-
-    The end of a day or of a week is still that day or week.
-    """
+def _narrowed(fuzzy: FuzzyDate, stated: Stated, part: Part) -> FuzzyDate:
+    """The part of it, as days in other calendars than the Gregorian; the end of a day or week is still all of it."""
+    if stated.calendar is not Calendar.GREGORIAN:
+        found = third(stated, part)
+        return _parsed(interval(*found), stated.calendar) if found else fuzzy
     try:
         return fuzzy.with_part(part)
     except InvalidDate:
-        if fuzzy.calendar is Calendar.GREGORIAN or fuzzy.earliest is None or fuzzy.latest is None:
-            return fuzzy
-    third = (fuzzy.latest + 1 - fuzzy.earliest) // 3
-    if third < SHORTEST_THIRD:
         return fuzzy
-    begin = {Part.EARLY: fuzzy.earliest, Part.MID: fuzzy.earliest + third, Part.LATE: fuzzy.latest + 1 - third}[part]
-    first, last = (date.fromordinal(number).isoformat() for number in (begin, begin + third - 1))
-    return _parsed(f"{first}/{last}", fuzzy.calendar)
 
 
 def _with_doubtful_year(fuzzy: FuzzyDate) -> FuzzyDate:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from . import absolute, clock, lengths, ranges, relative
+from . import absolute, centuries, clock, holidays, lengths, persian, ranges, relative, repeats, russian, stretches
 from .kinds import CODE_OF
 from .lexicon import Cues, lexicon
 from .shapes import LOOKED_AT, Rule, openings
@@ -12,27 +12,35 @@ from .tokens import Tokeniser, tokeniser
 
 RulesByOpening = Mapping[str, tuple[Rule, ...]]
 
-COMMON: tuple[Rule, ...] = (*ranges.RULES, *absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES)
-OWN: Mapping[str, tuple[Rule, ...]] = {"en": ()}
+COMMON: tuple[Rule, ...] = (
+    *ranges.RULES,
+    *absolute.RULES,
+    *centuries.RULES,
+    *stretches.RULES,
+    *holidays.RULES,
+    *relative.RULES,
+    *repeats.RULES,
+    *clock.RULES,
+    *lengths.RULES,
+)
+OWN: Mapping[str, tuple[Rule, ...]] = {"en": (), "fa": persian.RULES, "ru": russian.RULES}
 """The languages with a grammar, and the rules that only they have. Of rules that read as much, these come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language, or several of different scripts read at once."""
+    """What reads one language."""
 
-    languages: tuple[str, ...]
     tokenise: Tokeniser
     rules: RulesByOpening
     cues: Cues
 
 
 @cache
-def grammar(languages: tuple[str, ...]) -> Grammar:
-    """The grammar of some of the languages in OWN."""
-    words = lexicon(languages)
-    own = tuple(rule for language in languages for rule in OWN[language])
-    return Grammar(languages, tokeniser(words), by_opening((*own, *COMMON)), words.cues)
+def grammar(language: str) -> Grammar:
+    """The grammar of one of the languages in OWN."""
+    words = lexicon(language)
+    return Grammar(tokeniser(words), by_opening((*OWN[language], *COMMON)), words.cues)
 
 
 def by_opening(rules: Sequence[Rule]) -> RulesByOpening:

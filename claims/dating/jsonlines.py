@@ -1,7 +1,7 @@
 """Dating as JSON Lines, in and out, for the command line and for scorers."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,24 +21,31 @@ class TaggedLine:
     error: str | None = None
 
 
-def tag_lines(lines: Iterable[str]) -> Iterator[TaggedLine]:
-    """Answers {doc_id, timexes} to each line {doc_id, dct, text}; empty lines are passed over."""
+def tag_lines(lines: Iterable[str | bytes], detect: Callable[[str], str | None]) -> Iterator[TaggedLine]:
+    """Answers {doc_id, timexes} to each line {doc_id, dct, text, language}; empty lines are passed over.
+
+    detect: tells the language of a text whose line does not name it; where it cannot, the text is read as English.
+    """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield TaggedLine(number, json.dumps(_tagged(json.loads(line)), ensure_ascii=False))
+            yield TaggedLine(number, json.dumps(_tagged(json.loads(line), detect), ensure_ascii=False))
         except (ValueError, TypeError, RecursionError) as error:
             yield TaggedLine(number, error=str(error))
 
 
-def _tagged(document: Any) -> dict[str, Any]:
+def _tagged(document: Any, detect: Callable[[str], str | None]) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise TypeError("an object {doc_id, dct, text} is needed")
     text, doc_id = document.get("text"), document.get("doc_id")
     if not isinstance(text, str) or not isinstance(doc_id, str | int):
         raise TypeError("doc_id and text are needed, and text must be a string")
-    spans = find_dates(text, published=_published(document.get("dct")))
+    language = document.get("language")
+    if not isinstance(language, str | None):
+        raise TypeError("language must be a tag such as en, en-GB or fa, or null")
+    languages = (language or detect(text) or "en",)
+    spans = find_dates(text, published=_published(document.get("dct")), languages=languages)
     return {"doc_id": doc_id, "timexes": [as_timex(span) for span in spans]}
 
 

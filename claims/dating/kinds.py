@@ -4,11 +4,17 @@ A stretch of text becomes a string of codes, one per token, and every rule is a 
 its groups are token positions. Rules are written with the names below (see shapes.py).
 """
 
+from functools import cache
+
 WORD_KINDS = """
 month weekday season unit units century quarter half weekend count decade_word some article ordinal_word daypart
 deictic tonight last previous this that next following ago earlier later part edge present past future recent every
 per holiday eve often the of in since until to by between joined for hedge old bc ad affix meridiem counted
 bygone before after from than least counting long zone year_unit jalali_month hijri_month era calendar_name
+jalali_name zodiac_month hijri_prefix hijri_second day_unit month_unit hour_unit decade_unit plural lasting units_of
+deictic_year christ dated adverb adverb_start adverb_end via ending moment no roughly our lapse compared times
+half_year day_before fiscal weekdays thousand soon
+oclock overnight time
 """
 """Kinds that the lexicons assign."""
 
@@ -21,6 +27,7 @@ quarter_code roman quantity money comma stop dash open close possessive line nam
 CODE_OF = {kind: chr(0x100 + index) for index, kind in enumerate((WORD_KINDS + SHAPE_KINDS).split())}
 
 
+@cache
 def codes(kinds: str) -> frozenset[str]:
     """The codes of some kinds, named with spaces between."""
     return frozenset(CODE_OF[kind] for kind in kinds.split())

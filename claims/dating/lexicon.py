@@ -1,7 +1,7 @@
 """The words that dates are made of, by language, from the tables in lexicons/."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,9 @@ PLAIN_WORD = CODE_OF["word"]
 WEAK = {CODE_OF[kind]: CODE_OF[f"{kind}_weak"] for kind in ("month", "weekday", "season")}
 LOWER = {"month": CODE_OF["month_lower"], "weekday": CODE_OF["weekday"]}
 """What words of a capitalised kind still are in small letters, where they are not ambiguous."""
-LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه", "ё": "е", ".": None, "\u200c": None, " ": None})
+LETTERS = str.maketrans(
+    {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه", "ۀ": "ه", "ё": "е"} | dict.fromkeys(".\u200c\u064b\u0654 ")
+)
 """Letters that are written in several ways, and marks that abbreviations and joined words carry or do not."""
 
 
@@ -32,15 +34,22 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words around a date that say on which side of the publication it lies.
+    """Words around a date that say on which side of the publication it lies, as regular expressions.
 
-    future: "will", "is to". planned: verbs of the present tense right before a date that speak of what is to come
-    ("meets on"). said: verbs of speech right before it, whose day is past; not after a word of unsaid ("to be said").
-    small: words that may stand between such a verb and the date.
+    future: "will", "is to". planned: verbs of the present tense that speak of what is to come ("meets on"). deferred:
+    verbs of putting off. past: verbs of the past tense, not after a word of present ("is closed"). said: verbs of
+    speech that, right before a date, put it in the past, not after a word of unsaid ("to be said"); small are the
+    words that may stand between. joining: words at which a clause ends. turning: those at which the words that name an
+    event end ("the vote, which").
     """
 
     future: tuple[str, ...]
     planned: tuple[str, ...]
+    deferred: tuple[str, ...]
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+    joining: tuple[str, ...]
+    turning: tuple[str, ...]
     said: tuple[str, ...]
     unsaid: tuple[str, ...]
     small: tuple[str, ...]
@@ -48,16 +57,17 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words of one language, or of several in different scripts, as `fold` leaves them.
+    """All words of one language, as `fold` leaves them.
 
     capital_only: the words that are a date only when written with a capital. plurals: endings of nouns that a number
-    before them counts.
+    before them counts. triggers: regular expressions for what else may be part of a date.
     """
 
     words: Mapping[str, Word]
     cues: Cues
     capital_only: frozenset[str]
     plurals: tuple[str, ...]
+    triggers: tuple[str, ...]
 
     def of(self, kinds: str) -> tuple[str, ...]:
         """The words of these kinds, the longest first."""
@@ -71,29 +81,8 @@ def fold(word: str) -> str:
 
 
 @cache
-def lexicon(languages: tuple[str, ...]) -> Lexicon:
-    """The lexicon of some languages by their ISO 639-1 codes; of a word in several of them the first counts.
-
-    Raises FileNotFoundError where a language has none.
-    """
-    read = [_read(language) for language in languages]
-    words: dict[str, Word] = {}
-    for each in reversed(read):
-        words.update(each.words)
-    return Lexicon(
-        words=words,
-        cues=Cues(*(_joined(getattr(each.cues, name) for each in read) for name in Cues.__slots__)),
-        capital_only=frozenset().union(*(each.capital_only for each in read)),
-        plurals=_joined(each.plurals for each in read),
-    )
-
-
-def _joined(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(entry for part in parts for entry in part)
-
-
-@cache
-def _read(language: str) -> Lexicon:
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language by its ISO 639-1 code. Raises FileNotFoundError where there is none."""
     tables = tomllib.loads(files(__package__).joinpath("lexicons", f"{language}.toml").read_text(encoding="utf-8"))
     cues, writing = tables.pop("cues"), tables.pop("writing")
     ambiguous = frozenset(writing["ambiguous"])
@@ -106,9 +95,10 @@ def _read(language: str) -> Lexicon:
             words[word] = _word(kind, value, ambiguous=word in ambiguous, capitalised=kind in writing["capitalised"])
     return Lexicon(
         words=words,
-        cues=Cues(**{name: tuple(entries) for name, entries in cues.items()}),
+        cues=Cues(*(tuple(cues.get(name, ())) for name in Cues.__slots__)),
         capital_only=frozenset(w for w, word in words.items() if word.lower == PLAIN_WORD),
         plurals=tuple(writing["plurals"]),
+        triggers=tuple(writing.get("triggers", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """What an expression of time says by itself, before its context is asked for what it leaves out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ class Anchor(StrEnum):
     """The date told last."""
     EITHER = "either"
     """Publication in news, the date told last in a narrative of the past."""
+    AT_HAND = "at hand"
+    """For an hour without a day: the day told last in the same paragraph, else as EITHER."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,12 @@ class Stated:
     """Fields of one calendar, as far as they are stated. Gregorian years are astronomical: 0 is 1 BC.
 
     season: a sub-year code of EDTF (21-24 seasons, 33-36 quarters, 40-41 halves). decade: 199 is the 1990s.
-    century: 18 is the 1800s; centuries BC count on below 0 (-1 is the first). week: the Monday, as a day number.
+    century: 18 is the 1800s; centuries BC count on below 0 (-1 is the first). millennium: 1 is the second, below 0 as
+    centuries are. week: the Monday, as a day number.
     time: the part of a TIMEX3 value after the day ("T10:30", "TMO"); zone: its offset ("Z", "+03:00").
-    last_month: the end of a run of months of one year ("the first ten months of 2024").
+    last_month, last_day: the end of a run of months of one year, or of days of one month, from the first one on ("the
+    first ten months of 2024").
+    by_year: what it is in a year, where that takes computing ("Easter"); `with_year` asks it.
     ambiguous: whether the figures also have another reading (12/01/2026).
     """
 
@@ -34,19 +40,25 @@ class Stated:
     season: int | None = None
     decade: int | None = None
     century: int | None = None
+    millennium: int | None = None
     week: int | None = None
     weekend: bool = False
     time: str | None = None
     zone: str = ""
     last_month: int | None = None
+    last_day: int | None = None
+    by_year: "Callable[[int], Stated] | None" = None
     ambiguous: bool = False
     calendar: Calendar = Calendar.GREGORIAN
 
     @property
     def lacks_year(self) -> bool:
-        return self.year is None and self.decade is None and self.century is None and self.week is None
+        shorter = self.year is None and self.week is None
+        return shorter and self.decade is None and self.century is None and self.millennium is None
 
     def with_year(self, year: int | None) -> "Stated":
+        if self.by_year is not None and year is not None:
+            return replace(self.by_year(year), time=self.time)
         return replace(self, year=year)
 
 
@@ -58,10 +70,11 @@ class Shift:
     unit: str
     count: int | None
     time: str | None = None
+    zone: str = ""
     within: Stated | None = None
     """What of the unit is meant: "July of that year"."""
-    calendar: Calendar = Calendar.GREGORIAN
-    """Whose years and months are counted."""
+    calendar: Calendar | None = Calendar.GREGORIAN
+    """Whose years and months are counted; None for the anchor's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +112,28 @@ class Vague:
 class FromEvent:
     """So many units after an event, or before it where the count is negative: "three days before the coronation".
 
-    count is None where nobody says how many ("weeks after the coronation").
+    count is None where nobody says how many ("weeks after the coronation"). states_length: whether the words alone are
+    a length of time, as those are and "the day before the coronation" is not. approximate: "about three days".
+    stretch: whether the words tell of all that time, or bound it, and of no day: "in the three days before", "the week
+    after", "more than three days before".
     """
 
     unit: str
     count: int | None
+    states_length: bool = True
+    approximate: bool = False
+    stretch: bool = False
+
+    @property
+    def length(self) -> int | None:
+        return None if self.count is None else abs(self.count)
 
 
 Meaning = Stated | Shift | Turn | Length | Repeat | Vague | FromEvent
+
+
+def stated_time(meaning: Meaning) -> str | None:
+    """The time of day that the words themselves state, as in TIMEX3 ("T10:30", "TMO")."""
+    if isinstance(meaning, Turn):
+        return meaning.stated.time
+    return meaning.time if isinstance(meaning, Stated | Shift) else None

@@ -1,11 +1,8 @@
 """What the words before an expression add to it: a part of it, a hedge, a bound."""
 
-from dataclasses import replace
-
 from timeline.dates import Part
 
 from .kinds import CODE_OF, codes
-from .meaning import Shift, Stated, Turn
 from .shapes import shape
 from .spans import Bound
 from .tokens import Tokens
@@ -18,7 +15,6 @@ PART = shape(
     "(?: the? (?:part|word|recent)? (?P<edge>edge) of"
     " | the? (?P<part>part) (?:dash|in)? (?:to dash? part dash?)? ) the? $"
 )
-DAYPART = shape("the? part? (?P<daypart>daypart) (?:of|in) the? $")
 PARTS = {part.value: part for part in Part}
 
 BOUNDS = {
@@ -28,37 +24,39 @@ BOUNDS = {
     CODE_OF["before"]: Bound.BEFORE,
     CODE_OF["by"]: Bound.BY,
 }
+NEGATED = {CODE_OF["later"]: Bound.BY, CODE_OF["earlier"]: Bound.SINCE}
+"""Of "no later", "no earlier", where no "than" follows ("не позднее 1 марта")."""
+BOUNDS_OF_TWO_WORDS = {CODE_OF["after"]: Bound.AFTER, CODE_OF["later"]: Bound.AFTER, CODE_OF["ago"]: Bound.BEFORE}
+"""By the first of them; the second is "from", as in Persian پس از."""
 DETERMINERS = codes("the article")
 NOUNS = codes("word name counted")
-PASSED_OVER = codes("the hedge")
+PASSED_OVER = codes("the hedge roughly")
+HEDGES = codes("hedge roughly")
+PREPOSITIONS = codes("in by until since")
+"""What may stand between "примерно" and its date."""
 
 
-def narrowed(
-    tokens: Tokens, first: int, floor: int, meaning: Stated | Shift | Turn
-) -> tuple[int, Part | None, Stated | Shift | Turn]:
-    """Where "the end of ..." or "the morning of ..." begins, and what it makes of the date."""
+def narrowed(tokens: Tokens, first: int, floor: int) -> tuple[int, Part | None]:
+    """Where "the end of ..." begins, and the part of the date that it means."""
     if first <= floor or tokens.codes[first - 1] not in LAST_OF_MODIFIER:
-        return first, None, meaning
+        return first, None
     offset = max(floor, first - FURTHEST)
-    before = tokens.codes[offset:first]
-    edge = PART.search(before)
-    if edge is not None:
-        at = offset + edge.start("edge" if edge["edge"] else "part")
-        return offset + edge.start(), PARTS[str(tokens.values[at])], meaning
-    if isinstance(meaning, Stated) and meaning.day and meaning.time is None:
-        daypart = DAYPART.search(before)
-        if daypart is not None:
-            time = f"T{tokens.values[offset + daypart.start('daypart')]}"
-            return offset + daypart.start(), None, replace(meaning, time=time)
-    return first, None, meaning
+    found = PART.search(tokens.codes[offset:first])
+    if found is None:
+        return first, None
+    at = offset + found.start("edge" if found["edge"] else "part")
+    return offset + found.start(), PARTS[str(tokens.values[at])]
 
 
 def hedged(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
     """Whether "about" or the like stands before; "circa" belongs to the expression itself."""
-    if first <= floor or tokens.codes[first - 1] != CODE_OF["hedge"]:
+    at = first - 1
+    if at > floor and tokens.codes[at] in PREPOSITIONS and tokens.codes[at - 1] == CODE_OF["roughly"]:
+        at -= 1
+    if at < floor or tokens.codes[at] not in HEDGES:
         return first, False
-    hedge = tokens.values[first - 1]
-    return (first - 1, True) if hedge == "circa" else (first, hedge == "about")
+    hedge = tokens.values[at]
+    return (at, True) if hedge == "circa" else (first, hedge == "about")
 
 
 def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
@@ -83,4 +81,10 @@ def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
         return Bound.BEFORE
     if code == CODE_OF["than"] and earlier == CODE_OF["later"]:
         return Bound.BY
+    if code == CODE_OF["since"] and earlier in BOUNDS_OF_TWO_WORDS:
+        return BOUNDS_OF_TWO_WORDS[earlier]
+    if earlier == CODE_OF["no"]:
+        return NEGATED.get(code)
+    if earlier == CODE_OF["compared"]:
+        return None
     return BOUNDS.get(code)

@@ -27,6 +27,10 @@ def read_iso(found: Found) -> Meaning | None:
 
 
 def read_numeric(found: Found) -> Meaning | None:
+    """None within longer runs of figures: 133-03-03-2020."""
+    start = found.match.start()
+    if found.tokens.word(start - 1) == "-" and found.tokens.touching(start) and found.tokens.touching(start - 1):
+        return None
     return read_figures(str(found.value("figures")))
 
 

@@ -1,6 +1,5 @@
 """Two dates told together: shapes in which they share words, and what stands between the ends of a range."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 from .absolute import MONTH, WEEKDAY, YEAR, year_of
@@ -8,9 +7,10 @@ from .kinds import CODE_OF
 from .meaning import Stated
 from .shapes import Found, Part, Rule, rule, shape
 
-FIRST = "(?P<first>day|ordinal)"
-SECOND = "(?P<second>day|ordinal)"
-BETWEEN = "(?:dash|to|joined|until|comma)"
+DAYS = (
+    "(?P<first>day|ordinal) (?:comma the? (?P<second>day|ordinal))? (?:comma the? (?P<third>day|ordinal))? "
+    "(?:dash|to|joined|until|comma joined?) the? (?P<last>day|ordinal)"
+)
 
 
 class Link(StrEnum):
@@ -21,24 +21,27 @@ class Link(StrEnum):
 
 
 def _days(found: Found) -> tuple[Part, ...] | None:
-    """12-14 January 2025, January 12 to 14: two days of one month."""
-    first, second, month = found.number("first"), found.number("second"), found.number("month")
-    if first is None or second is None or not 1 <= first < second <= 31:
+    """12-14 January 2025, January 12 to 14; 3, 10 and 17 September: days of one month, in their order."""
+    groups = [group for group in ("first", "second", "third", "last") if found.has(group)]
+    days = [found.number(group) or 0 for group in groups]
+    if days != sorted(set(days)) or not (days[0] >= 1 and days[-1] <= 31):
         return None
-    year = year_of(found)
-    earlier, later = Stated(year=year, month=month, day=first), Stated(year=year, month=month, day=second)
-    begin, middle, end = found.match.start(), found.at("second"), found.match.end()
-    first_end = found.at("first") + 1
-    return (Part(begin, first_end, earlier), Part(middle, end, later))
+    year, month = year_of(found), found.number("month")
+    ends = [(found.at(group), found.at(group) + 1) for group in groups]
+    ends[0] = (found.match.start(), ends[0][1])
+    ends[-1] = (ends[-1][0], found.match.end())
+    return tuple(
+        Part(begin, end, Stated(year=year, month=month, day=day)) for (begin, end), day in zip(ends, days, strict=True)
+    )
 
 
 RULES: tuple[Rule, ...] = (
-    rule("days_of_month", f"{WEEKDAY} the? {FIRST} {BETWEEN} the? {SECOND} of? {MONTH} (?:comma? {YEAR})?", _days),
-    rule("month_days", f"{WEEKDAY} {MONTH} the? {FIRST} {BETWEEN} the? {SECOND} (?:comma? {YEAR})?", _days),
+    rule("days_of_month", f"{WEEKDAY} the? {DAYS} of? {MONTH} (?:comma? {YEAR})?", _days),
+    rule("month_days", f"{WEEKDAY} {MONTH} the? {DAYS} (?:comma? {YEAR})?", _days),
 )
 
 RANGE_WORDS = shape("(?:to|dash|until|dash? until|dash to dash)")
-LIST_WORDS = shape("(?:comma|joined|comma joined)")
+LIST_WORDS = shape("(?:comma|joined|comma joined|comma in)")
 OPENED = CODE_OF["between"]
 
 
@@ -57,8 +60,9 @@ def with_shared_year(first: Stated, second: Stated, joined: Link) -> tuple[State
     """January to October 2024: a year that one of them states holds for the other."""
     if first.lacks_year and second.year is not None and first.month and second.month:
         back = joined is Link.RANGE and first.month > second.month
-        return replace(first, year=second.year - 1 if back else second.year), second
-    if second.lacks_year and first.year is not None and first.month and second.month and not second.weekday:
-        on = joined is Link.RANGE and second.month < first.month
-        return first, replace(second, year=first.year + 1 if on else first.year)
+        return first.with_year(second.year - 1 if back else second.year), second
+    told = first.month or joined is Link.LIST  # "in 1987, in May"
+    if second.lacks_year and first.year is not None and told and second.month and not second.weekday:
+        on = joined is Link.RANGE and second.month < (first.month or 1)
+        return first, second.with_year(first.year + 1 if on else first.year)
     return first, second

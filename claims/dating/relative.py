@@ -2,7 +2,8 @@
 
 from .counts import COUNT, count_of
 from .kinds import CODE_OF, codes
-from .meaning import Anchor, FromEvent, Meaning, Shift, Stated, Turn, Vague
+from .lengths import period
+from .meaning import Anchor, FromEvent, Length, Meaning, Shift, Stated, Turn, Vague
 from .shapes import Found, Rule, rule
 
 UNIT = "(?P<unit>unit|century|quarter|weekend)"
@@ -16,8 +17,16 @@ STEPS = {
     "following": (1, Anchor.STORY),
 }
 AFTER_BEFORE = codes("after before")
-CLOSING = codes("comma line in of joined other close dash until to since from")
+HOURS_IN_DAY = 24
+SHORT_UNITS = ("hour", "minute", "second")
+CLOSING = codes("comma stop the line in of joined other close dash until to since from")
 CLAUSE_WORDS = codes("the name word counted article this that of in day year roman")
+EVENT_WORDS = codes("the name this that")
+UNITS = codes("unit units weekend century quarter")
+STRETCHING = codes("in for than least counting to the this that last next following ordinal_word every")
+"""Kinds of word that make of "two days after the vote" all of those days, or a bound of them: "more than", "in the"."""
+ABOUT, MORE_OR_LESS = ("about", "circa"), ("more", "less")
+"""Values of a hedge."""
 
 
 def _step(found: Found, group: str = "which") -> tuple[int, Anchor]:
@@ -92,12 +101,31 @@ def _weekday(found: Found) -> Meaning | None:
     return Turn(Anchor.EITHER, 0, Stated(weekday=found.number("weekday"), time=_time(found)))
 
 
+def _weekday_of_week(found: Found) -> Meaning | None:
+    """Friday of next week, Tuesday next week."""
+    if found.value("unit") != "week":
+        return None
+    count, anchor = _step(found)
+    return Shift(anchor, "week", count, within=Stated(weekday=found.number("weekday")))
+
+
+def _from_now(found: Found) -> Meaning | None:
+    """Five years from now, two weeks from today, a month from tomorrow."""
+    count, unit, day = count_of(found), str(found.value("unit")), found.value("day")
+    if count is None or day not in (0, "PRESENT_REF"):
+        return None
+    return Shift(Anchor.PUBLICATION, unit, count) if unit not in SHORT_UNITS else None
+
+
 def _opens_clause(found: Found) -> bool:
     """Whether an event follows on the "after" or "before" that the shape ends with."""
     return found.tokens.codes[found.match.end() - 1] in AFTER_BEFORE and found.code_after() in CLAUSE_WORDS
 
 
 def _so_long_ago(found: Found) -> Meaning | None:
+    hours = count_of(found) if found.value("unit") == "hour" else None
+    if hours and hours % HOURS_IN_DAY == 0:
+        return Shift(Anchor.PUBLICATION, "day", -(hours // HOURS_IN_DAY))
     return _counted(found, Anchor.PUBLICATION, -1)
 
 
@@ -105,22 +133,37 @@ def _later(found: Found) -> Meaning | None:
     """Two days later, a year earlier; "two days after the coronation" waits for its event."""
     direction = found.number("side") or 0
     if _opens_clause(found):
-        count = count_of(found)
-        return FromEvent(str(found.value("unit")), None if count is None else direction * count)
+        return _from_event(found, direction)
     return _counted(found, Anchor.STORY, direction)
+
+
+def _from_event(found: Found, direction: int) -> FromEvent:
+    count = count_of(found)
+    first = found.match.start()
+    hedge = found.tokens.values[first] if found.tokens.codes[first] == CODE_OF["hedge"] else None
+    return FromEvent(
+        str(found.value("unit")),
+        None if count is None else direction * count,
+        approximate=hedge in ABOUT,
+        stretch=hedge in MORE_OR_LESS or found.code_before() in STRETCHING,
+    )
 
 
 def _long_after(found: Found) -> Meaning | None:
     """Years later, weeks before: nobody says how many."""
     if _opens_clause(found):
         return FromEvent(str(found.value("unit")), None)
+    if found.value("unit") in SHORT_UNITS:
+        return Length(period(str(found.value("unit")), None))
     return Vague("PAST_REF" if found.number("side") == -1 else "FUTURE_REF")
 
 
 def _counted(found: Found, anchor: Anchor, direction: int) -> Meaning | None:
-    unit = str(found.value("unit"))
+    unit = _unit(found)
     count = count_of(found)
-    if count is None or unit in ("hour", "minute", "second"):
+    if unit in SHORT_UNITS and anchor is Anchor.STORY:
+        return Length(period(unit, count))
+    if count is None or unit in SHORT_UNITS:
         return Vague("PAST_REF" if direction < 0 else "FUTURE_REF")
     return Shift(anchor, unit, direction * count)
 
@@ -128,7 +171,20 @@ def _counted(found: Found, anchor: Anchor, direction: int) -> Meaning | None:
 def _day_after(found: Found) -> Meaning | None:
     """The day after: by itself the next day; with more words after it, the day after an event."""
     unit, side = str(found.value("unit")), found.number("side")
-    return FromEvent(unit, side) if found.code_after() in CLAUSE_WORDS else Shift(Anchor.STORY, unit, side)
+    if found.code_after() in CLAUSE_WORDS:
+        return FromEvent(unit, side, states_length=False, stretch=unit == "week")
+    return Shift(Anchor.STORY, unit, side)
+
+
+def _day_of(found: Found) -> Meaning | None:
+    """The day of the coronation; "the day of the week" is none."""
+    named = found.code_after() in EVENT_WORDS and found.code_after(1) not in UNITS
+    return FromEvent("day", 0, states_length=False) if found.value("unit") == "day" and named else None
+
+
+def _eve_of(found: Found) -> Meaning | None:
+    """On the eve of the vote: the day before it."""
+    return FromEvent("day", -1, states_length=False) if found.code_after() in EVENT_WORDS else None
 
 
 def _earlier_this(found: Found) -> Meaning | None:
@@ -137,13 +193,14 @@ def _earlier_this(found: Found) -> Meaning | None:
 
 
 def _the_weekend(found: Found) -> Meaning | None:
-    """Over the weekend: in news the one before."""
-    return Shift(Anchor.PUBLICATION, "weekend", -1) if found.code_after() != CODE_OF["of"] else None
+    """Over the weekend: in news the one before, or after "until" and the like the coming one."""
+    return Turn(Anchor.PUBLICATION, 0, Stated(weekend=True)) if found.code_after() != CODE_OF["of"] else None
 
 
 def _the_unit(found: Found) -> Meaning | None:
-    """The end of the month: the month of the day that is spoken of."""
-    return Shift(Anchor.EITHER, _unit(found), 0)
+    """The end of the month: the month of the day that is spoken of; "the man of the hour" is of none."""
+    unit = _unit(found)
+    return None if unit in SHORT_UNITS else Shift(Anchor.EITHER, unit, 0)
 
 
 def _day_of_month(found: Found) -> Meaning | None:
@@ -173,11 +230,15 @@ RULES: tuple[Rule, ...] = (
         _turn,
     ),
     rule("weekday", "(?P<weekday>weekday) (?P<time>daypart)?", _weekday),
-    rule("ago", f"{COUNT} (?P<unit>unit|units) ago", _so_long_ago),
+    rule("weekday_of_week", f"(?P<weekday>weekday) of? the? {WHICH} {UNIT}", _weekday_of_week),
+    rule("from_now", f"{COUNT} (?P<unit>unit|units) from (?P<day>present|deictic)", _from_now),
+    rule("ago", f"{COUNT} (?P<unit>unit|units|century) ago", _so_long_ago),
     rule("later", f"{COUNT} (?P<unit>unit|units) (?P<side>earlier|before|later|after)", _later),
     rule("long_after", "(?P<unit>units) (?P<side>earlier|before|later|after)", _long_after),
     rule("day_after", "the (?P<unit>unit) (?P<side>before|after|following)", _day_after),
-    rule("earlier_this", f"(?:earlier|later|part) in? the? {WHICH} that? {UNIT}", _earlier_this),
+    rule("day_of", "the (?P<unit>unit) of", _day_of),
+    rule("eve_of", "the eve of", _eve_of),
+    rule("earlier_this", f"(?:earlier|later) in? the? {WHICH} that? {UNIT}", _earlier_this),
     rule("the_weekend", "the weekend", _the_weekend),
     rule("the_unit", f"(?<=of) (?:the|article) {UNIT} (?!of)", _the_unit),
     rule("part_unit", f"part in the {UNIT}", _the_unit),

@@ -1,6 +1,6 @@
 """Where in a text dates may stand: windows around trigger words, found in linear time (RE2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import re2
@@ -9,50 +9,68 @@ from .lexicon import lexicon
 
 TRIGGERS = (
     "month weekday season unit units century quarter weekend daypart deictic tonight ago present past future recent "
-    "often every bc decade_word holiday per jalali_month hijri_month year_unit"
+    "often every bc decade_word holiday eve per jalali_month hijri_month year_unit jalali_name "
+    "day_unit month_unit hour_unit decade_unit deictic_year adverb adverb_end moment half_year day_before weekdays "
+    "soon zone oclock overnight bygone"
 )
 """Kinds of which one word is enough to look closer. Every other part of a date stands near one, or near figures."""
 
+HALF_OF_DAY, ZONE_NAME = r"(?i:[ap]\.?m\b)\.?", r"(?: (?:\w+ ){1,2}time\b)?"
 FIGURES = (
     r"\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:Z+-]*",
     r"\b[12]\d{3}s?\b",
     r"\b\d{1,2}(?:st|nd|rd|th)\b",
-    r"\b\d{1,2}:\d{2}\b",
+    rf"\b\d{{1,2}}:\d{{2}}(?:[ \x{{a0}}]?{HALF_OF_DAY})?{ZONE_NAME}",
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b",
-    r"\b\d{1,2} ?(?:[ap]\.?m\b|hrs\b)",
+    rf"\b\d{{1,2}}[ \x{{a0}}]?(?:{HALF_OF_DAY}{ZONE_NAME}|hrs\b)",
     r"\bQ[1-4]\b",
-    r"\bAD\b",
-    r"['’]\d\d\b",
-    r"\bB\.C\b",
+    r"\b(?:AD|CE|A\.D|B\.C)\b",
+    r"['’]\d\ds?\b",
+    r"\b[5-9]0['’]?s\b",
+    r"\b\d{1,2}/\d{1,2}\b",
+    r"\bFY ?\d\d",
 )
 OTHER_FIGURES = (r"[۰-۹]{4}", r"[٠-٩]{4}")
 """Four figures as Persian and Arabic write them."""
 
+WRITTEN_OTHERWISE = str.maketrans({"ی": "[یيى]", "ک": "[کك]", "ه": "[هةۀ]", "е": "[её]"})
+"""Letters that the lexicons have in one form, and texts in several."""
+
 LEFT, RIGHT = 24, 14
 """Characters looked at before and after a trigger."""
 LONGEST_WINDOW = 4000
+LONGEST_WORD = 40
+SHORTEST_STEM = 3
+"""Letters of a word that may go on: too many other words begin with shorter ones ("г")."""
 
 Window = tuple[int, int]
 
 
 @cache
-def _pattern(languages: tuple[str, ...]) -> "re2._Regexp":
-    """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after them any may."""
-    known = lexicon(languages)
+def _pattern(language: str) -> "re2._Regexp":
+    """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after stems any may."""
+    known = lexicon(language)
     words = known.of(TRIGGERS)
     anyhow = [word for word in words if word.isascii() and word not in known.capital_only]
     capital = [form for word in words if word in known.capital_only for form in (word.capitalize(), word.upper())]
     other = [word for word in words if not word.isascii()]
     patterns = [rf"\b(?:(?i:{'|'.join(anyhow)})|{'|'.join(capital)})\b"] if anyhow or capital else []
     if other:
-        patterns += [rf"(?:^|\PL)(?i:{'|'.join(other)})", *OTHER_FIGURES]
-    return re2.compile("|".join((*patterns, *FIGURES)).encode())
+        stems = [word for word in other if len(word) >= SHORTEST_STEM]
+        whole = [word for word in other if len(word) < SHORTEST_STEM]
+        patterns += [rf"(?:^|\PL){_any(words)}{end}" for words, end in ((stems, ""), (whole, r"(?:\PL|$)")) if words]
+        patterns += OTHER_FIGURES
+    return re2.compile("|".join((*patterns, *known.triggers, *FIGURES)).encode())
 
 
-def windows(text: str, languages: tuple[str, ...]) -> Iterator[Window]:
+def _any(words: Iterable[str]) -> str:
+    return f"(?i:{'|'.join(words).translate(WRITTEN_OTHERWISE)})"
+
+
+def windows(text: str, language: str) -> Iterator[Window]:
     """Stretches of the text, in code points, in order, none overlapping, each at most LONGEST_WINDOW long."""
     start = end = -1
-    for left, right in _triggers(text, languages):
+    for left, right in _triggers(text, language):
         if end >= 0 and left - LEFT <= end + RIGHT and right - start < LONGEST_WINDOW:
             end = right
             continue
@@ -64,20 +82,21 @@ def windows(text: str, languages: tuple[str, ...]) -> Iterator[Window]:
 
 
 def _snapped(text: str, start: int, end: int) -> Window:
-    """The window without the halves of words at its ends."""
+    """The window without the half of a word at its beginning, and with the whole of one at its end."""
     while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
         start += 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end -= 1
+    furthest = min(end + LONGEST_WORD, len(text))
+    while end < furthest and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
     return start, end
 
 
-def _triggers(text: str, languages: tuple[str, ...]) -> Iterator[Window]:
+def _triggers(text: str, language: str) -> Iterator[Window]:
     """RE2 runs on bytes, which costs half of what it costs on text; offsets are counted back in code points."""
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     counted, at = 0, 0
-    for match in _pattern(languages).finditer(data):
+    for match in _pattern(language).finditer(data):
         left, right = match.span()
         if not plain:
             at += len(data[counted:left].decode("utf-8", "surrogatepass"))

@@ -19,13 +19,17 @@ LOOKAROUNDS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 NAME = re.compile(r"(\(\?P<\w+>|\(\?P=\w+\)|\(\?(?:<?[=!]|:))|([a-z_]+)|\s+")
 
 
+ALTERNATIVES = CODE_OF | {"unit": f"(?:{CODE_OF['unit']}|{CODE_OF['year_unit']})"}
+"""What the name of a kind stands for in a shape: the word for a year is a unit that follows figures ("2001 году")."""
+
+
 def codes_of(shape: str) -> str:
     """The shape with every kind's name replaced by its code."""
 
     def replaced(found: re.Match[str]) -> str:
         if found[1]:
             return found[1]
-        return CODE_OF[found[2]] if found[2] else ""
+        return ALTERNATIVES[found[2]] if found[2] else ""
 
     return NAME.sub(replaced, shape)
 
@@ -34,6 +38,7 @@ LOOKED_AT = 2
 """Tokens by which the rules to try are chosen."""
 
 
+@cache
 def openings(pattern: str) -> frozenset[str]:
     """What a match of the pattern can begin with: its first LOOKED_AT codes, or fewer where it may end before."""
     return _of_choice(pattern, 0)[0]
@@ -65,7 +70,8 @@ def _of_sequence(pattern: str, at: int) -> tuple[frozenset[str], int]:
         if pattern[at : at + 1] == "?":
             more |= {""}
             at += 1
-        found = frozenset((one + other)[:LOOKED_AT] for one in found for other in more)
+        whole = frozenset(one for one in found if len(one) == LOOKED_AT)
+        found = whole | {(one + other)[:LOOKED_AT] for one in found - whole for other in more}
     return found, at
 
 
@@ -114,6 +120,16 @@ class Found:
         index = self.match.end() + offset
         return self.tokens.codes[index] if index < len(self.tokens.codes) else CODE_OF["line"]
 
+    def value_before(self, offset: int = 1) -> Value | None:
+        """Value of the token before the shape; None where the window begins."""
+        return self._value(self.match.start() - offset)
+
+    def value_after(self, offset: int = 0) -> Value | None:
+        return self._value(self.match.end() + offset)
+
+    def _value(self, index: int) -> Value | None:
+        return self.tokens.values[index] if 0 <= index < len(self.tokens.values) else None
+
     def plural_after(self) -> bool:
         """Whether the word after the shape looks like a plural noun."""
         word = self.tokens.word(self.match.end())
@@ -128,6 +144,9 @@ class Part:
     last: int
     meaning: Meaning
 
+
+NOTHING: tuple[Part, ...] = ()
+"""What ends the search at a place: it is no time, whatever other rules would make of it."""
 
 Reader = Callable[[Found], Meaning | tuple[Part, ...] | None]
 """What a shape means: one meaning for all of it, several for its parts, or None where it is no time at all."""

@@ -14,15 +14,17 @@ SATURDAY = 6
 
 def shifted(base: Stated, shift: Shift) -> Stated | None:
     """The fields that many units from the base, to the unit's precision; None where the base is too coarse for it."""
-    base = in_calendar(base, shift.calendar)
+    base = in_calendar(base, shift.calendar or base.calendar)
     if shift.count is None or base.year is None:
         return None
     moved = _moved(base, shift.unit, shift.count)
     if moved is None:
         return None
-    if shift.within is not None:
+    if shift.within is not None and shift.within.weekday and moved.week:
+        moved = _day_of_week(moved.week, shift.within.weekday)
+    elif shift.within is not None:
         moved = replace(shift.within, year=moved.year, month=shift.within.month or moved.month)
-    return replace(moved, time=shift.time)
+    return replace(moved, time=shift.time, zone=shift.zone)
 
 
 def _moved(base: Stated, unit: str, count: int) -> Stated | None:
@@ -68,18 +70,22 @@ def turned(base: Stated, turn: Turn, *, ahead: bool) -> Stated | None:
     base = in_calendar(base, stated.calendar)
     if stated.weekday is not None:
         day = day_of(base)
-        return None if day is None else replace(_weekday(day, turn, ahead=ahead), time=stated.time)
+        return None if day is None else replace(_weekday(day, turn, ahead=ahead), time=stated.time, zone=stated.zone)
+    if stated.time is not None:  # overnight
+        return shifted(base, Shift(turn.anchor, "day", 0 if ahead else -1, time=stated.time))
+    if stated.weekend:
+        return shifted(base, Shift(turn.anchor, "weekend", 0 if ahead else -1))
     if base.year is None:
         return None
     month = first_month(stated)
-    here = base.month or 1
+    here = first_month(base)
     if turn.direction < 0:
         year = base.year if month < here else base.year - 1
     elif turn.direction > 0:
         year = base.year if month > here else base.year + 1
     else:
         year = base.year
-    return replace(stated, year=year)
+    return stated.with_year(year)
 
 
 def _weekday(day: date, turn: Turn, *, ahead: bool) -> Stated:
@@ -90,6 +96,12 @@ def _weekday(day: date, turn: Turn, *, ahead: bool) -> Stated:
     if turn.direction < 0:
         return stated_day(day - timedelta(days=back or 7))
     return stated_day(day - timedelta(days=back))
+
+
+def _day_of_week(first: int, weekday: int) -> Stated:
+    """The day of the week that begins with this day number; weekday 1 is Monday."""
+    begin = date.fromordinal(first)
+    return stated_day(begin + timedelta(days=(weekday - begin.isoweekday()) % 7))
 
 
 def stated_day(day: date) -> Stated:

@@ -26,6 +26,33 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EventPhrase:
+    """The words text[start:end] that name the event from which a date counts: "the inauguration", "she resigned".
+
+    The date lies `count` units after the event, before it where that is negative; None where nobody says how many.
+    approximate: whether the words say that it is about so many.
+    """
+
+    start: int
+    end: int
+    unit: str
+    count: int | None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorEvent:
+    """An event with a date of its own, from which other dates count.
+
+    key: what it is known by to whoever keeps it; empty for one that only the same text tells of.
+    """
+
+    title: str
+    date: FuzzyDate
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DatedSpan:
     """One expression of time in a text.
 
@@ -39,6 +66,8 @@ class DatedSpan:
         carry 1992/2020), else None.
     anchor: for a relative expression, the EDTF of what it was worked out from.
     ambiguous: whether the same figures also have another reading (12/01/2026).
+    event: for an expression that counts from an event, the words behind it that name the event.
+    counted_from: the event that they were found to name.
     """
 
     start: int
@@ -51,3 +80,15 @@ class DatedSpan:
     period: FuzzyDate | None = None
     anchor: str | None = None
     ambiguous: bool = False
+    event: EventPhrase | None = None
+    counted_from: AnchorEvent | None = None
+
+    @property
+    def waits_for_event(self) -> bool:
+        """Whether it has a date as soon as that of an event is known."""
+        return self.date is None and self.event is not None and self.event.count is not None
+
+    @property
+    def whole_end(self) -> int:
+        """Where the words that tell the date end, those included that name the event from which it was counted."""
+        return self.event.end if self.event is not None and self.counted_from is not None else self.end

@@ -19,21 +19,28 @@ def timex(stated: Stated) -> str:
     It knows the Gregorian calendar only: a month or year of another one is the interval of its days, as EDTF has it.
     """
     if stated.calendar is not Calendar.GREGORIAN:
-        return (_of_days(stated) or UNKNOWN_DAY) + (stated.time or "")
+        return (_of_days(stated) or UNKNOWN_DAY) + _hour(stated)
     if stated.week is not None:
         year, week, _ = date.fromordinal(stated.week).isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if stated.weekend else "")
     if stated.century is not None:
         return f"{stated.century:02}" if stated.century >= 0 else f"BC{-stated.century - 1:02}"
+    if stated.millennium is not None:
+        return f"{stated.millennium}" if stated.millennium >= 0 else f"BC{-stated.millennium - 1}"
     if stated.decade is not None:
         return f"{stated.decade:03}"
-    if stated.month is None and stated.weekday is not None and stated.year is None:
-        return f"XXXX-WXX-{stated.weekday}" + (stated.time or "")
-    return _fields(_timex_year(stated.year), stated, SUB_YEARS) + (stated.time or "")
+    if stated.year is None and stated.month is None and stated.season is None and stated.day is None:
+        return (UNKNOWN_DAY if stated.weekday is None else f"XXXX-WXX-{stated.weekday}") + _hour(stated)
+    return _fields(_timex_year(stated.year), stated, SUB_YEARS) + _hour(stated)
+
+
+def _hour(stated: Stated) -> str:
+    """The time of day; of the zones those of UTC only, which the guidelines for TIMEX3 write."""
+    return (stated.time or "") + (stated.zone if stated.zone == "Z" else "")
 
 
 def edtf(stated: Stated) -> str:
-    """The EDTF text (ISO 8601-2) of the same fields; weeks and centuries BC become intervals.
+    """The EDTF text (ISO 8601-2) of the same fields; weeks, centuries and millennia BC become intervals.
 
     Empty where the fields of another calendar make no day.
     """
@@ -43,12 +50,16 @@ def edtf(stated: Stated) -> str:
         first = date.fromordinal(stated.week + (5 if stated.weekend else 0))
         return f"{first.isoformat()}/{date.fromordinal(stated.week + 6).isoformat()}"
     if stated.century is not None:
-        return f"{stated.century:02}XX" if stated.century >= 0 else _century_before_christ(-stated.century)
+        return f"{stated.century:02}XX" if stated.century >= 0 else _before_christ(-stated.century, 100)
+    if stated.millennium is not None:
+        return f"{stated.millennium}XXX" if stated.millennium >= 0 else _before_christ(-stated.millennium, 1000)
     if stated.decade is not None:
         return f"{stated.decade:03}X"
     year = _edtf_year(stated.year)
     if stated.last_month is not None:
         return f"{year}-01/{year}-{stated.last_month:02}"
+    if stated.last_day is not None:
+        return f"{year}-{stated.month:02}-01/{year}-{stated.month:02}-{stated.last_day:02}"
     text = _fields(year, stated, SUB_YEAR_CODES)
     return text + _clock(stated.time, stated.zone)
 
@@ -75,22 +86,25 @@ def _edtf_year(year: int | None) -> str:
     return f"{year:04}" if year >= 0 else f"-{-year:04}"
 
 
-def _century_before_christ(number: int) -> str:
-    """The first century BC is 100 BC to 1 BC, in astronomical years -99 to 0."""
-    return f"{_edtf_year(1 - 100 * number)}/{_edtf_year(100 - 100 * number)}"
+def _before_christ(number: int, years: int) -> str:
+    """The first century BC, of 100 years, is 100 BC to 1 BC, in astronomical years -99 to 0."""
+    return f"{_edtf_year(1 - years * number)}/{_edtf_year(years - years * number)}"
 
 
 def _of_days(stated: Stated) -> str:
     found = days(stated)
-    if found is None:
-        return ""
-    first, last = (date.fromordinal(number).isoformat() for number in found)
-    return first if first == last else f"{first}/{last}"
+    return interval(*found) if found else ""
+
+
+def interval(first: int, last: int) -> str:
+    """The EDTF text of the days between two day numbers."""
+    begin, end = (date.fromordinal(number).isoformat() for number in (first, last))
+    return begin if first == last else f"{begin}/{end}"
 
 
 def _clock(time: str | None, zone: str) -> str:
-    """Only a time to the minute can be told in EDTF; "in the morning" stays with the day."""
-    if time is None or not time[1:2].isdigit():
+    """Only a time to the minute can be told in EDTF; "in the morning" stays with the day, as its end does."""
+    if time is None or not time[1:2].isdigit() or time.startswith("T24"):
         return ""
     figures = time[1:]
     for sign in "Z+-":

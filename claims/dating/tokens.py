@@ -12,19 +12,20 @@ FIGURES = r"""
       (?P<iso>      \d{4}-\d{2}-\d{2} (?: [T ]\d{2}:\d{2}(?::\d{2})? (?:Z|[+-]\d{2}:?\d{2})? )? (?![\d-]) )
     | (?P<numeric>  (?: \d{1,2} (?: /\d{1,2}/ | -\d{1,2}- ) \d{4} | \d{4} /\d{1,2}/ \d{1,2} ) (?![\d/-]|\.\d) )
     | (?P<dotted>   (?: \d{1,2} \.\d{1,2}\. \d{4} | \d{4} \.\d{1,2}\. \d{1,2} ) (?![\d/-]|\.\d) )
-    | (?P<hour>     \d{1,2} (?: [:.]\d{2} )? [ ]? (?: [ap]\.?m\.? | [AP]\.?M\.? ) (?!\w) )
-    | (?P<clock>    \d{1,2} : \d{2} (?: :\d{2} )? (?!\d|:\d) )
+    | (?P<hour>     \d{1,2} (?: [:.]\d{2} ){0,2} [ \u00a0]? (?: [ap] (?: \.m\.? | m ) | [AP] (?: \.M\.? | M ) ) (?!\w) )
+    | (?P<clock>    \d{1,2} : \d{2} (?: :\d{2} )? (?! \d | :\d | ,\d{3} ) )
     | (?P<decade>   \d{3}0 (?: ['’]? s\b | -[её]?[хем]\w* ) )
-    | (?P<ordinal>  \d{1,2} (?: (?:st|nd|rd|th) \b | -(?:го|му|е|й|я|ю|ом|ое|м|х)\b ) )
+    | (?P<ordinal>  \d{1,2} (?: (?:st|nd|rd|th) \b | -[оыау]?(?:го|му|е|й|я|ю|м|х)\b ) )
     | (?P<quantity> \d{1,3} (?:,\d{3})+ (?:\.\d+)? | \d+ (?:\.\d+)+ \.? | \d+ \s? % | \d+ (?: / \d+ )+
-                    | \d+ [^\W\d_] \w* )
+                    | \d+ (?! гг? \b ) [^\W\d_] \w* )
     | (?P<number>   \d+ )
 """
 FIGURE = re.compile(FIGURES, re.VERBOSE)
 TOKEN = re.compile(
     rf"""
-      [^\W\d_]{{2,}} (?: \u200c [^\W\d_]+ )*
+      [^\W\d_]{{2,}} (?: \u200c [^\W\d_]+ )* [\u064b\u0654]?
     | (?= \d ) (?: {re.sub(r"[?]P<[a-z]+>", "?:", FIGURES)} )
+    | [oO]['’]clock \b
     | [^\W\d_] \. (?: [ ]? [^\W\d_] \. )+ | [^\W\d_] \. [^\W\d_] \b | [^\W\d_] (?!\d)
     | ['’] (?: \d0s \b | \d\d \b | s\b )?
     | [#£$€] \s? \d [\d.,]* | Q[1-4] \b
@@ -186,14 +187,14 @@ def _plain(code: str, value: Value) -> Word:
 
 
 def _word(raw: str, lexicon: Lexicon) -> Word:
-    entry = lexicon.words.get(fold(raw))
+    entry = lexicon.words.get(raw.lower() if raw.isascii() and raw.isalpha() else fold(raw))
     if entry is None:
         if raw[0] == "Q" and raw[1:].isdigit():
             return _plain(CODE_OF["quarter_code"], raw)
         if raw[0] in "IVX" and ROMAN.fullmatch(raw):
             return _plain(CODE_OF["roman"], _roman(raw))
         return _plain(NAME if raw[0].isupper() else PLAIN_WORD, raw)
-    if raw[0].islower() and "." not in raw:
+    if raw[0].islower() and "." not in raw and entry.lower != entry.code:
         return _plain(entry.lower, raw if entry.lower == PLAIN_WORD else entry.value)
     return entry
 

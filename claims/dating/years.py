@@ -9,31 +9,43 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from .converting import common_year, first_month, in_calendar
+from .converting import common_year, day_of, first_month, in_calendar
 from .expressions import Expression
 from .lexicon import Cues
 from .meaning import Anchor, Meaning, Shift, Stated, Turn
-from .ranges import with_shared_year
+from .outlook import Outlook, outlook
+from .ranges import Link, with_shared_year
 from .shifting import shifted, stated_day, turned
 from .spans import Bound
 
-CUE_REACH = 60
-"""Characters before an expression in which a word may point to the future."""
 LEAD_REACH = 400
 """Characters for which, inside a paragraph, the year of a leading "In 2014, ..." holds."""
 LEAST_DATES_OF_NARRATIVE = 8
+OPENING_DATES = 3
+"""Of the first so many expressions none counts from the publication where the past is told."""
 LONG_PAST = 10
 """Years before the publication from which on a text is history whatever it opens with."""
-MONTHS_IN_HALF_YEAR = 6
+MONTHS_IN_YEAR, MONTHS_IN_HALF_YEAR, LAST_DAY = 12, 6, 31
+NEAR = 200
+"""Characters within which "a year later" and "the next day" count from what was mentioned, aside or not."""
+UP_TO = (Bound.UNTIL, Bound.BY)
+QUARTERS = range(33, 37)
+UNITS_OF_DAYS = ("day", "week", "weekend", "fortnight")
+DAYS_IN_WEEK = 7
+MONTHS_SOON = 2
+"""Months ahead within which a date without a year, and without a verb that tells, is the coming one."""
 FARTHEST_STEP = 8
 """Years that a story moves on at once; what lies farther off is mentioned aside."""
 PARAGRAPH = 2000
 """Characters beyond which two dates stand in no paragraph together."""
 OPENING = 32
 """Characters from the start of a sentence in which a date still leads it."""
-SENTENCE_PART = re.compile(r"[.!?\n\"“”]")
+LEADING = re.compile(r"(?:^|[.!?:\n])[\"'”’)\]]*\s*(?:\w+ ){0,2}$")
+"""A sentence whose first words are those before a date: "In 2014", "As of 3 May"."""
+HEADING_BEFORE = re.compile(r"(?:^|\n)\W*$")
+HEADING_AFTER = re.compile(r"\W*(?:\n|$)")
+SENTENCE_BREAK = re.compile(r"[.!?]\s")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*\s+[^.]*$|\n[^.\n]*$")
 
 
@@ -46,28 +58,17 @@ class Completed:
     anchor: Stated | None = None
 
 
-class Outlook:
-    """What the words before a date tell of its side of the publication."""
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A date whose year those after it may share: up to the end of its paragraph, or below a heading beyond it.
 
-    def __init__(self, cues: Cues) -> None:
-        small = rf"\s+(?:(?:{'|'.join(cues.small)})\s+)*$"
-        unsaid = "".join(rf"(?<!\b{word} )" for word in cues.unsaid)
-        self._future = re.compile(rf"\b(?:{'|'.join(cues.future)})\b", re.IGNORECASE)
-        self._planned = re.compile(rf"\b(?:{'|'.join(cues.planned)}){small}")
-        self._said = re.compile(rf"{unsaid}\b(?:{'|'.join(cues.said)}){small}")
+    opens: whether it opens its sentence ("In 2014, ...") or is a heading.
+    """
 
-    def is_ahead(self, text: str, start: int) -> bool:
-        before = text[max(0, start - CUE_REACH) : start]
-        if self._said.search(before):
-            return False
-        if self._planned.search(before):
-            return True
-        return self._future.search(SENTENCE_PART.split(before)[-1]) is not None
-
-
-@cache
-def outlook(cues: Cues) -> Outlook:
-    return Outlook(cues)
+    stated: Stated
+    end: int
+    opens: bool
+    heading: bool
 
 
 class Story:
@@ -75,13 +76,18 @@ class Story:
 
     def __init__(self, text: str, published: date | None, cues: Cues, *, narrative: bool) -> None:
         self.text = text
-        self._outlook = outlook(cues)
+        self.cues = cues
         self.published = published
         self.narrative = narrative
         self.last: Stated | None = None
         self._mentioned: Stated | None = None
+        self._mentioned_end = 0
         self._last_end = 0
-        self._lead: tuple[int, Stated] | None = None
+        self._last_day: Stated | None = None
+        self._last_day_end = 0
+        self._first_day: Stated | None = None
+        self._lead: Lead | None = None
+        self._range_from: Stated | None = None
 
     def complete(self, expression: Expression) -> Completed | None:
         """Fields for a date, None where nothing tells them."""
@@ -90,51 +96,109 @@ class Story:
         if isinstance(meaning, Stated):
             completed = self._stated(meaning, expression)
         elif isinstance(meaning, Shift | Turn):
-            base = self._base(meaning)
+            base = self._base(meaning, expression.start)
             fields = None
             if base is not None and isinstance(meaning, Shift):
                 fields = shifted(base, meaning)
             elif base is not None and isinstance(meaning, Turn):
-                fields = turned(base, meaning, ahead=self._outlook.is_ahead(self.text, expression.start))
+                fields = turned(base, meaning, ahead=self._is_ahead(expression))
             completed = Completed(fields, None, base) if fields is not None else None
         if completed is not None:
             self._follow(completed.stated, expression)
+        self._range_from = completed.stated if completed and expression.link is Link.RANGE else None
         return completed
 
-    def _base(self, meaning: Shift | Turn) -> Stated | None:
+    def _base(self, meaning: Shift | Turn, start: int) -> Stated | None:
         """The day to count from: "that year" is the one mentioned last, aside or not."""
         if isinstance(meaning, Shift) and meaning.anchor is Anchor.STORY and meaning.unit == "year":
-            return self._mentioned if meaning.count == 0 else self.last
-        if meaning.anchor is Anchor.STORY or (meaning.anchor is Anchor.EITHER and self.narrative):
-            return self.last
+            near = start - self._mentioned_end < NEAR
+            return self._mentioned if meaning.count == 0 or near else self.last
+        if meaning.anchor is Anchor.AT_HAND and not self.narrative:
+            return self._day_at_hand(start)
+        if meaning.anchor in (Anchor.STORY, Anchor.AT_HAND) or (meaning.anchor is Anchor.EITHER and self.narrative):
+            of_days = isinstance(meaning, Shift) and meaning.unit in UNITS_OF_DAYS
+            return self._last_day if of_days and start - self._last_day_end < NEAR else self.last
         if self.narrative and isinstance(meaning, Shift):
             return None  # "today" in a history is no day that it could be told by
         day = self.published
         return None if day is None else stated_day(day)
+
+    def _day_at_hand(self, start: int) -> Stated | None:
+        """The day of an hour that names none, in news: the last one of the paragraph, else that of the lead.
+
+        The lead tells when it happened, and the hours follow. A first day far from the publication is no such lead.
+        """
+        for day, end in ((self._mentioned, self._mentioned_end), (self._last_day, self._last_day_end)):
+            if day is not None and day.day and self.text.find("\n", end, start) < 0:
+                return day
+        if self.published is None:
+            return None
+        first = None if self._first_day is None else day_of(self._first_day)
+        fresh = first is not None and abs((first - self.published).days) <= DAYS_IN_WEEK
+        return self._first_day if fresh else stated_day(self.published)
 
     def _stated(self, stated: Stated, expression: Expression) -> Completed:
         if not stated.lacks_year:
             return Completed(stated)
         if self.narrative and self.last is not None and self.last.year is not None:
             return Completed(stated.with_year(_flowing_year(self.last, stated)), "carried")
-        lead = self._leading(expression.start)
+        lead = self._leading(expression)
         if lead is not None:
-            return Completed(stated.with_year(in_calendar(lead, stated.calendar).year), "carried")
+            carried = stated.with_year(in_calendar(lead, stated.calendar).year)
+            heading = self._lead is not None and self._lead.heading
+            self._lead = Lead(carried, expression.end, opens=True, heading=heading)
+            return Completed(carried, "carried")
+        if self._range_from is not None and self._range_from.year is not None:
+            return Completed(stated.with_year(_year_on(self._range_from, stated)), "shared")
         if self.published is not None:
-            ahead = self._outlook.is_ahead(self.text, expression.start)
-            if expression.bound in (Bound.UNTIL, Bound.BY):
-                ahead = _is_nearer_ahead(stated, self.published)
+            ahead = self._is_year_ahead(stated, expression)
             how = "nearest_future" if ahead else "nearest_past"
             return Completed(stated.with_year(nearest_year(stated, self.published, ahead=ahead)), how)
         return Completed(stated)
 
-    def _leading(self, start: int) -> Stated | None:
-        """What leads the paragraph: "In 2014, ..."."""
-        if self._lead is None:
+    def _outlook(self, expression: Expression) -> Outlook:
+        return outlook(self.text, expression.start, expression.end, self.cues, up_to=expression.bound in UP_TO)
+
+    def _is_ahead(self, expression: Expression) -> bool:
+        """Whether a weekday lies after the publication; until one, unless the past is told."""
+        told = self._outlook(expression)
+        return told is Outlook.AHEAD or (told is Outlook.UNSAID and expression.bound in UP_TO)
+
+    def _is_year_ahead(self, stated: Stated, expression: Expression) -> bool:
+        """Whether a day, month or season without a year lies after the publication.
+
+        Where no verb tells, it is the coming one only when that is near and the last one is nearly a year ago, or in
+        an "until" or "by" when it is the nearer one.
+        """
+        assert self.published is not None
+        told = self._outlook(expression)
+        if expression.bound in UP_TO:
+            return _months_ahead(stated, self.published) < MONTHS_IN_HALF_YEAR and told is not Outlook.PAST
+        if stated.season in QUARTERS and "-" in self.text[expression.start : expression.end]:
+            return False  # "fourth-quarter results" are of a quarter that is over, whenever they come
+        if told is Outlook.UNSAID:
+            return _months_ahead(stated, self.published) <= MONTHS_SOON
+        return told is Outlook.AHEAD
+
+    def _leading(self, expression: Expression) -> Stated | None:
+        """What leads the paragraph, and not into the future: "In 2014, ...".
+
+        A date inside its sentence leads only what is told as past after it, in this sentence or at the head of a later
+        one, and only where it has a month: of "the ship, built in 2003" nothing follows for "in May".
+        """
+        lead = self._lead
+        if lead is None or expression.start - lead.end >= LEAD_REACH:
             return None
-        at, lead = self._lead
-        near = start - at < LEAD_REACH and "\n" not in self.text[at:start]
-        return lead if near else None
+        between = self.text[lead.end : expression.start]
+        if "\n" in between and not lead.heading:
+            return None
+        if self.published is None:
+            return lead.stated
+        told = self._outlook(expression)
+        if lead.opens:
+            return None if told is Outlook.AHEAD else lead.stated
+        follows = lead.stated.month is not None and (SENTENCE_BREAK.search(between) is None or self._opens(expression))
+        return lead.stated if follows and told is Outlook.PAST else None
 
     def _follow(self, stated: Stated, expression: Expression) -> None:
         """Move the story on to this date, unless it is only mentioned aside."""
@@ -144,11 +208,12 @@ class Story:
         meaning = expression.meaning
         explicit = isinstance(meaning, Stated) and meaning.year is not None
         from_today = isinstance(meaning, Shift) and meaning.anchor is Anchor.PUBLICATION
-        self._mentioned = stated
+        self._mentioned, self._mentioned_end = stated, expression.end
+        if self._first_day is None and stated.day:
+            self._first_day = stated
         if explicit:
-            leads = self.text[max(0, expression.start - 3) : expression.start].lower() in ("in ", "on ")
             past = self.published is None or year < self.published.year
-            self._lead = (expression.end, stated) if leads and past else None
+            self._lead = self._as_lead(stated, expression) if past and not self._is_adjective(expression) else None
         if isinstance(meaning, Shift) and ((meaning.count or 0) < 0 or (self.narrative and from_today)):
             return
         if explicit and self._is_aside(year, expression):
@@ -156,7 +221,17 @@ class Story:
         if expression.rule == "year" and self.last is not None and common_year(self.last) == year:
             return
         self.last = stated
+        if stated.day:
+            self._last_day, self._last_day_end = stated, expression.end
         self._last_end = expression.end
+
+    def _as_lead(self, stated: Stated, expression: Expression) -> Lead:
+        heading = HEADING_BEFORE.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
+        heading = heading and HEADING_AFTER.match(self.text, expression.end) is not None
+        return Lead(stated, expression.end, heading or self._opens(expression), heading)
+
+    def _opens(self, expression: Expression) -> bool:
+        return LEADING.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
 
     def _is_aside(self, year: int, expression: Expression) -> bool:
         """A year that does not carry the story: "the largest since 1813", "the 1907 treaty", a look back or far off."""
@@ -195,18 +270,30 @@ def _flowing_year(last: Stated, stated: Stated) -> int | None:
 def nearest_year(stated: Stated, published: date, *, ahead: bool) -> int:
     """The year that puts a month, day or season next to the publication, on the wanted side of it."""
     now = in_calendar(stated_day(published), stated.calendar)
-    year, here = now.year or published.year, (now.month or 1, (now.day or 1) if stated.day else 1)
+    year = now.year or published.year
+    stated = stated.with_year(year)
+    here = (now.month or 1, (now.day or 1) if stated.day else 1)
     there = (first_month(stated), stated.day or 1)
     if ahead:
         return year if there >= here else year + 1
     return year if there <= here else year - 1
 
 
-def _is_nearer_ahead(stated: Stated, published: date) -> bool:
-    """Whether the next such day is nearer than the last one: "until June 26", told on June 20."""
+def _year_on(first: Stated, stated: Stated) -> int | None:
+    """The year of the second end of a range whose first has one: "from November to March"."""
+    first = in_calendar(first, stated.calendar)
+    if first.year is None:
+        return None
+    earlier = (first_month(stated), stated.day or LAST_DAY) < (first_month(first), first.day or 1)
+    return first.year + 1 if earlier else first.year
+
+
+def _months_ahead(stated: Stated, published: date) -> int:
+    """Months until such a day, month or season comes next: 0 is this month, if it is not over, 12 if it is."""
     now = in_calendar(stated_day(published), stated.calendar)
-    months_ahead = ((stated.month or 1) - (now.month or 1)) % 12
-    return months_ahead < MONTHS_IN_HALF_YEAR and (months_ahead > 0 or (stated.day or 31) >= (now.day or 1))
+    months = (first_month(stated) - (now.month or 1)) % MONTHS_IN_YEAR
+    over = months == 0 and (stated.day or LAST_DAY) < (now.day or 1)
+    return MONTHS_IN_YEAR if over else months
 
 
 def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
@@ -224,7 +311,8 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
     if not years or first is None:
         return False
     from_today = sum(1 for m in meanings if isinstance(m, Shift | Turn) and _counts_from_today(m))
-    if 5 * from_today > len(stated):
+    opens_today = any(isinstance(m, Shift | Turn) and _counts_from_today(m) for m in meanings[:OPENING_DATES])
+    if opens_today or 5 * from_today > len(stated):
         return False
     if sorted(years)[len(years) // 2] < published.year - LONG_PAST and len(years) > 1:
         return True
@@ -233,7 +321,11 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
 
 
 def _counts_from_today(meaning: Shift | Turn) -> bool:
-    return meaning.anchor is Anchor.PUBLICATION or (isinstance(meaning, Turn) and bool(meaning.stated.weekday))
+    if isinstance(meaning, Turn):
+        return bool(meaning.stated.weekday)
+    if meaning.anchor is Anchor.EITHER:
+        return meaning.unit in ("week", "month")
+    return meaning.anchor is Anchor.PUBLICATION
 
 
 def _needs_publication(meaning: Meaning) -> bool:

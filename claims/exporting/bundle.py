@@ -8,7 +8,18 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
-from claims.models import Article, Claim, Comment, Conflict, Extraction, Judgement, Property, Resolution, Source
+from claims.models import (
+    Article,
+    Claim,
+    Comment,
+    Conflict,
+    DateCorrection,
+    Extraction,
+    Judgement,
+    Property,
+    Resolution,
+    Source,
+)
 from claims.values import value_as_text, value_of
 from timeline.models import Actor, Dispute, Event, Lane, Reading, Tag, Timeline
 
@@ -42,6 +53,8 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_tag, timeline.tags.order_by("name"))
     yield from map(_property, _properties(claims, conflicts, extractions))
     yield from map(_article, _in_chunks(articles.select_related("timeline", "source").order_by("public_id")))
+    corrections = DateCorrection.objects.filter(article__in=articles).select_related("article", "by")
+    yield from map(_date_correction, corrections.order_by("article__public_id", "start", "end"))
     events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
     yield from map(_event, _in_chunks(events.order_by("public_id")))
     readings = Reading.objects.filter(event__timeline=timeline).select_related("event")
@@ -131,6 +144,24 @@ def _article(row: Article) -> Row:
         "origin": row.origin,
         "sha256": row.checksum,
         "text": row.text,
+    }
+
+
+def _date_correction(row: DateCorrection) -> Row:
+    return {
+        "type": "date_correction",
+        "article": row.article.public_id,
+        "start": row.start,
+        "end": row.end,
+        "quote": row.quote,
+        "edtf": row.edtf,
+        "part": row.part,
+        "calendar": row.calendar,
+        "reason": row.reason,
+        "withdrawn": row.withdrawn,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
+        "version": row.version,
     }
 
 

@@ -84,6 +84,8 @@ def anchor_of(line: Line, span: DatedSpan) -> Anchor | None:
         return _noun_after(line, span)
     best: Anchor | None = None
     for deed in line.deeds:
+        if span.start <= deed.start < span.end:
+            continue  # it names the event that the date counts from
         cost = _cost(line, span, deed, place)
         reach = _FARTHEST + (8 if place is Place.LEADING and deed.known else 0)
         if cost <= reach and (best is None or cost < best.distance):

@@ -19,6 +19,8 @@ from claims.extraction.statements import Datatype, Happening, Modality, Polarity
 from timeline.dates import FuzzyDate
 
 RULE_VERSION = 1
+COUNTED = "+anchored"
+"""Ends the rule of a statement whose date was counted from that of another event."""
 # "the 2001 treaty" may be named for another step than its signing
 _YEAR_CONFIDENCE = 0.5
 _ABOUT_TREATIES = frozenset(
@@ -64,12 +66,13 @@ def dated_happenings(page: Page) -> Iterator[Statement]:
 
 def _anchored(line: Line) -> Iterator[_Dated]:
     for span in line.spans:
-        hour_alone = span.type is SpanType.TIME and span.rule.startswith("clock+")
+        hour_alone = span.type is SpanType.TIME and span.rule.partition("+")[0] == "clock"
         if span.type not in _WITH_DATE or span.date is None or hour_alone or _is_citation(line, span):
             continue
-        anchor = anchor_of(line, span)
-        if anchor and not _measures(line, span, anchor):
-            yield _Dated(line, span, anchor)
+        whole = replace(span, end=span.whole_end)
+        anchor = anchor_of(line, whole)
+        if anchor and not _measures(line, whole, anchor):
+            yield _Dated(line, whole, anchor)
 
 
 def _nearest(found: Sequence[_Dated]) -> Iterator[_Dated]:
@@ -130,9 +133,13 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
         property=str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date"),
         datatype=Datatype.DATE, value=_value(span),
         polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
-        start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=f"dates.{anchor.place}",
+        start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=_rule(anchor, span),
         rule_version=RULE_VERSION, confidence=_confidence(line, anchor, happening, stance),
     )  # fmt: skip
+
+
+def _rule(anchor: Anchor, span: DatedSpan) -> str:
+    return f"dates.{anchor.place}{COUNTED}" if span.counted_from else f"dates.{anchor.place}"
 
 
 def _value(span: DatedSpan) -> FuzzyDate:

@@ -30,7 +30,7 @@ def happening_of_deed(line: Line, deed: Deed, people: Participants) -> Happening
     place = people.place.name if people.place else None
     is_class = deed.noun and table("actions")["actions"].get(deed.action, {}).get("heads", False)
     title = deed_title(line, deed, people, line.spans) or deed.text.capitalize()
-    words = _content(w for w in inside if not any(s.start <= w.start < s.end for s in line.spans))
+    words = _content(w for w in inside if not any(s.start <= w.start < s.whole_end for s in line.spans))
     return Happening(
         deed.action, deed.action if is_class else "", people.actors, place, title, words, once=deed.once,
         identity=(deed.action, *(sorted(people.actors) or ("" if place else title,)), place or ""),

@@ -69,10 +69,11 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     gone, right = _other_verbs(line, deed, left, right)
     if deed.action in SAYING and not _is_passive(line, deed):
         low = left = _speaker_left(line, deed, left)
-    near = [m for m in line.mentions if low <= m.start < right and not _qualifies(line, m)]
+    mentions = [m for m in line.mentions if not _names_other_event(line, m, deed)]
+    near = [m for m in mentions if low <= m.start < right and not _qualifies(line, m)]
     near = [_as_town(line, m, deed) for m in near]
     near = [m for m in near if not any(start <= m.start < end for start, end in gone)]
-    around = [m for m in line.mentions if left <= m.start < right]
+    around = [m for m in mentions if left <= m.start < right]
     place = next((m for m in around if _is_place(line, m)), None)
     acting = [m for m in near if m.kind in _ACTING and not _is_place(line, m) and not _ASIDE.search(_lead(line, m))]
     before = tuple(_principal([m for m in acting if m.start < deed.start]))
@@ -89,6 +90,12 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     elif not before and not deed.noun:
         before = _before_mark(line, deed, _RELATIVE)
     return Participants(before, after, place, passive, low, right)
+
+
+def _names_other_event(line: Line, mention: Mention, deed: Deed) -> bool:
+    """Whether it only says of which event a date counts: "a day after the fall of Gloria, Firefly met Trentino"."""
+    phrases = [(span.end, span.whole_end) for span in line.spans if span.counted_from]
+    return any(start <= mention.start < end and not start <= deed.start < end for start, end in phrases)
 
 
 def _other_verbs(line: Line, deed: Deed, left: int, right: int) -> tuple[list[tuple[int, int]], int]:

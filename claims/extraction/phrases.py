@@ -69,9 +69,13 @@ def without_dates(line: Line, start: int, end: int, spans: Sequence[DatedSpan], 
 
 def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> str:
     """The text with its dates and the small words before each cut out, to the end of a quotation."""
-    dated = [span for span in spans if span.type in (SpanType.DATE, SpanType.TIME) and span.value]
+    dated = [
+        range(span.start, span.whole_end)
+        for span in spans
+        if span.type in (SpanType.DATE, SpanType.TIME) and span.value
+    ]
     cut = "".join(
-        "\x00" if any(span.start <= at < span.end for span in dated) else line.sentence.text[at - line.sentence.start]
+        "\x00" if any(at in each for each in dated) else line.sentence.text[at - line.sentence.start]
         for at in range(start, end)
     )
     cut = re.sub("\x00+['’]s\\b", "\x00", _QUOTE_ENDS.split(cut)[0])

@@ -14,10 +14,11 @@ from claims.identity import checksum, fold, public_id
 from claims.importing import store
 from claims.importing.handing_in import BadStatement, Stated
 from claims.importing.statements import statements_in
-from claims.models import Article, Extraction, ImportItem, ItemOutcome, ItemState, Source
+from claims.models import Article, Claim, Extraction, ImportItem, ItemOutcome, ItemState, Source
 from claims.models.imports import ImportItemQuerySet
 from claims.properties import property_for
 from claims.reading import ReadArticle, UnreadableFile, read_article
+from claims.reading.language import detect_language
 from claims.values import as_json
 from timeline.models import Timeline
 
@@ -97,7 +98,7 @@ def _new_article(timeline: Timeline, item: ImportItem, read: ReadArticle, stated
         url=stated.url or "",
         author=stated.author or "",
         published=stated.published,
-        language=stated.language or "en",
+        language=stated.language or detect_language(read.text) or "en",
         origin=name,
         checksum=item.checksum,
         text=read.text,
@@ -127,11 +128,12 @@ def _unknown_publisher(timeline: Timeline, item: ImportItem) -> Source:
 
 
 def read_text(article: Article) -> list[Extraction]:
-    """Date the article and extract what it says, as extractions in the order of the text.
+    """Date the article and extract what it says, as extractions in the order of the text; under the timeline's lock.
 
-    What was read before stays on record; the same statement read the same way again is the same extraction.
+    Dates that count from an event of the timeline follow the claims that now stand. What was read before stays on
+    record; the same statement read the same way again is the same extraction.
     """
-    return _keep(article, statements_in(article))
+    return _keep(article, statements_in(article, Claim.objects.standing()))
 
 
 def _keep(article: Article, statements: Sequence[Statement]) -> list[Extraction]:

@@ -11,7 +11,9 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from claims.actors import actor_named
+from claims.article_dates import dated_spans
 from claims.detection import detect
+from claims.event_dates import waits_for_event
 from claims.extraction import Happening, Statement
 from claims.identity import public_id
 from claims.importing.articles import read_text
@@ -49,10 +51,17 @@ def hang_next(batch: ImportBatch) -> bool:
         if item is None:
             return False
         if item.article is not None:
-            hang(item.article, item.article.extractions.select_related("property").order_by("start", "end", "pk"))
+            hang(item.article, _extractions_of(item.article))
         item.state, item.outcome = ItemState.DONE, ItemOutcome.NEW
         item.save(update_fields=["state", "outcome"])
     return True
+
+
+def _extractions_of(article: Article) -> Iterable[Extraction]:
+    """What was read in the article; read anew where it counts from events that it does not date, for here they are."""
+    if waits_for_event(dated_spans(article)):
+        return read_text(article)
+    return article.extractions.select_related("property").order_by("start", "end", "pk")
 
 
 def read_again(article: Article) -> None:

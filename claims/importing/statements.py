@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from claims.dating import find_dates
-from claims.extraction import Datatype, Happening, Modality, Polarity, Statement, extract
+from claims.article_dates import dated_spans
+from claims.event_dates import statements_dated
+from claims.extraction import Datatype, Happening, Modality, Polarity, Statement
 from claims.models import Article, Extraction
+from claims.models.claim import ClaimQuerySet
 from claims.values import value_of
 from timeline.dates import parse
 
 
-def statements_in(article: Article) -> tuple[Statement, ...]:
-    """Stages 2 and 3 on an article, which need not be saved. Writes nothing."""
-    published = article.published_on
-    spans = find_dates(article.text, published=published, languages=(article.language,))
-    return extract(article.text, spans, title=article.title, published=published, language=article.language)
+def statements_in(article: Article, claims: ClaimQuerySet | None = None) -> tuple[Statement, ...]:
+    """Stages 2 and 3 on an article, which need not be saved. Writes nothing, and without CLAIMS reads no other article.
+
+    CLAIMS date the events of the timeline from which dates in the text may count.
+    """
+    return statements_dated(article, dated_spans(article, claims))
 
 
 def statement_of(extraction: Extraction) -> Statement:

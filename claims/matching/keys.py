@@ -43,8 +43,12 @@ def _cut(keys: Iterable[str]) -> frozenset[str]:
 
 def family(happening: Happening) -> str:
     """The kind of action by which it is matched: an explosion in one report is a bombing in another."""
-    known = table("actions")["actions"].get(happening.action, {})
-    return str(known.get("family", happening.action))
+    return family_of(happening.action)
+
+
+def family_of(action: str) -> str:
+    known = table("actions")["actions"].get(action, {})
+    return str(known.get("family", action))
 
 
 def blocking_keys(statement: Statement) -> frozenset[str]:

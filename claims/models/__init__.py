@@ -16,6 +16,7 @@ from claims.models.claim import (
     Verdict,
 )
 from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
+from claims.models.date_correction import DateCorrection
 from claims.models.imports import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState, Worker
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Conflict",
     "ConflictState",
     "Datatype",
+    "DateCorrection",
     "DatesEvent",
     "EventKey",
     "Extraction",

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.article_page import article_page, found_words
@@ -51,17 +50,16 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
-    """An article with its claims marked. Its editors may look for words in it, to make them a claim."""
+    """An article with its claims and dates marked. Its editors may look for words in it, to make them one of these."""
     articles = Article.objects.visible_to(request.user).select_related("source", "timeline")
     found = get_object_or_404(articles, public_id=public_id)
     page = article_page(found, request.user)
     context: dict[str, Any] = {"page": page, "article": found, "timeline": found.timeline}
     words = request.GET.get("words", "").strip()
     if words and page.editable:
-        places = found_words(found, words)
+        places = found_words(found, words, as_date=request.GET.get("as") == "date")
         if len(places) == 1:
-            address = reverse("claim_new", args=[found.public_id])
-            return redirect(f"{address}?start={places[0].start}&end={places[0].end}")
+            return redirect(places[0].address)
         context |= {"words": words, "places": places}
     return render(request, "claims/article.html", context)
 

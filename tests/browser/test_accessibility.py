@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.models import Conflict
+from claims.article_dates import dated_spans
+from claims.models import Article, Conflict
 from tests.factories import PASSWORD, make_user
 from timeline.models import Role, Timeline
 
@@ -59,13 +61,33 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "conflict as editor": conflict.get_absolute_url(),
     }
     barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
-    themed.goto(f"{live_server.url}/accounts/sign-in/")
-    themed.get_by_label("Username").fill(editor.username)
-    themed.get_by_label("Password").fill(PASSWORD)
-    themed.get_by_role("button", name="Sign in").click()
-    themed.wait_for_url(lambda url: "sign-in" not in url)
+    enter(themed, live_server, editor)
     barriers |= {name: found for name, path in desk.items() if (found := look(themed, live_server, path))}
     assert not barriers
+
+
+def test_the_card_of_a_date_has_no_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:
+    article = Article.objects.get(origin="crier.md")
+    span = dated_spans(article)[0]
+    address = f"{article.get_absolute_url()}dates/{span.start}-{span.end}/"
+    enter(themed, live_server, make_user(Role.EDITOR, story))
+    barriers = {path: found for path in (address, f"{address}correct/") if (found := look(themed, live_server, path))}
+    themed.goto(f"{live_server.url}{article.get_absolute_url()}#date-{span.start}-{span.end}")
+    correct = themed.get_by_role("group", name="About this date").get_by_role("link", name="Correct")
+    expect(correct).to_be_visible()
+    barriers["card"] = violations(themed)
+    correct.click()
+    expect(themed.get_by_label("The date that these words mean")).to_be_focused()
+    barriers["form in the card"] = violations(themed)
+    assert not any(barriers.values()), barriers
+
+
+def enter(page: Page, live_server: LiveServer, user: User) -> None:
+    page.goto(f"{live_server.url}/accounts/sign-in/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def look(page: Page, live_server: LiveServer, path: str) -> list[str]:

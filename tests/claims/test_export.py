@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims import dating_review
+from claims.dating_review import DateChange
 from claims.detection import detect
 from tests.claims.test_detection import say
-from tests.factories import make_conflict, make_event, make_property, make_timeline, make_user
+from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
+from timeline.dates import parse
 from timeline.models import Timeline
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +76,25 @@ def test_a_property_that_only_a_conflict_is_about_is_among_the_rows(story: Timel
     assert "mood" in {row["id"] for row in rows if row["type"] == "property"}
     (conflict,) = (row for row in rows if row.get("id") == flagged.public_id)
     assert conflict["flagged_by"] == "ada"
+
+
+def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
+    article = make_article(story, text="The pact was signed in late 1923, in the year of 1000 hats.")
+    editor = make_user(username="ada")
+    dating_review.correct_date(article, DateChange(23, 32, parse("1922", part="late")), by=editor, version=0)
+    gone = dating_review.correct_date(article, DateChange(49, 53, None, "A number."), by=editor, version=0)
+    dating_review.withdraw_date(gone, by=editor, version=1)
+    kept, withdrawn = (row for row in export() if row["type"] == "date_correction")
+    assert (kept["article"], kept["quote"], kept["edtf"], kept["part"]) == (
+        article.public_id,
+        "late 1923",
+        "1922",
+        "late",
+    )
+    assert (withdrawn["edtf"], withdrawn["reason"], withdrawn["withdrawn"], withdrawn["version"], withdrawn["by"]) == (
+        None,
+        "A number.",
+        True,
+        2,
+        "ada",
+    )

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from tests.timeline.dates.edtf_texts import TEXTS
 from timeline.dates import parse
-from timeline.wording import date_in_words
+from timeline.wording import bounds_in_words, date_in_words
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,25 @@ def test_every_date_has_words_without_the_signs_of_edtf(text: str) -> None:
     assert words
     assert not set(words) & set("X?~%[]{}/"), words
     assert ".." not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1923-05-17", "this day alone"),
+        ("1923-05", "from 1 to 31 May 1923"),
+        ("1923?-05", "from 1 to 31 May 1923"),
+        ("1923", "from 1 January to 31 December 1923"),
+        ("1923-24", "from 1 December 1923 to 29 February 1924"),
+        ("-0043", "from 1 January to 31 December 44 BCE"),
+        ("1923-05/..", "1 May 1923 or later: the end is open"),
+        ("../1923-05", "31 May 1923 or earlier: the beginning is open"),
+        ("XXXX-05-17", "not known"),
+    ],
+)
+def test_bounds(text: str, words: str) -> None:
+    assert bounds_in_words(parse(text)) == words
+
+
+def test_bounds_of_a_part_are_those_of_the_part() -> None:
+    assert bounds_in_words(parse("1923-05", part="late")) == "from 21 to 31 May 1923"

@@ -1,4 +1,4 @@
-// For editors: words that are selected in the article lead to the form of a new claim.
+// For editors: words that are selected in the article lead to the form of a new claim, or to that of a date.
 
 import { passageOf } from "dateline/article/offsets.js";
 
@@ -12,6 +12,7 @@ const present = (words, bar) => {
   bar.querySelector("[data-selection-words]").textContent = passage.words;
   const query = new URLSearchParams({ start: passage.start, end: passage.end });
   bar.querySelector("[data-selection-link]").href = `${words.dataset.newClaim}?${query}`;
+  bar.querySelector("[data-selection-date]").href = `${words.dataset.newDate}${passage.start}-${passage.end}/correct/`;
 };
 
 /** Show the bar while words of the article are selected. */

@@ -38,6 +38,52 @@ ABSOLUTE: list[Row] = [
     ("Trade fell in the second half of 2024.", "the second half of 2024", "2024-H2", "2024-41"),
     ("It rained at Christmas 1936.", "Christmas 1936", "1936-12-25", "1936-12-25"),
     ("Reported (2023, March 21) by hand.", "2023, March 21", "2023-03-21", "2023-03-21"),
+    ("It was signed on the third of November 2031.", "the third of November 2031", "2031-11-03", "2031-11-03"),
+    ("It fell on the third day of May 1931.", "the third day of May 1931", "1931-05-03", "1931-05-03"),
+    ("It fell on the last day of February 2028.", "the last day of February 2028", "2028-02-29", "2028-02-29"),
+    ("They vote on the first Sunday in May 2033.", "the first Sunday in May 2033", "2033-05-01", "2033-05-01"),
+    ("They vote on the last Monday of May 2033.", "the last Monday of May 2033", "2033-05-30", "2033-05-30"),
+    ("Filed 3-Oct-2031 there.", "3-Oct-2031", "2031-10-03", "2031-10-03"),
+    ("Filed 3/Oct/2031 there.", "3/Oct/2031", "2031-10-03", "2031-10-03"),
+    ("Filed Oct-2031 there.", "Oct-2031", "2031-10", "2031-10"),
+    ("Filed for 2025-01 there.", "2025-01", "2025-01", "2025-01"),
+    ("In the year 1683 it burnt.", "the year 1683", "1683", "1683"),
+    ("In the month of May 1683 it burnt.", "the month of May 1683", "1683-05", "1683-05"),
+    ("In nineteen thirty-one it burnt.", "nineteen thirty-one", "1931", "1931"),
+    ("In nineteen hundred and five it burnt.", "nineteen hundred and five", "1905", "1905"),
+    ("In two thousand and three it burnt.", "two thousand and three", "2003", "2003"),
+    ("The legion left in 410 CE.", "410 CE", "0410", "0410"),
+    ("In the summer of '71 they sang.", "the summer of '71", "1971-SU", "1971-22"),
+    ("In the '70s they sang.", "the '70s", "197", "197X"),
+    ("In the 70s they sang.", "the 70s", "197", "197X"),
+    ("In the nineteen-thirties they sang.", "the nineteen-thirties", "193", "193X"),
+    ("In the 1600s they sang.", "the 1600s", "16", "16XX"),
+    ("In the second half of the 17th century.", "the second half of the 17th century", "16", "16XX"),
+    ("In the last decade of the 20th century.", "the last decade of the 20th century", "199", "199X"),
+    ("Tablets of the third millennium BC.", "the third millennium BC", "BC2", "-2999/-2000"),
+    ("It froze in the winter of 1788-89.", "the winter of 1788-89", "1788-WI", "1788-24"),
+    ("Sales in the spring quarter of 2020.", "the spring quarter of 2020", "2020-Q2", "2020-34"),
+    ("Sales in H1 2030 fell.", "H1 2030", "2030-H1", "2030-40"),
+    ("Sales in the latter half of 2008 fell.", "the latter half of 2008", "2008-H2", "2008-41"),
+    ("Sales in fiscal 2029 fell.", "fiscal 2029", "2029", "2029"),
+    ("Sales in FY2029 fell.", "FY2029", "2029", "2029"),
+    ("Sales in FY29 fell.", "FY29", "2029", "2029"),
+    ("Work starts in week 45 of 2031.", "week 45 of 2031", "2031-W45", "2031-11-03/2031-11-09"),
+    ("It starts in the week of 3 March 2031.", "the week of 3 March 2031", "2031-W10", "2031-03-03/2031-03-09"),
+    ("It snowed on Christmas Eve 2029.", "Christmas Eve 2029", "2029-12-24", "2029-12-24"),
+    ("It snowed on New Year's Eve 2029.", "New Year's Eve 2029", "2029-12-31", "2029-12-31"),
+    ("It snowed on Easter Monday 2027.", "Easter Monday 2027", "2027-03-29", "2027-03-29"),
+    ("It rained on Labor Day 2020.", "Labor Day 2020", "2020-09-07", "2020-09-07"),
+    ("It rained at Nowruz 2024.", "Nowruz 2024", "2024-03-20", "2024-03-20"),
+    ("Filed 2031-Oct-03 there.", "2031-Oct-03", "2031-10-03", "2031-10-03"),
+    ("It fell on July 4th of 1995.", "July 4th of 1995", "1995-07-04", "1995-07-04"),
+    ("Sales in 2017 Q1 fell.", "2017 Q1", "2017-Q1", "2017-33"),
+    ("Sales in 2019 H2 fell.", "2019 H2", "2019-H2", "2019-41"),
+    ("Sales in the financial year 2031 fell.", "the financial year 2031", "2031", "2031"),
+    ("In the noughties they sang.", "the noughties", "200", "200X"),
+    ("It ended on the last day of 2030.", "the last day of 2030", "2030-12-31", "2030-12-31"),
+    ("It ended in the first week of 2030.", "the first week of 2030", "2030-W01", "2029-12-31/2030-01-06"),
+    ("The world after 9/11 changed.", "9/11", "2001-09-11", "2001-09-11"),
 ]
 
 RELATIVE: list[Row] = [
@@ -63,6 +109,26 @@ RELATIVE: list[Row] = [
     ("Fires burned over the weekend.", "the weekend", "2031-W02-WE", "2031-01-11/2031-01-12"),
     ("“It will pass,” she said on Thursday.", "Thursday", "2031-01-16", "2031-01-16"),
     ("It happened last March.", "last March", "2030-03", "2030-03"),
+    ("It happened on the fourth of July.", "the fourth of July", "2030-07-04", "2030?-07-04"),
+    ("It happened on 4/22 in Strelsau.", "4/22", "2030-04-22", "2030?-04-22"),
+    ("It happened on the first Sunday in May.", "the first Sunday in May", "2030-05-05", "2030?-05-05"),
+    ("It happened in the week of May 10.", "the week of May 10", "2030-W19", "2030?-05-06/2030-05-12"),
+    (
+        "It is due in the week beginning 3 March 2031.",
+        "the week beginning 3 March 2031",
+        "2031-W10",
+        "2031-03-03/2031-03-09",
+    ),
+    ("Sales fell in Q2 again.", "Q2", "2030-Q2", "2030?-34"),
+    ("Sales fell in Q3 of last year.", "Q3 of last year", "2030-Q3", "2030-35"),
+    ("It opens in next year's third quarter.", "next year's third quarter", "2032-Q3", "2032-35"),
+    ("Sales fell in the fiscal third quarter.", "the fiscal third quarter", "2030-Q3", "2030?-35"),
+    ("It opens in the first quarter of next year.", "the first quarter of next year", "2032-Q1", "2032-33"),
+    ("It opens in the second half of the year.", "the second half of the year", "2031-H2", "2031-41"),
+    ("Sales fell in the last fiscal year.", "the last fiscal year", "2030", "2030"),
+    ("It has rained since Easter.", "Easter", "2030-04-21", "2030?-04-21"),
+    ("It rained last Christmas.", "last Christmas", "2030-12-25", "2030-12-25"),
+    ("It rained on Good Friday.", "Good Friday", "2030-04-19", "2030?-04-19"),
 ]
 
 
@@ -97,6 +163,7 @@ def test_times_of_day(text: str, words: str, value: str, edtf: str) -> None:
         ("It came early in 1914.", "early in 1914", "1914", "early"),
         ("It came by the end of 2025.", "the end of 2025", "2025", "late"),
         ("It came in the early 1990s.", "the early 1990s", "199X", "early"),
+        ("It came in the late 70s.", "the late 70s", "197X", "late"),
         ("It came at the beginning of the 20th century.", "the beginning of the 20th century", "19XX", "early"),
         ("He spoke in mid-December.", "mid-December", "2030?-12", "mid"),
     ],
@@ -141,6 +208,15 @@ def test_bounds(text: str, bound: str | None, period: str | None) -> None:
         ("from November to February 1940", ["1939-11", "1940-02"], "1939-11/1940-02"),
         ("in 2014 and 2020", ["2014", "2020"], None),
         ("in March and April 2015", ["2015-03", "2015-04"], None),
+        ("in Jan-Feb 2017", ["2017-01", "2017-02"], "2017-01/2017-02"),
+        ("in March, May and June 2030", ["2030-03", "2030-05", "2030-06"], None),
+        ("on 3, 10 and 17 September 2031", ["2031-09-03", "2031-09-10", "2031-09-17"], None),
+        ("between 264 and 241 BC", ["-0263", "-0240"], "-0263/-0240"),
+        ("from 30 to 10 BC", ["-0029", "-0009"], "-0029/-0009"),
+        ("in the 18th and 19th centuries", ["17XX", "18XX"], None),
+        ("in the 7th and 6th centuries BC", ["-0699/-0600", "-0599/-0500"], None),
+        ("in the first and second quarters of 2030", ["2030-33", "2030-34"], None),
+        ("between Easter and Christmas 2030", ["2030-04-21", "2030-12-25"], "2030-04-21/2030-12-25"),
     ],
 )
 def test_ranges_and_lists(text: str, edtfs: list[str], period: str | None) -> None:
@@ -149,9 +225,16 @@ def test_ranges_and_lists(text: str, edtfs: list[str], period: str | None) -> No
     assert {span.period and str(span.period) for span in spans} == {period}
 
 
-def test_first_months_are_a_duration_with_its_place() -> None:
-    (span,) = find_dates("Trade grew in the first ten months of 2024.")
-    assert (span.type, span.value, str(span.date)) == ("DURATION", "P10M", "2024-01/2024-10")
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("Trade grew in the first ten months of 2024.", "P10M", "2024-01/2024-10"),
+        ("It rained in the first three days of May 2033.", "P3D", "2033-05-01/2033-05-03"),
+    ],
+)
+def test_first_months_and_days_are_a_duration_with_its_place(text: str, value: str, edtf: str) -> None:
+    (span,) = find_dates(text)
+    assert (span.type, span.value, str(span.date)) == ("DURATION", value, edtf)
 
 
 @pytest.mark.parametrize(
@@ -164,13 +247,42 @@ def test_first_months_are_a_duration_with_its_place() -> None:
         ("It lasted for decades.", "DURATION", "PXDE"),
         ("It grew over the past two years.", "DURATION", "P2Y"),
         ("A 45-day truce held.", "DURATION", "P45D"),
+        ("It lasted two and a half years.", "DURATION", "P2.5Y"),
+        ("It lasted a year and a half.", "DURATION", "P1.5Y"),
+        ("It lasted a decade and a half.", "DURATION", "P15Y"),
+        ("It lasted half an hour.", "DURATION", "PT30M"),
+        ("It lasted half a decade.", "DURATION", "P5Y"),
+        ("It lasted a quarter-century.", "DURATION", "P25Y"),
+        ("It lasted four years and six months.", "DURATION", "P4Y6M"),
+        ("It lasted two hours and 51 minutes.", "DURATION", "PT2H51M"),
+        ("It lasted four or five days.", "DURATION", "P5D"),
+        ("It lasted 10 to 14 days.", "DURATION", "P14D"),
+        ("It lasted another week.", "DURATION", "P1W"),
+        ("It lasted for a minute.", "DURATION", "PT1M"),
+        ("It lasted a single day.", "DURATION", "P1D"),
+        ("It lasted all year.", "DURATION", "P1Y"),
+        ("It took months.", "DURATION", "PXM"),
+        ("Years of war followed.", "DURATION", "PXY"),
+        ("A months-long siege began.", "DURATION", "PXM"),
+        ("They meet twice a year.", "SET", "P1Y"),
+        ("They meet three times a week.", "SET", "P1W"),
+        ("They sell 3,000 tonnes of tin a year.", "SET", "P1Y"),
+        ("They lose 5% a month.", "SET", "P1M"),
+        ("They meet on Fridays.", "SET", "XXXX-WXX-5"),
+        ("They meet on weekends.", "SET", "XXXX-WXX-WE"),
+        ("They meet every other day.", "SET", "P2D"),
+        ("They meet each March 24.", "SET", "XXXX-03-24"),
+        ("They meet every Christmas.", "SET", "XXXX-12-25"),
+        ("More is to follow soon.", "DATE", "FUTURE_REF"),
+        ("At the turn of the century it fell.", "DATE", ""),
+        ("It was more than in the year-ago quarter.", "DATE", "PAST_REF"),
         ("They meet every Monday.", "SET", "XXXX-WXX-1"),
         ("They meet every two years.", "SET", "P2Y"),
         ("They meet annually.", "SET", "P1Y"),
         ("It was recently found.", "DATE", "PAST_REF"),
         ("It may change in the future.", "DATE", "FUTURE_REF"),
         ("It now stands.", "DATE", "PRESENT_REF"),
-        ("It fell three days before the coronation.", "DATE", ""),
+        ("It fell three days before the coronation.", "DURATION", "P3D"),
         ("The day after the coronation it fell.", "DATE", ""),
         ("On a Thursday, nobody knows which.", "DATE", "XXXX-WXX-4"),
     ],
@@ -190,7 +302,7 @@ def test_events_that_anchor_are_named_by_the_rule() -> None:
     [
         "She may resign, and they may march on.",
         "May you live long.",
-        "The March brigade and Mr. March arrived.",
+        "The March brigade and Mr. March and May arrived.",
         "We saw Su-25, MiG-29, T-72S and S-300 systems.",
         "See section 5.1. and 5.2.3 of the code.",
         "Some 2,001 people and 1,000 rifles.",
@@ -204,11 +316,44 @@ def test_events_that_anchor_are_named_by_the_rule() -> None:
         "It was argued (Hentzau, 2002; Rassendyll & Sapt, 1999).",
         "Hentzau, R. (2002). On Ruritania. Strelsau Press.",
         "Resolution no 1483 was passed.",
+        "The bill, no. 1848, went through; see page 1931.",
+        "Flight RU 1914 left for Zenda.",
+        "The office is at 1912 Rudolf Avenue.",
+        "The new Klopstok 2000 engine runs on wood.",
+        "Of the 2,000 tractors, 1900 were sold.",
+        "The town of August lies on the river.",
+        "Call +99 12 2031 1945 about order 2031-17-1945-03.",
+        "The fee is 2030 crowns, the station at 1930 kHz.",
+        "The straits are shallow (Mauban 2011, p. 1931).",
+        "As Hentzau (2002) has shown, they are shallow.",
+        "The band played White Christmas and ate Easter eggs.",
+        "Temperatures rose to the 80s, and he is in his 70s.",
+        "It took 4/5 of the votes.",
+        "April Sapt and August Strofzin left; it soon rained.",
         "31 February is no day.",
     ],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert [text[s.start : s.end] for s in find_dates(text, published=PUBLISHED) if s.type != "DURATION"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three quarters of them live in the poorer quarters.",
+        "It is one of the boom years of the old king.",
+        "It was a minute amount.",
+        "The 22-year-old driver left.",
+    ],
+)
+def test_what_is_no_length_is_none(text: str) -> None:
+    assert [text[span.start : span.end] for span in find_dates(text)] == []
+
+
+def test_the_article_belongs_to_the_noun_of_an_adjective() -> None:
+    texts = ("He served a five-year term.", "He served over a five-year period.")
+    words = [text[span.start : span.end] for text in texts for span in find_dates(text)]
+    assert words == ["five-year", "a five-year period"]
 
 
 def test_cited_authors_keep_their_years_in_sentences_too() -> None:

@@ -1,0 +1,74 @@
+"""On which side of the publication a date without a year, or a weekday, lies: what the words around it tell."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+
+from .lexicon import Cues
+
+BEFORE, AFTER = 160, 80
+"""Characters before and after an expression in which its verb is looked for."""
+SENTENCE_END = re.compile(r"[.!?\n\"“”;:—](?=\s|$)|\s[-–]+(?=\s)")
+NEVER = r"(?!)"
+
+
+class Outlook(Enum):
+    """What the verb of a date's clause says of it."""
+
+    AHEAD = "ahead"
+    PAST = "past"
+    UNSAID = "unsaid"
+
+
+class Verbs:
+    """The verbs of some languages as regular expressions, made of the cues of their lexicons."""
+
+    def __init__(self, cues: Cues) -> None:
+        small = rf"\s+(?:{_any(cues.small)}\s+)*$" if cues.small else r"\s+$"
+        standing = "".join(rf"(?<!\b{word} )" for word in cues.present)
+        unsaid = "".join(rf"(?<!\b{word} )" for word in cues.unsaid)
+        self.said = re.compile(rf"{unsaid}\b{_any(cues.said)}{small}")
+        self.ahead = re.compile(rf"\b{_any(cues.future)}\b")
+        self.past = re.compile(rf"{standing}\b{_any(cues.past)}\b")
+        self.deferred = re.compile(rf"\b{_any(cues.deferred)}\b")
+        self.planned = re.compile(rf"\b{_any(cues.planned)}\b")
+        self.joint = re.compile(rf",|\b{_any(cues.joining)}\b")
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words) or NEVER})"
+
+
+@cache
+def _verbs(cues: Cues) -> Verbs:
+    return Verbs(cues)
+
+
+def outlook(text: str, start: int, end: int, cues: Cues, *, up_to: bool = False) -> Outlook:
+    """The side that the nearest verb tells of the expression text[start:end]; up_to is set after "until" or "by".
+
+    A verb of speech right before a day puts it in the past ("said on Tuesday"). Else the clauses before it in its
+    sentence are asked, the nearest first; a date that opens its sentence takes the verb behind it. What was put off
+    until a day is to come then.
+    """
+    verbs = _verbs(cues)
+    before = SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
+    if up_to and verbs.deferred.search(before):
+        return Outlook.AHEAD
+    if verbs.said.search(before):
+        return Outlook.PAST
+    for clause in reversed(verbs.joint.split(before)):
+        if told := _told(clause, verbs):
+            return told
+    behind = SENTENCE_END.split(text[end : end + AFTER])[0]
+    return next((told for clause in verbs.joint.split(behind) if (told := _told(clause, verbs))), Outlook.UNSAID)
+
+
+def _told(clause: str, verbs: Verbs) -> Outlook | None:
+    """What a clause tells; "will" goes before a participle ("will be postponed"), the present tense after it."""
+    if verbs.ahead.search(clause):
+        return Outlook.AHEAD
+    if verbs.past.search(clause):
+        return Outlook.PAST
+    return Outlook.AHEAD if verbs.planned.search(clause) else None
