@@ -101,7 +101,7 @@ def _fields(event: FuzzyDate) -> Stated | None:
         case Precision.DAY | Precision.TIME:
             return day
         case Precision.MONTH:
-            return replace(day, day=None)
+            return day._replace(day=None)
         case Precision.YEAR:
-            return replace(day, month=None, day=None)
+            return day._replace(month=None, day=None)
     return None

@@ -77,7 +77,9 @@ def _timed(day: Meaning, time: str | None, zone: str) -> Meaning | None:
     if isinstance(day, Turn):
         stated = _timed(day.stated, time, zone)
         return replace(day, stated=stated) if isinstance(stated, Stated) else None
-    return replace(day, time=time, zone=zone) if isinstance(day, Stated | Shift) and _is_day(day) else None
+    if not isinstance(day, Stated | Shift) or not _is_day(day):
+        return None
+    return day._replace(time=time, zone=zone) if isinstance(day, Stated) else replace(day, time=time, zone=zone)
 
 
 def _is_day(meaning: Stated | Shift) -> bool:

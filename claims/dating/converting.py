@@ -1,7 +1,6 @@
 """Fields of one calendar as days, and as fields of another."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from timeline.dates import Calendar, Part
@@ -112,7 +111,7 @@ def in_calendar(stated: Stated, calendar: Calendar) -> Stated:
     """
     if stated.calendar is calendar or stated.year is None:
         return stated
-    first = day_of(replace(stated, month=first_month(stated), day=stated.day or 1))
+    first = day_of(stated._replace(month=first_month(stated), day=stated.day or 1))
     if first is None:
         return stated
     if calendar is Calendar.GREGORIAN:

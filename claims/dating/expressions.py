@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.dates import Part as YearPart
 
@@ -16,8 +16,7 @@ from .spans import Bound
 from .tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One expression of time as it stands in the text, before its context is asked."""
 
     start: int
@@ -43,7 +42,7 @@ def expressions(tokens: Tokens, rules: RulesByOpening) -> Iterator[Expression]:
         joined = ranges.link(tokens.codes, first, last, following)
         if joined:
             meaning = clock.with_day_of(expression.meaning, next_one.meaning)
-            yield replace(expression, link=joined, meaning=meaning)
+            yield expression._replace(link=joined, meaning=meaning)
         else:
             yield expression
     if placed:
@@ -60,7 +59,7 @@ def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> Sequence[Placed]:
             kept.append((first, last, expression))
         else:
             rule = f"{before.rule}_{expression.rule}"
-            kept[-1] = begin, last, replace(before, end=expression.end, meaning=meaning, rule=rule)
+            kept[-1] = begin, last, before._replace(end=expression.end, meaning=meaning, rule=rule)
     return kept
 
 
@@ -86,10 +85,11 @@ def _longest(tokens: Tokens, start: int, rules: tuple[Rule, ...]) -> tuple[str, 
         matches.sort(key=_end, reverse=True)
     for match, rule in matches:
         meaning = rule.read(Found(tokens, match))
-        if isinstance(meaning, tuple):
+        if meaning is None:
+            continue
+        if isinstance(meaning, tuple) and not isinstance(meaning, Stated):
             return rule.name, meaning
-        if meaning is not None:
-            return rule.name, (Part(match.start(), match.end(), meaning),)
+        return rule.name, (Part(match.start(), match.end(), meaning),)
     return "", ()
 
 

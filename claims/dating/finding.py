@@ -93,7 +93,7 @@ def _in_order(expression: Expression, figures: str, *, day_first: bool) -> Expre
     read, meaning = read_figures(figures, day_first=day_first), expression.meaning
     if read is None or not isinstance(meaning, Stated) or not meaning.ambiguous:
         return expression
-    return replace(expression, meaning=replace(read, time=meaning.time, zone=meaning.zone))
+    return expression._replace(meaning=read._replace(time=meaning.time, zone=meaning.zone))
 
 
 def _day(published: date | FuzzyDate | None) -> date | None:

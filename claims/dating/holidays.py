@@ -7,7 +7,6 @@ Iranian calendar.
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -117,7 +116,7 @@ def _holiday(found: Found) -> Meaning | None:
     if day is None or (year is None and _is_bare(found) and found.code_before() not in WHEN):
         return None
     time = None if found.value("time") is None else f"T{found.value('time')}"
-    return replace(day, time=time).with_year(year)
+    return day._replace(time=time).with_year(year)
 
 
 def _is_bare(found: Found) -> bool:

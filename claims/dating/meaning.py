@@ -1,8 +1,9 @@
 """What an expression of time says by itself, before its context is asked for what it leaves out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.dates import Calendar
 
@@ -19,8 +20,7 @@ class Anchor(StrEnum):
     """For an hour without a day: the day told last in the same paragraph, else as EITHER."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """Fields of one calendar, as far as they are stated. Gregorian years are astronomical: 0 is 1 BC.
 
     season: a sub-year code of EDTF (21-24 seasons, 33-36 quarters, 40-41 halves). decade: 199 is the 1990s.
@@ -31,6 +31,8 @@ class Stated:
     first ten months of 2024").
     by_year: what it is in a year, where that takes computing ("Easter"); `with_year` asks it.
     ambiguous: whether the figures also have another reading (12/01/2026).
+
+    A named tuple, because it is made and changed several times for each date, and a frozen class costs four times that.
     """
 
     year: int | None = None
@@ -58,8 +60,8 @@ class Stated:
 
     def with_year(self, year: int | None) -> "Stated":
         if self.by_year is not None and year is not None:
-            return replace(self.by_year(year), time=self.time)
-        return replace(self, year=year)
+            return self.by_year(year)._replace(time=self.time)
+        return self._replace(year=year)
 
 
 @dataclass(frozen=True, slots=True)

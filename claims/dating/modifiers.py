@@ -36,6 +36,10 @@ PREPOSITIONS = codes("in by until since")
 """What may stand between "примерно" and its date."""
 
 
+BINDING = codes("since after until before by the article hedge roughly least dash to than later earlier")
+"""Codes of which one stands right before a date that has a bound."""
+
+
 def narrowed(tokens: Tokens, first: int, floor: int) -> tuple[int, Part | None]:
     """Where "the end of ..." begins, and the part of the date that it means."""
     if first <= floor or tokens.codes[first - 1] not in LAST_OF_MODIFIER:
@@ -66,7 +70,9 @@ def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
     """
     codes_before = tokens.codes
     at = first - 1
-    if at >= floor and codes_before[at] in DETERMINERS and codes_before[last : last + 1] in NOUNS:
+    if at < floor or codes_before[at] not in BINDING:
+        return None
+    if codes_before[at] in DETERMINERS and codes_before[last : last + 1] in NOUNS:
         return None
     while at >= floor and codes_before[at] in PASSED_OVER:
         at -= 1

@@ -1,6 +1,5 @@
 """Arithmetic on calendar fields: so many units on from a base, the last Thursday before it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.dates import Calendar
@@ -23,8 +22,8 @@ def shifted(base: Stated, shift: Shift) -> Stated | None:
     if shift.within is not None and shift.within.weekday and moved.week:
         moved = _day_of_week(moved.week, shift.within.weekday)
     elif shift.within is not None:
-        moved = replace(shift.within, year=moved.year, month=shift.within.month or moved.month)
-    return replace(moved, time=shift.time, zone=shift.zone)
+        moved = shift.within._replace(year=moved.year, month=shift.within.month or moved.month)
+    return moved._replace(time=shift.time, zone=shift.zone) if shift.time else moved
 
 
 def _moved(base: Stated, unit: str, count: int) -> Stated | None:
@@ -70,7 +69,7 @@ def turned(base: Stated, turn: Turn, *, ahead: bool) -> Stated | None:
     base = in_calendar(base, stated.calendar)
     if stated.weekday is not None:
         day = day_of(base)
-        return None if day is None else replace(_weekday(day, turn, ahead=ahead), time=stated.time, zone=stated.zone)
+        return None if day is None else _weekday(day, turn, ahead=ahead)._replace(time=stated.time, zone=stated.zone)
     if stated.time is not None:  # overnight
         return shifted(base, Shift(turn.anchor, "day", 0 if ahead else -1, time=stated.time))
     if stated.weekend:

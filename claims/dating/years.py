@@ -7,8 +7,9 @@ such as "will"; else it stays unknown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .converting import common_year, day_of, first_month, in_calendar
 from .expressions import Expression
@@ -58,17 +59,12 @@ class Completed:
     anchor: Stated | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A date whose year those after it may share: up to the end of its paragraph, or below a heading beyond it.
-
-    opens: whether it opens its sentence ("In 2014, ...") or is a heading.
-    """
+class Lead(NamedTuple):
+    """A date whose year those after it may share; `carried` where it got its own year in this way."""
 
     stated: Stated
-    end: int
-    opens: bool
-    heading: bool
+    expression: Expression
+    carried: bool = False
 
 
 class Story:
@@ -88,6 +84,7 @@ class Story:
         self._first_day: Stated | None = None
         self._lead: Lead | None = None
         self._range_from: Stated | None = None
+        self._told = (-1, Outlook.UNSAID)
 
     def complete(self, expression: Expression) -> Completed | None:
         """Fields for a date, None where nothing tells them."""
@@ -145,8 +142,8 @@ class Story:
         lead = self._leading(expression)
         if lead is not None:
             carried = stated.with_year(in_calendar(lead, stated.calendar).year)
-            heading = self._lead is not None and self._lead.heading
-            self._lead = Lead(carried, expression.end, opens=True, heading=heading)
+            if not (self._lead and self._is_heading(self._lead.expression)):
+                self._lead = Lead(carried, expression, carried=True)
             return Completed(carried, "carried")
         if self._range_from is not None and self._range_from.year is not None:
             return Completed(stated.with_year(_year_on(self._range_from, stated)), "shared")
@@ -157,7 +154,12 @@ class Story:
         return Completed(stated)
 
     def _outlook(self, expression: Expression) -> Outlook:
-        return outlook(self.text, expression.start, expression.end, self.cues, up_to=expression.bound in UP_TO)
+        """Asked more than once for some expressions, so the last answer is kept."""
+        if self._told[0] != expression.start:
+            up_to = expression.bound in UP_TO
+            told = outlook(self.text, expression.start, expression.end, self.cues, up_to=up_to)
+            self._told = expression.start, told
+        return self._told[1]
 
     def _is_ahead(self, expression: Expression) -> bool:
         """Whether a weekday lies after the publication; until one, unless the past is told."""
@@ -187,15 +189,16 @@ class Story:
         one, and only where it has a month: of "the ship, built in 2003" nothing follows for "in May".
         """
         lead = self._lead
-        if lead is None or expression.start - lead.end >= LEAD_REACH:
+        if lead is None or expression.start - lead.expression.end >= LEAD_REACH or self._is_adjective(lead.expression):
             return None
-        between = self.text[lead.end : expression.start]
-        if "\n" in between and not lead.heading:
+        between = self.text[lead.expression.end : expression.start]
+        heading = self._is_heading(lead.expression)
+        if "\n" in between and not heading:
             return None
         if self.published is None:
             return lead.stated
         told = self._outlook(expression)
-        if lead.opens:
+        if lead.carried or heading or self._opens(lead.expression):
             return None if told is Outlook.AHEAD else lead.stated
         follows = lead.stated.month is not None and (SENTENCE_BREAK.search(between) is None or self._opens(expression))
         return lead.stated if follows and told is Outlook.PAST else None
@@ -213,7 +216,7 @@ class Story:
             self._first_day = stated
         if explicit:
             past = self.published is None or year < self.published.year
-            self._lead = self._as_lead(stated, expression) if past and not self._is_adjective(expression) else None
+            self._lead = Lead(stated, expression) if past else None
         if isinstance(meaning, Shift) and ((meaning.count or 0) < 0 or (self.narrative and from_today)):
             return
         if explicit and self._is_aside(year, expression):
@@ -225,10 +228,9 @@ class Story:
             self._last_day, self._last_day_end = stated, expression.end
         self._last_end = expression.end
 
-    def _as_lead(self, stated: Stated, expression: Expression) -> Lead:
-        heading = HEADING_BEFORE.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
-        heading = heading and HEADING_AFTER.match(self.text, expression.end) is not None
-        return Lead(stated, expression.end, heading or self._opens(expression), heading)
+    def _is_heading(self, expression: Expression) -> bool:
+        before = HEADING_BEFORE.search(self.text, max(0, expression.start - OPENING), expression.start)
+        return before is not None and HEADING_AFTER.match(self.text, expression.end) is not None
 
     def _opens(self, expression: Expression) -> bool:
         return LEADING.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
@@ -342,7 +344,7 @@ def shared_years(found: Sequence[Expression]) -> tuple[Expression, ...]:
         if first.link and isinstance(first.meaning, Stated) and isinstance(second.meaning, Stated):
             one, two = with_shared_year(first.meaning, second.meaning, first.link)
             if one is not first.meaning:
-                shared[index] = replace(first, meaning=one, rule=f"{first.rule}+shared")
+                shared[index] = first._replace(meaning=one, rule=f"{first.rule}+shared")
             if two is not second.meaning:
-                shared[index + 1] = replace(second, meaning=two, rule=f"{second.rule}+shared")
+                shared[index + 1] = second._replace(meaning=two, rule=f"{second.rule}+shared")
     return tuple(shared)

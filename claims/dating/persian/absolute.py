@@ -1,6 +1,5 @@
 """Dates that name their place in the calendar, whole or in part."""
 
-from dataclasses import replace
 
 from claims.dating.kinds import CODE_OF, codes
 from claims.dating.meaning import Length, Meaning, Stated
@@ -164,7 +163,7 @@ def _iso(found: Found) -> Meaning | None:
 
 def _in_own_calendar(meaning: Meaning | None) -> Meaning | None:
     if isinstance(meaning, Stated) and meaning.year in JALALI_YEARS:
-        return replace(meaning, calendar=Calendar.JALALI)
+        return meaning._replace(calendar=Calendar.JALALI)
     return meaning
 
 

@@ -1,6 +1,5 @@
 """What Persian dates are made of: the shapes that rules share, and what they say."""
 
-from dataclasses import replace
 
 from claims.dating.meaning import Anchor, Meaning, Shift, Stated
 from claims.dating.shapes import Found
@@ -104,7 +103,7 @@ def in_year(found: Found, within: Stated) -> Meaning | None:
         if year is None:
             return None
         calendar = year.calendar if within.month is None else within.calendar
-        return replace(within, year=year.year, calendar=calendar)
+        return within._replace(year=year.year, calendar=calendar)
     if found.has("same"):
         count, anchor = 0, Anchor(str(found.value("same")))
     elif found.has("that_year") or found.has("which"):
