@@ -156,7 +156,7 @@ def _is_expected(found: Found, back: int = 1) -> bool:
     hedged = found.code_before(back) in HEDGES
     back += hedged
     if found.code_before(back) in INTRODUCING:
-        return found.tokens.values[found.match.start() - back] != STRETCH
+        return found.tokens.value(found.match.start() - back) != STRETCH
     back += found.code_before(back) == CODE_OF["comma"]
     return hedged or found.code_before(back) in BEFORE_HOUR
 

@@ -1,7 +1,7 @@
 """Tokens become expressions: the longest rule wins at each place, then the words before it narrow it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,22 +34,20 @@ Placed = tuple[int, int, Expression]
 """An expression with its first token and the one after its last."""
 
 
-def expressions(tokens: Tokens, rules: RulesByOpening) -> Iterator[Expression]:
+def expressions(tokens: Tokens, rules: RulesByOpening) -> list[Expression]:
     """All expressions of a window, left to right, none overlapping."""
-    found = [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)]
-    placed = _with_hours(tokens, found)
-    for (first, last, expression), (following, _, next_one) in pairwise(placed):
+    placed = [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)]
+    if len(placed) > 1:
+        placed = _with_hours(tokens, placed)
+    found = [expression for _, _, expression in placed]
+    for index, ((first, last, one), (following, _, other)) in enumerate(pairwise(placed)):
         joined = ranges.link(tokens.codes, first, last, following)
         if joined:
-            meaning = clock.with_day_of(expression.meaning, next_one.meaning)
-            yield expression._replace(link=joined, meaning=meaning)
-        else:
-            yield expression
-    if placed:
-        yield placed[-1][2]
+            found[index] = one._replace(link=joined, meaning=clock.with_day_of(one.meaning, other.meaning))
+    return found
 
 
-def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> Sequence[Placed]:
+def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> list[Placed]:
     """Expressions of which an hour and the day beside it are one: "Monday at 9 a.m."."""
     kept = list(placed[:1])
     for first, last, expression in placed[1:]:
@@ -63,19 +61,19 @@ def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> Sequence[Placed]:
     return kept
 
 
-def _matches(tokens: Tokens, rules: RulesByOpening) -> Iterator[tuple[Part, str, int]]:
+def _matches(tokens: Tokens, rules: RulesByOpening) -> list[tuple[Part, str, int]]:
     """Parts with the rule that read them and the token from which on words are still free to modify them."""
     codes, floor = tokens.codes, 0
+    found: list[tuple[Part, str, int]] = []
     for position in range(len(codes)):
-        if position < floor:
-            continue
         candidates = rules.get(codes[position : position + LOOKED_AT])
-        if candidates is None:
+        if candidates is None or position < floor:
             continue
         rule, parts = _longest(tokens, position, candidates)
         for part in parts:
-            yield part, rule, floor
+            found.append((part, rule, floor))
             floor = part.last
+    return found
 
 
 def _longest(tokens: Tokens, start: int, rules: tuple[Rule, ...]) -> tuple[str, tuple[Part, ...]]:

@@ -9,6 +9,7 @@ COUNTING = codes("money counting least than")
 SHORT_FIGURES = codes("day number")
 FIGURES = SHORT_FIGURES | codes("year")
 BREAKS = codes("comma stop line")
+CLOSING = BREAKS | codes("close joined of")
 PASSED_OVER = codes("stop name")
 NO_NOUNS = ("verb", "as")
 """What the lexicon says of words with the ending of a plural that are no nouns."""
@@ -20,6 +21,8 @@ LONGEST_PREFIX = 2
 
 def is_no_year(found: Found) -> bool:
     """Whether the figures of the shape, which are those of a year, are something else."""
+    if found.code_before() in SURE_TIME_WORDS and found.code_after() in CLOSING:
+        return False  # "in 1914,": most years stand so
     return _counts(found) or _numbers(found) or _is_model(found) or _is_address(found) or _is_part_of_code(found)
 
 

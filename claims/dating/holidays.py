@@ -100,12 +100,12 @@ def _named(found: Found) -> Stated | None:
     words = [found.tokens.word(at) for at in range(begin, end) if found.tokens.codes[at] != CODE_OF["possessive"]]
     told = _told(found, words)
     if told is None and len(words) > 1:
-        told = _told(found, words[:-1]) if found.tokens.values[end - 1] == "day" else None
+        told = _told(found, words[:-1]) if found.tokens.value(end - 1) == "day" else None
     return None if told is None else named_day(told)
 
 
 def _told(found: Found, words: Sequence[str]) -> str | None:
-    entry = found.tokens.lexicon.words.get(fold("".join(words)))
+    entry = found.tokens.known.lexicon.words.get(fold("".join(words)))
     return str(entry.value) if entry is not None and entry.code == CODE_OF["holiday"] else None
 
 
@@ -122,7 +122,7 @@ def _holiday(found: Found) -> Meaning | None:
 def _is_bare(found: Found) -> bool:
     """Whether nothing but the name says that a day is meant: Easter, New Year; not Easter Sunday, New Year's Eve."""
     begin, end = found.match.span("name")
-    return end - begin == 1 or found.tokens.values[end - 1] == "year"
+    return end - begin == 1 or found.tokens.value(end - 1) == "year"
 
 
 def _that_holiday(found: Found) -> Meaning | None:

@@ -49,7 +49,7 @@ def narrowed(tokens: Tokens, first: int, floor: int) -> tuple[int, Part | None]:
     if found is None:
         return first, None
     at = offset + found.start("edge" if found["edge"] else "part")
-    return offset + found.start(), PARTS[str(tokens.values[at])]
+    return offset + found.start(), PARTS[str(tokens.value(at))]
 
 
 def hedged(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
@@ -59,7 +59,7 @@ def hedged(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
         at -= 1
     if at < floor or tokens.codes[at] not in HEDGES:
         return first, False
-    hedge = tokens.values[at]
+    hedge = tokens.value(at)
     return (at, True) if hedge == "circa" else (first, hedge == "about")
 
 
@@ -82,7 +82,7 @@ def bound(tokens: Tokens, first: int, last: int, floor: int) -> Bound | None:
         return None
     code, earlier = codes_before[at], codes_before[at - 1] if at > floor else ""
     if code == CODE_OF["dash"] and earlier == CODE_OF["affix"]:
-        return Bound.AFTER if tokens.values[at - 1] == 1 else Bound.BEFORE
+        return Bound.AFTER if tokens.value(at - 1) == 1 else Bound.BEFORE
     if code == CODE_OF["to"] and earlier == CODE_OF["previous"]:
         return Bound.BEFORE
     if code == CODE_OF["than"] and earlier == CODE_OF["later"]:

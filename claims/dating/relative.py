@@ -140,7 +140,7 @@ def _later(found: Found) -> Meaning | None:
 def _from_event(found: Found, direction: int) -> FromEvent:
     count = count_of(found)
     first = found.match.start()
-    hedge = found.tokens.values[first] if found.tokens.codes[first] == CODE_OF["hedge"] else None
+    hedge = found.tokens.value(first) if found.tokens.codes[first] == CODE_OF["hedge"] else None
     return FromEvent(
         str(found.value("unit")),
         None if count is None else direction * count,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .kinds import CODE_OF, codes
 from .lexicon import Value
@@ -80,8 +81,7 @@ def shape(pattern: str) -> re.Pattern[str]:
     return re.compile(codes_of(pattern))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a rule's shape lies in the tokens."""
 
     tokens: Tokens
@@ -97,7 +97,7 @@ class Found:
     def value(self, group: str) -> Value | None:
         """The value of the group's first token; None where the group is empty."""
         index = self.at(group)
-        return None if index < 0 else self.tokens.values[index]
+        return None if index < 0 else self.tokens.value(index)
 
     def number(self, group: str) -> int | None:
         """The group's first token as a number ("20", "20th", "twenty"); None where the group is empty."""
@@ -128,16 +128,15 @@ class Found:
         return self._value(self.match.end() + offset)
 
     def _value(self, index: int) -> Value | None:
-        return self.tokens.values[index] if 0 <= index < len(self.tokens.values) else None
+        return self.tokens.value(index) if 0 <= index < len(self.tokens.raw) else None
 
     def plural_after(self) -> bool:
         """Whether the word after the shape looks like a plural noun."""
         word = self.tokens.word(self.match.end())
-        return word.endswith(self.tokens.lexicon.plurals) and word[-2:-1] != word[-1:]
+        return word.endswith(self.tokens.known.lexicon.plurals) and word[-2:-1] != word[-1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One expression out of a shape: tokens from `first` up to `last`, and what they mean."""
 
     first: int

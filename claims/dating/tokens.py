@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .kinds import CODE_OF, codes
 from .lexicon import PLAIN_WORD, Lexicon, Value, Word, fold
@@ -45,6 +44,7 @@ MARKS = {
     }.items()
     for mark in marks
 }  # fmt: skip
+A_NAME, A_WORD = (Word(CODE_OF[kind], "", CODE_OF[kind]) for kind in ("name", "word"))
 ROMAN = re.compile(r"(?:X{1,2}|)(?:IX|IV|V?I{0,3})")
 """1 to 29: the centuries, quarters and kings that are numbered in this way."""
 
@@ -66,6 +66,28 @@ NAMED = re.compile(_any("name word other quantity roman") + CODE_OF["dash"] + _a
 REMEMBERED = 1 << 16
 
 
+class Known(dict[str, str]):
+    """The kinds of tokens by their letters, worked out once for each; forgotten when there are too many."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+        self._words: dict[str, Word] = {}
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+            self._words.clear()
+        word = self._words[raw] = _token(raw, self.lexicon)
+        self[raw] = word.code
+        return word.code
+
+    def value(self, raw: str) -> Value:
+        if raw not in self._words:
+            self.__missing__(raw)
+        return self._words[raw].value
+
+
 @dataclass(slots=True)
 class Tokens:
     """Tokens of a window. `codes` has one character a token (kinds.py), `raw` its own letters.
@@ -75,10 +97,9 @@ class Tokens:
 
     codes: str
     raw: list[str]
-    values: list[Value]
     text: str
     window_start: int
-    lexicon: Lexicon
+    known: Known
     _starts: list[int] | None = None
 
     def start(self, index: int) -> int:
@@ -88,6 +109,10 @@ class Tokens:
 
     def end(self, index: int) -> int:
         return self.start(index) + len(self.raw[index])
+
+    def value(self, index: int) -> Value:
+        """What the token is worth: the number it tells, or what the lexicon has for it."""
+        return self.known.value(self.raw[index])
 
     def word(self, index: int) -> str:
         """The token's own letters; empty outside the window."""
@@ -112,20 +137,15 @@ Tokeniser = Callable[[str, int, int], Tokens]
 
 
 def tokeniser(lexicon: Lexicon) -> Tokeniser:
-    """What cuts text[start:end] into tokens by these words. It remembers what a token of the same letters was."""
-
-    @lru_cache(maxsize=REMEMBERED)
-    def token_of(raw: str) -> Word:
-        return _token(raw, lexicon)
+    """What cuts text[start:end] into tokens by these words."""
+    known = Known(lexicon)
 
     def tokenise(text: str, start: int, end: int) -> Tokens:
         raw = TOKEN.findall(text, start, end)
-        words = list(map(token_of, raw))
-        codes = "".join([word.code for word in words])
+        codes = "".join(map(known.__getitem__, raw))
         if STOPPED.search(codes):
-            raw, words = _with_stops(raw, words, text, start)
-            codes = "".join([word.code for word in words])
-        tokens = Tokens(codes, raw, [word.value for word in words], text, start, lexicon)
+            raw, codes = _with_stops(raw, codes, text, start)
+        tokens = Tokens(codes, raw, text, start, known)
         if NAMED.search(codes):
             tokens.codes = _without_numbers_of_names(tokens)
         return tokens
@@ -133,34 +153,34 @@ def tokeniser(lexicon: Lexicon) -> Tokeniser:
     return tokenise
 
 
-def _with_stops(raw: list[str], words: list[Word], text: str, start: int) -> tuple[list[str], list[Word]]:
+def _with_stops(raw: list[str], codes: str, text: str, start: int) -> tuple[list[str], str]:
     """Tokens in which abbreviations have their full stop: "Jan.", "г."."""
     starts = starts_of(raw, text, start)
     kept_raw: list[str] = []
-    kept: list[Word] = []
-    for at, token, word in zip(starts, raw, words, strict=True):
-        if word.code == STOP and kept and at and not text[at - 1].isspace():
+    kept: list[str] = []
+    for at, token, code in zip(starts, raw, codes, strict=True):
+        if code == STOP and kept and at and not text[at - 1].isspace():
             kept[-1], taken = _stopped(kept[-1], kept_raw[-1], text[at + 1 : at + 3])
             if taken:
                 kept_raw[-1] += token
                 continue
         kept_raw.append(token)
-        kept.append(word)
-    return kept_raw, kept
+        kept.append(code)
+    return kept_raw, "".join(kept)
 
 
-def _stopped(word: Word, raw: str, following: str) -> tuple[Word, bool]:
+def _stopped(code: str, raw: str, following: str) -> tuple[str, bool]:
     """What a full stop makes of the word before it, and whether it belongs to it.
 
     To an abbreviated month or weekday it does, unless the sentence may end there; to "г." always.
     """
-    if word.code == CODE_OF["year_unit"]:
-        return word, len(raw) <= LONGEST_YEAR_SIGN
-    if word.code not in ABBREVIATED or len(raw) > LONGEST_ABBREVIATION:
-        return word, False
-    if word.code == CODE_OF["month_weak"] and len(raw) <= SURE_WITH_STOP:
-        word = _plain(CODE_OF["month"], word.value)
-    return word, following.strip(" ,")[:1].isdigit()
+    if code == CODE_OF["year_unit"]:
+        return code, len(raw) <= LONGEST_YEAR_SIGN
+    if code not in ABBREVIATED or len(raw) > LONGEST_ABBREVIATION:
+        return code, False
+    if code == CODE_OF["month_weak"] and len(raw) <= SURE_WITH_STOP:
+        code = CODE_OF["month"]
+    return code, following.strip(" ,")[:1].isdigit()
 
 
 def _without_numbers_of_names(tokens: Tokens) -> str:
@@ -194,11 +214,12 @@ def _plain(code: str, value: Value) -> Word:
 def _word(raw: str, lexicon: Lexicon) -> Word:
     entry = lexicon.words.get(raw.lower() if raw.isascii() and raw.isalpha() else fold(raw))
     if entry is None:
-        if raw[0] == "Q" and raw[1:].isdigit():
-            return _plain(CODE_OF["quarter_code"], raw)
-        if raw[0] in "IVX" and ROMAN.fullmatch(raw):
-            return _plain(CODE_OF["roman"], _roman(raw))
-        return _plain(NAME if raw[0].isupper() else PLAIN_WORD, raw)
+        if raw[0] in "QIVX":
+            if raw[0] == "Q" and raw[1:].isdigit():
+                return _plain(CODE_OF["quarter_code"], raw)
+            if ROMAN.fullmatch(raw):
+                return _plain(CODE_OF["roman"], _roman(raw))
+        return A_NAME if raw[0].isupper() else A_WORD
     if raw[0].islower() and "." not in raw and entry.lower != entry.code:
         return _plain(entry.lower, raw if entry.lower == PLAIN_WORD else entry.value)
     return entry

@@ -7,7 +7,6 @@ such as "will"; else it stays unknown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ SENTENCE_BREAK = re.compile(r"[.!?]\s")
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*\s+[^.]*$|\n[^.\n]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(NamedTuple):
     """Calendar fields with what was missing; `how` names the rule that supplied it, `anchor` what it counted from."""
 
     stated: Stated
