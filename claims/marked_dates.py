@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from claims.article_dates import as_corrections, read_dates
 from claims.dating import DatedSpan
 from claims.dating.corrections import CORRECTED, corrected
-from claims.dating_words import explained, is_waiting
+from claims.dating_words import explained, is_waiting, possible_days
 from claims.event_dates import with_event_dates
 from claims.models import Article, DateCorrection
 from claims.models.claim import ClaimQuerySet
 from timeline.dates import FuzzyDate
-from timeline.wording import bounds_in_words, date_in_words
+from timeline.wording import date_in_words
 
 DATED, WAITING, DISMISSED = "dated", "waiting", "dismissed"
 """Has a date; will have one when the day that it counts from is known; is no date, as an editor says."""
@@ -53,7 +53,7 @@ class MarkedDate:
 
     @property
     def bounds(self) -> str:
-        return bounds_in_words(self.date) if self.date is not None else ""
+        return possible_days(self.date) if self.date is not None else ""
 
     @property
     def version(self) -> int:

@@ -4,9 +4,9 @@ import re
 
 from .figures import SURE_TIME_WORDS, TIME_WORDS, is_no_year
 from .kinds import CODE_OF, codes
-from .meaning import Anchor, Meaning, Shift, Stated
+from .meaning import Meaning, Shift, Stated
 from .numeric import read_iso, read_numeric
-from .relative import STEPS, WHICH
+from .relative import WHICH, step_of
 from .shapes import Found, Part, Rule, rule
 
 MONTH = "(?P<month>month|month_weak|month_lower)"
@@ -29,12 +29,12 @@ LATEST_SHORT_YEAR = 29
 THE_ATTACKS = "9/11"
 """Of 2001, whatever the order of day and month in a text."""
 FIGURE = "day|number|year"
-JOINING = "(?:to|until|via|dash|joined)"
+JOINING = "(?:to|until|dash|joined)"
 ON_A_DAY = 2
 """What the lexicon has for "on"."""
 MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 COUNTED = codes("counted thousand unit units dash")
-BEFORE_SPELLED = codes("in since from until by of between joined to month via")
+BEFORE_SPELLED = codes("in since from until by of between joined to month")
 
 
 def year_of(found: Found) -> int | None:
@@ -104,17 +104,11 @@ def _is_told(found: Found) -> bool:
     return before in PREPOSITIONS or before in codes("the article of") or found.code_before(2) == CODE_OF["month"]
 
 
-def step_of_years(found: Found) -> tuple[int, Anchor]:
-    """How many years on the WHICH of the shape is, and from where; "the year" is that of the anchor."""
-    code = found.tokens.codes[found.at("which")] if found.has("which") else CODE_OF["this"]
-    return next(step for kind, step in STEPS.items() if CODE_OF[kind] == code)
-
-
 def of_that_year(found: Found, within: Stated) -> Meaning | None:
     """The month, season or quarter of the year of an OF_THAT_UNIT in the shape; None where its unit is no year."""
     if found.value("unit") != "year":
         return None
-    count, anchor = step_of_years(found)
+    count, anchor = step_of(found)
     return Shift(anchor, "year", count, within=within)
 
 

@@ -17,7 +17,7 @@ OLDEST_HUNDRED = 190
 """The 1900s may be a decade, earlier hundreds are a century."""
 
 
-def _century_of(number: int, *, bc: bool) -> Stated | None:
+def century_of(number: int, *, bc: bool) -> Stated | None:
     if not 1 <= number <= 21:
         return None
     return Stated(century=-number if bc else number - 1)
@@ -25,12 +25,12 @@ def _century_of(number: int, *, bc: bool) -> Stated | None:
 
 def _century(found: Found) -> Meaning | None:
     """The 19th century, and halves and quarters of it, for which TIMEX3 has no value of their own."""
-    return _century_of(found.number("number") or 0, bc=found.has("bc"))
+    return century_of(found.number("number") or 0, bc=found.has("bc"))
 
 
 def _decade_of_century(found: Found) -> Meaning | None:
     """The last decade of the 20th century."""
-    century = _century_of(found.number("number") or 0, bc=False)
+    century = century_of(found.number("number") or 0, bc=False)
     nth = 10 if found.is_a("nth", "last") else found.number("nth") or 0
     if found.value("unit") != "decade" or century is None or century.century is None or not 1 <= nth <= 10:
         return None
@@ -60,7 +60,7 @@ def _with_article(found: Found, at: int) -> int:
 def _centuries(found: Found) -> tuple[Part, ...] | None:
     if found.is_a("noun", "units") and found.value("noun") != "century":
         return None
-    return several(found, lambda number: _century_of(number, bc=found.has("bc")))
+    return several(found, lambda number: century_of(number, bc=found.has("bc")))
 
 
 def _millennium(found: Found) -> Meaning | None:
@@ -72,7 +72,12 @@ def _millennium(found: Found) -> Meaning | None:
 
 
 def _decade(found: Found) -> Meaning | None:
-    """The 1990s; the 1600s are a century. Of '70s the century is the last in which there were such years."""
+    """The 1990s; the 1600s are a century. Of '70s the century is the last in which there were such years.
+
+    A decade before Christ has no value in TIMEX3 or EDTF: so of the 480s BC nothing is told.
+    """
+    if found.has("bc"):
+        return None
     figures = "".join(c for c in str(found.value("decade")) if c.isdigit())
     if len(figures) == 4 and figures.endswith("00") and int(figures[:3]) < OLDEST_HUNDRED:
         return Stated(century=int(figures[:2]))
@@ -88,7 +93,7 @@ def _short_decade(found: Found) -> tuple[Part, ...] | None:
     at, end = found.match.span("decade")
     figures = "".join(found.tokens.raw[at:end])
     before = found.tokens.text[max(0, found.tokens.start(at) - REACH) : found.tokens.start(at)]
-    if not SHORT_DECADE.fullmatch(figures) or WARMTH.search(before):
+    if not SHORT_DECADE.fullmatch(figures) or WARMTH.search(before) or found.code_after() == CODE_OF["bc"]:
         return None
     first = at if found.has("part") else found.match.start()
     return (Part(first, end, Stated(decade=_decade_of(int(figures[0])))),)
@@ -117,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "centuries",
         "the? (?P<first>ordinal|ordinal_word) dash? (?:comma the? (?P<second>ordinal|ordinal_word) comma?)? "
-        f"(?:joined|to|until|via|dash) the? {NUMBER} dash? (?P<noun>century|units) (?P<bc>bc)? ad?",
+        f"(?:joined|to|until|dash) the? {NUMBER} dash? (?P<noun>century|units) (?P<bc>bc)? ad?",
         _centuries,
     ),
     rule("turn_of_century", "the? (?P<turn>word) of the century", _turn_of_century),

@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from .kinds import CODE_OF, codes
 from .meaning import Anchor, Meaning, Shift, Stated, Turn, stated_time
+from .modifiers import HEDGES
 from .shapes import Found, Rule, rule, shape
 
 FIGURES = re.compile(r"(\d\d??)(?:[:.]?(\d\d))?(?:[:.](\d\d))?\s*(?:([ap])\.?m\.?)?")
@@ -24,7 +25,6 @@ TO_HOUR = shape("comma? in? (?:hedge|roughly)?")
 """What stands between an hour and its day, and between a day and its hour."""
 
 INTRODUCING = codes("in by until from since between after before")
-HEDGES = codes("hedge roughly")
 STRETCH = 1
 """What the lexicons give a preposition of a stretch of time, before which figures are its length: "won in 2:05:30"."""
 BEFORE_HOUR = codes("weekday weekday_weak month year iso numeric dotted")

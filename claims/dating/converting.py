@@ -16,7 +16,8 @@ MONTHS_IN_HALF = 6
 MONTHS_IN_QUARTER = 3
 THIRDED_DAYS = 30
 """Days of a month that are divided by three; what is left over belongs to the last third."""
-FIRST_HALF = 40
+FIRST_QUARTER, FIRST_HALF = 33, 40
+"""Their EDTF codes."""
 BEGINNINGS = {Calendar.GREGORIAN: 0, Calendar.JULIAN: 0, Calendar.JALALI: 621, Calendar.HIJRI: 621}
 LUNAR_YEAR = 0.9702
 """Length of a lunar year in solar ones."""

@@ -18,8 +18,9 @@ from .converting import BEGINNINGS
 from .kinds import CODE_OF, codes
 from .lexicon import fold
 from .meaning import Meaning, Repeat, Stated, Turn
-from .relative import STEPS, WHICH
+from .relative import WHICH, step_of
 from .shapes import Found, Rule, rule
+from .shifting import stated_day
 
 EASTER, JALALI = "easter", "jalali-"
 MONTH_OF_EASTER = 4
@@ -27,7 +28,7 @@ MONTH_OF_EASTER = 4
 MONTHS_OF_JALALI = 2
 """Months from the Iranian ones to those in which they begin."""
 LATEST_YEAR = 9000
-WHEN = codes("in since until to by from before after hedge for between via edge part")
+WHEN = codes("in since until to by from before after hedge for between edge part")
 """What stands before a holiday that is a day: "since Easter". Without it the name may be that of a song or a cake."""
 NAMED = (
     "(?P<name>(?:name|month|month_weak) (?:possessive|unit)? possessive? (?:unit|eve|weekday|weekday_weak)"
@@ -58,23 +59,19 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     return date(year, month, day) if day <= last else None
 
 
-def _stated(day: date) -> Stated:
-    return Stated(year=day.year, month=day.month, day=day.day)
-
-
 def _easter(year: int, days: int) -> Stated:
-    return _stated(easter(year) + timedelta(days=days))
+    return stated_day(easter(year) + timedelta(days=days)) if 0 < year <= LATEST_YEAR else Stated(year=year)
 
 
 def _floating(year: int, month: int, weekday: int, nth: int) -> Stated:
     day = nth_weekday(year, month, weekday, nth) if 0 < year <= LATEST_YEAR else None
-    return Stated(year=year, month=month) if day is None else _stated(day)
+    return Stated(year=year, month=month) if day is None else stated_day(day)
 
 
 def _jalali(year: int, month: int, day: int) -> Stated:
     """The day of the Iranian year that begins in this one."""
     found = days_of(Calendar.JALALI, year - BEGINNINGS[Calendar.JALALI], month, day)
-    return Stated(year=year) if found is None else _stated(date.fromordinal(found[0]))
+    return Stated(year=year) if found is None else stated_day(date.fromordinal(found[0]))
 
 
 @cache
@@ -128,8 +125,7 @@ def _is_bare(found: Found) -> bool:
 def _that_holiday(found: Found) -> Meaning | None:
     """Last Christmas, next Easter."""
     day = _named(found)
-    code = found.tokens.codes[found.at("which")]
-    direction, anchor = next(step for kind, step in STEPS.items() if CODE_OF[kind] == code)
+    direction, anchor = step_of(found)
     return None if day is None else Turn(anchor, direction, day)
 
 

@@ -38,6 +38,7 @@ BEFORE_UNITS_OF = codes("line stop comma other open dash joined word by between 
 WHOLES = codes("the year this that last next")
 ORDINALS = codes("ordinal ordinal_word last")
 CLOSING = codes("comma stop line close")
+NOUNS = codes("word name counted unit units month")
 SHORT_UNITS = ("second", "minute")
 
 
@@ -198,9 +199,6 @@ def _the_past(found: Found) -> Meaning | None:
     return Vague("PAST_REF")
 
 
-NOUNS = codes("word name counted unit units month")
-
-
 RULES: tuple[Rule, ...] = (
     rule("length", f"{COUNT} {UNIT} (?:dash long)?", _length),
     rule("period", f"hedge? (?P<article>article) (?P<count>{NUMBER}) dash? {UNIT} (?P<noun>word)", _period),
@@ -233,7 +231,6 @@ RULES: tuple[Rule, ...] = (
     rule("past_unit", "the? bygone (?P<unit>unit|century)", _one_unit),
     rule("unit_to", "the (?P<unit>unit|century) (?=to the? (?:year|month))", _one_unit),
     rule("recent_units", "(?:the|in)? recent (?P<unit>units)", lambda f: Vague("PAST_REF")),
-    rule("coming_units", "the (?:next|following) (?P<unit>units)", lambda f: Length(period(unit_of(f), None))),
     rule("units", "(?P<unit>units)", _bare_units),
     rule("unit_long", "(?P<unit>unit|units) dash long", _unit_long),
     rule("now", "(?P<word>present|past)", _vague),

@@ -61,7 +61,7 @@ def has_day_first(languages: Sequence[str], figures: Iterable[str]) -> bool | No
     The first language tells, by its region ("en-GB") where it has both orders; else those figures of the same text
     that can be read in one way only, where they agree.
     """
-    language, _, region = languages[0].lower().partition("-")
+    language, _, region = next(iter(languages), LANGUAGE_OF_BOTH_ORDERS).lower().partition("-")
     if language != LANGUAGE_OF_BOTH_ORDERS:
         return True
     if region:

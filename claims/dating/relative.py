@@ -2,7 +2,7 @@
 
 from .counts import COUNT, count_of
 from .kinds import CODE_OF, codes
-from .lengths import period
+from .lengths import period, unit_of
 from .meaning import Anchor, FromEvent, Length, Meaning, Shift, Stated, Turn, Vague
 from .shapes import Found, Rule, rule
 
@@ -29,8 +29,9 @@ ABOUT, MORE_OR_LESS = ("about", "circa"), ("more", "less")
 """Values of a hedge."""
 
 
-def _step(found: Found, group: str = "which") -> tuple[int, Anchor]:
-    code = found.tokens.codes[found.at(group)]
+def step_of(found: Found) -> tuple[int, Anchor]:
+    """How many units on the WHICH of a shape leads, and from where; "the year", without one, is that of the anchor."""
+    code = found.tokens.codes[found.at("which")] if found.has("which") else CODE_OF["this"]
     return next(step for kind, step in STEPS.items() if CODE_OF[kind] == code)
 
 
@@ -57,8 +58,8 @@ def _beyond(found: Found) -> Meaning | None:
 
 def _next_unit(found: Found) -> Meaning | None:
     """Last week, this year, the following day; "the last day of" and "the past year" are no such date."""
-    count, anchor = _step(found)
-    unit = _unit(found)
+    count, anchor = step_of(found)
+    unit = unit_of(found)
     if unit in ("minute", "hour"):
         return None
     if found.code_after() == CODE_OF["of"] and found.code_before() != CODE_OF["edge"]:
@@ -71,15 +72,8 @@ def _next_unit(found: Found) -> Meaning | None:
     return Shift(anchor, unit, count, time=_time(found))
 
 
-def _unit(found: Found) -> str:
-    value = found.value("unit")
-    code = found.tokens.codes[found.at("unit")]
-    named = {CODE_OF[kind]: kind for kind in ("century", "quarter", "weekend")}
-    return named.get(code, str(value))
-
-
 def _turn(found: Found) -> Meaning | None:
-    count, anchor = _step(found)
+    count, anchor = step_of(found)
     stated = Stated(
         month=found.number("month"),
         weekday=found.number("weekday"),
@@ -105,7 +99,7 @@ def _weekday_of_week(found: Found) -> Meaning | None:
     """Friday of next week, Tuesday next week."""
     if found.value("unit") != "week":
         return None
-    count, anchor = _step(found)
+    count, anchor = step_of(found)
     return Shift(anchor, "week", count, within=Stated(weekday=found.number("weekday")))
 
 
@@ -159,7 +153,7 @@ def _long_after(found: Found) -> Meaning | None:
 
 
 def _counted(found: Found, anchor: Anchor, direction: int) -> Meaning | None:
-    unit = _unit(found)
+    unit = unit_of(found)
     count = count_of(found)
     if unit in SHORT_UNITS and anchor is Anchor.STORY:
         return Length(period(unit, count))
@@ -188,8 +182,8 @@ def _eve_of(found: Found) -> Meaning | None:
 
 
 def _earlier_this(found: Found) -> Meaning | None:
-    count, anchor = _step(found)
-    return Shift(anchor, _unit(found), count)
+    count, anchor = step_of(found)
+    return Shift(anchor, unit_of(found), count)
 
 
 def _the_weekend(found: Found) -> Meaning | None:
@@ -199,7 +193,7 @@ def _the_weekend(found: Found) -> Meaning | None:
 
 def _the_unit(found: Found) -> Meaning | None:
     """The end of the month: the month of the day that is spoken of; "the man of the hour" is of none."""
-    unit = _unit(found)
+    unit = unit_of(found)
     return None if unit in SHORT_UNITS else Shift(Anchor.EITHER, unit, 0)
 
 
@@ -213,8 +207,13 @@ def _day_of_month(found: Found) -> Meaning | None:
 def _day_of_that_month(found: Found) -> Meaning | None:
     if found.value("unit") != "month":
         return None
-    count, anchor = _step(found)
+    count, anchor = step_of(found)
     return Shift(anchor, "month", count, within=Stated(day=found.number("day")))
+
+
+def _daypart(found: Found) -> Meaning | None:
+    count, anchor = step_of(found)
+    return Shift(anchor, "day", count, time=_time(found))
 
 
 RULES: tuple[Rule, ...] = (
@@ -222,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule("tonight", "tonight", _tonight),
     rule("beyond", "the? (?P<unit>unit) (?P<side>earlier|before|later|after) (?P<day>deictic)", _beyond),
     rule("next_unit", f"the? {WHICH} that? {UNIT}", _next_unit),
-    rule("that_daypart", "(?P<which>last|this|that|next|following) (?P<time>daypart)", lambda f: _daypart(f)),
+    rule("that_daypart", "(?P<which>last|this|that|next|following) (?P<time>daypart)", _daypart),
     rule(
         "turn",
         f"the? {WHICH} (?:(?P<weekday>weekday|weekday_weak)|(?P<month>month|month_weak)|"
@@ -249,9 +248,3 @@ RULES: tuple[Rule, ...] = (
         _day_of_that_month,
     ),
 )
-
-
-def _daypart(found: Found) -> Meaning | None:
-    count, anchor = _step(found)
-    part = f"T{found.value('time')}"
-    return Shift(Anchor.STORY if anchor is Anchor.STORY else Anchor.EITHER, "day", count, time=part)

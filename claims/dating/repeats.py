@@ -4,10 +4,10 @@ from .counts import COUNT, count_of
 from .kinds import CODE_OF, codes
 from .lengths import period, unit_of
 from .meaning import Meaning, Repeat
+from .relative import UNIT
 from .shapes import Found, Rule, rule
 
 SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-UNIT = "(?P<unit>unit|century|quarter|weekend)"
 PLURAL = 2
 """What the lexicon has for "weekends"."""
 COUNTED = codes("counted thousand money quantity number")

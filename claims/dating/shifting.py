@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 from timeline.dates import Calendar
 
-from .converting import day_of, first_month, in_calendar
+from .converting import FIRST_QUARTER, day_of, first_month, in_calendar
 from .meaning import Shift, Stated, Turn
 
 SATURDAY = 6
 """The day, as `date.isoweekday` counts, with which the Iranian week begins."""
+DAYS_IN_WEEK = 7
+DAYS_IN = {"day": 1, "week": DAYS_IN_WEEK, "weekend": DAYS_IN_WEEK, "fortnight": 2 * DAYS_IN_WEEK}
 
 
 def shifted(base: Stated, shift: Shift) -> Stated | None:
@@ -39,7 +41,7 @@ def _moved(base: Stated, unit: str, count: int) -> Stated | None:
     months = year * 12 + base.month - 1
     if unit == "quarter":
         quarters = months // 3 + count
-        return Stated(year=quarters // 4, season=33 + quarters % 4, calendar=calendar)
+        return Stated(year=quarters // 4, season=FIRST_QUARTER + quarters % 4, calendar=calendar)
     if unit == "month":
         return Stated(year=(months + count) // 12, month=(months + count) % 12 + 1, calendar=calendar)
     return _moved_days(base, unit, count)
@@ -47,19 +49,15 @@ def _moved(base: Stated, unit: str, count: int) -> Stated | None:
 
 def _moved_days(base: Stated, unit: str, count: int) -> Stated | None:
     day = day_of(base)
-    if day is None or abs(count) > 100_000:
-        return None
-    days = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}.get(unit)
-    if days is None:
-        return None
-    try:
-        moved = day + timedelta(days=days * count)
-    except OverflowError:
+    moved = None if day is None or unit not in DAYS_IN else _days_on(day, DAYS_IN[unit] * count)
+    if moved is None:
         return None
     if unit == "day":
         return stated_day(moved)
     begins_on = SATURDAY if base.calendar is Calendar.JALALI else 1
-    first = moved - timedelta(days=(moved.isoweekday() - begins_on) % 7)
+    first = _days_on(moved, -((moved.isoweekday() - begins_on) % DAYS_IN_WEEK))
+    if first is None or _days_on(first, DAYS_IN_WEEK - 1) is None:
+        return None
     return Stated(year=first.year, week=first.toordinal(), weekend=unit == "weekend", calendar=base.calendar)
 
 
@@ -69,7 +67,8 @@ def turned(base: Stated, turn: Turn, *, ahead: bool) -> Stated | None:
     base = in_calendar(base, stated.calendar)
     if stated.weekday is not None:
         day = day_of(base)
-        return None if day is None else _weekday(day, turn, ahead=ahead)._replace(time=stated.time, zone=stated.zone)
+        moved = None if day is None else _weekday(day, turn, ahead=ahead)
+        return None if moved is None else stated_day(moved)._replace(time=stated.time, zone=stated.zone)
     if stated.time is not None:  # overnight
         return shifted(base, Shift(turn.anchor, "day", 0 if ahead else -1, time=stated.time))
     if stated.weekend:
@@ -87,20 +86,26 @@ def turned(base: Stated, turn: Turn, *, ahead: bool) -> Stated | None:
     return stated.with_year(year)
 
 
-def _weekday(day: date, turn: Turn, *, ahead: bool) -> Stated:
+def _weekday(day: date, turn: Turn, *, ahead: bool) -> date | None:
     wanted = turn.stated.weekday or 1
-    back = (day.isoweekday() - wanted) % 7
+    back = (day.isoweekday() - wanted) % DAYS_IN_WEEK
     if turn.direction > 0 or (turn.direction == 0 and ahead):
-        return stated_day(day + timedelta(days=(7 - back) % 7 or 7))
-    if turn.direction < 0:
-        return stated_day(day - timedelta(days=back or 7))
-    return stated_day(day - timedelta(days=back))
+        return _days_on(day, DAYS_IN_WEEK - back)
+    return _days_on(day, -(back or DAYS_IN_WEEK) if turn.direction < 0 else -back)
+
+
+def _days_on(day: date, days: int) -> date | None:
+    """None outside of the years 1 to 9999."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _day_of_week(first: int, weekday: int) -> Stated:
     """The day of the week that begins with this day number; weekday 1 is Monday."""
     begin = date.fromordinal(first)
-    return stated_day(begin + timedelta(days=(weekday - begin.isoweekday()) % 7))
+    return stated_day(begin + timedelta(days=(weekday - begin.isoweekday()) % DAYS_IN_WEEK))
 
 
 def stated_day(day: date) -> Stated:

@@ -3,23 +3,24 @@
 import re
 from datetime import date
 
-from .absolute import DAY, MONTH, OF_THAT_UNIT, PREPOSITIONS, YEAR, of_that_year, step_of_years, year_of
+from .absolute import DAY, MONTH, OF_THAT_UNIT, PREPOSITIONS, YEAR, of_that_year, year_of
 from .centuries import NUMBER, several
+from .converting import FIRST_HALF, FIRST_QUARTER
 from .kinds import CODE_OF, codes
 from .meaning import Length, Meaning, Shift, Stated, Vague
-from .relative import WHICH
+from .relative import WHICH, step_of
 from .shapes import Found, Part, Rule, rule
 
 SEASON = "(?P<season>season|season_weak)"
 FISCAL = "(?:fiscal unit?)?"
 OF_THE_YEAR = f"(?:of|in|comma)? the? {WHICH}? that? (?P<unit>unit)"
 
-FIRST_QUARTER, FIRST_HALF = 33, 40
 QUARTER_OF_SEASON = {21: 34, 22: 35, 23: 36, 24: 33}
 FROM_DAY = "(?:of|(?P<from>edge|word) in? (?:weekday comma?)?)"
 WEEK_FROM = (None, "early", "starting")
 """Nothing, the beginning of something, and what the lexicon says of "starting"."""
 HALF_CODE = re.compile("H[12]")
+NUMBERS = codes("day number count year")
 LATEST_YEAR = 2100
 LAST_WEEKS_DAY = 28
 """A day of December that always lies in the last ISO week of its year."""
@@ -53,39 +54,39 @@ def _season_quarter(found: Found) -> Meaning | None:
     return Stated(year=year_of(found), season=QUARTER_OF_SEASON[found.number("season") or 21])
 
 
-def _quarter_of(number: int, year: int | None) -> Stated | None:
+def quarter_of(number: int, year: int | None) -> Stated | None:
     return Stated(year=year, season=FIRST_QUARTER - 1 + number) if 1 <= number <= 4 else None
 
 
 def _quarter(found: Found) -> Meaning | None:
-    return _quarter_of(found.number("number") or 0, year_of(found))
+    return quarter_of(found.number("number") or 0, year_of(found))
 
 
 def _quarter_code(found: Found) -> Meaning | None:
     """Q3 2024, and Q3 alone; after a name it is a model ("Klopstok Q3")."""
     if not found.has("year") and found.code_before() == CODE_OF["name"]:
         return None
-    return _quarter_of(int(str(found.value("code"))[1]), year_of(found))
+    return quarter_of(int(str(found.value("code"))[1]), year_of(found))
 
 
 def _quarter_code_of_that_year(found: Found) -> Meaning | None:
     """Q3 of last year, Q3 this year."""
-    quarter = _quarter_of(int(str(found.value("code"))[1]), None)
+    quarter = quarter_of(int(str(found.value("code"))[1]), None)
     return None if quarter is None else of_that_year(found, quarter)
 
 
 def _quarters(found: Found) -> tuple[Part, ...] | None:
     if found.is_a("noun", "units") and found.value("noun") != "quarter":
         return None
-    return several(found, lambda number: _quarter_of(number, year_of(found)))
+    return several(found, lambda number: quarter_of(number, year_of(found)))
 
 
-def _half_of(number: int, year: int | None) -> Stated | None:
+def half_of(number: int, year: int | None) -> Stated | None:
     return Stated(year=year, season=FIRST_HALF - 1 + number) if number in (1, 2) else None
 
 
 def _half(found: Found) -> Meaning | None:
-    return _half_of(2 if found.is_a("number", "last") else found.number("number") or 0, year_of(found))
+    return half_of(2 if found.is_a("number", "last") else found.number("number") or 0, year_of(found))
 
 
 def _half_code(found: Found) -> Meaning | None:
@@ -93,13 +94,13 @@ def _half_code(found: Found) -> Meaning | None:
     code = found.tokens.word(found.at("letter")) + found.tokens.word(found.at("half"))
     if not HALF_CODE.fullmatch(code) or not found.tokens.touching(found.at("half")):
         return None
-    return _half_of(int(code[1]), year_of(found))
+    return half_of(int(code[1]), year_of(found))
 
 
 def _piece_of_that_year(found: Found) -> Meaning | None:
     """The first quarter of next year, the second half of the year, next year's third quarter."""
     number = 2 if found.is_a("number", "last") else found.number("number") or 0
-    within = _half_of(number, None) if found.is_a("noun", "half") else _quarter_of(number, None)
+    within = half_of(number, None) if found.is_a("noun", "half") else quarter_of(number, None)
     return None if within is None else of_that_year(found, within)
 
 
@@ -123,7 +124,7 @@ def _short_fiscal_year(found: Found) -> Meaning | None:
 def _that_fiscal_year(found: Found) -> Meaning | None:
     if found.value("unit") != "year":
         return None
-    count, anchor = step_of_years(found)
+    count, anchor = step_of(found)
     return Shift(anchor, "year", count)
 
 
@@ -196,8 +197,6 @@ def _year_ago_quarter(found: Found) -> Meaning | None:
     """The year-ago quarter, the year-earlier period: counted from the quarter that is spoken of."""
     return Vague("PAST_REF") if found.value("unit") == "year" and found.code_after() not in NUMBERS else None
 
-
-NUMBERS = codes("day number count year")
 
 RULES: tuple[Rule, ...] = (
     rule("season_year", f"the? {SEASON} (?:of|comma)? {YEAR}", _season_year),

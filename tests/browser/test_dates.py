@@ -1,5 +1,6 @@
 """A reader looks at the dates of an article, and an editor corrects them, in a real browser."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -99,6 +100,43 @@ def test_all_dates_are_one_stop_of_the_tab_key_and_the_arrows_go_on(
     expect(date(page, "1907")).to_be_focused()
 
 
+def test_who_reads_with_the_keyboard_hears_the_date_and_goes_into_its_card(
+    article: Article, page: Page, live_server: LiveServer
+) -> None:
+    read(page, live_server, article)
+    expect(date(page, "yesterday")).to_have_accessible_description("No date yet")
+    date(page, "17 May 1923").focus()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_focused()
+    expect(card(page)).to_have_accessible_name("About this date")
+    expect(card(page)).to_have_accessible_description(re.compile("17 May 1923 .*The words tell the date themselves"))
+    page.keyboard.press("Escape")
+    expect(date(page, "17 May 1923")).to_be_focused()
+
+
+def test_a_card_that_did_not_come_says_so_and_comes_later(
+    article: Article, page: Page, live_server: LiveServer
+) -> None:
+    read(page, live_server, article)
+    page.context.set_offline(True)
+    date(page, "1907").click()
+    expect(card(page).get_by_role("alert")).to_have_text(re.compile("did not come through"))
+    page.context.set_offline(False)
+    page.keyboard.press("Escape")
+    date(page, "1907").click()
+    expect(card(page)).to_contain_text("Possible days")
+    expect(card(page).get_by_role("alert")).to_have_count(0)
+
+
+def test_from_right_to_left_the_card_hangs_from_where_the_words_begin(page: Page, live_server: LiveServer) -> None:
+    text = "۱۷ مه ۲۰۲۵ پیمان دوستی فریدونیا و سیلوانیا امضا شد."
+    read(page, live_server, make_article(make_timeline("klopstokia"), text=text, language="fa"))
+    words = page.locator("a[data-date]")
+    words.click()
+    ends = [box["x"] + box["width"] for box in (words.bounding_box(), card(page).bounding_box()) if box]
+    assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
 def test_a_tap_opens_and_closes(article: Article, browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
     page = context.new_page()
@@ -131,7 +169,7 @@ def test_an_editor_corrects_a_date_with_the_keyboard_and_withdraws_it(
     page.keyboard.press("Enter")
     field = card(page).get_by_label("The date that these words mean")
     expect(field).to_be_focused()
-    field.fill("soon")
+    page.keyboard.type("soon")
     page.keyboard.press("Enter")
     expect(card(page)).to_contain_text("“soon” is not read as a date.")
     expect(field).to_be_focused()
@@ -164,8 +202,8 @@ def test_what_was_typed_is_there_when_the_card_opens_again(as_editor: Callable[[
     expect(date(page, "1907")).to_be_focused()
     date(page, "1907").click()
     expect(card(page).get_by_label("Why")).to_have_value("A misprint.")
-    card(page).get_by_role("link", name="Leave it").click()
-    expect(card(page).get_by_role("link", name="Correct")).to_be_visible()
+    card(page).get_by_role("link", name="Leave it").press("Enter")
+    expect(card(page).get_by_role("link", name="Correct")).to_be_focused()
 
 
 def test_selected_words_are_marked_as_a_date_and_then_as_none(as_editor: Callable[[], None], page: Page) -> None:

@@ -1,11 +1,10 @@
 """Dates that name their place in the calendar, whole or in part."""
 
-
+from claims.dating.converting import FIRST_HALF, FIRST_QUARTER
 from claims.dating.kinds import CODE_OF, codes
 from claims.dating.meaning import Length, Meaning, Stated
 from claims.dating.numeric import read_figures, read_iso
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
-from claims.dating.stretches import FIRST_HALF, FIRST_QUARTER
 from timeline.dates import Calendar
 
 from .pieces import (

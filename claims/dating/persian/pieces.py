@@ -1,6 +1,5 @@
 """What Persian dates are made of: the shapes that rules share, and what they say."""
 
-
 from claims.dating.meaning import Anchor, Meaning, Shift, Stated
 from claims.dating.shapes import Found
 from timeline.dates import Calendar

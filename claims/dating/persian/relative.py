@@ -77,7 +77,7 @@ def _clock_alone(found: Found) -> Meaning | None:
     time = time_of(found)
     if time is None or found.code_after() == CODE_OF["counted"]:
         return None
-    return Shift(Anchor.STORY, "day", 0, time=time)
+    return Shift(Anchor.AT_HAND, "day", 0, time=time)
 
 
 def _that_unit(found: Found) -> Meaning | None:

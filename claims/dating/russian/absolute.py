@@ -3,12 +3,14 @@
 import re
 
 from claims.dating.absolute import DAY, MONTH, YEAR, of_that_year, year_of
+from claims.dating.centuries import century_of
 from claims.dating.kinds import CODE_OF, codes
 from claims.dating.lengths import period
 from claims.dating.meaning import Length, Meaning, Stated
 from claims.dating.numeric import read_figures
 from claims.dating.relative import WHICH
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
+from claims.dating.stretches import half_of, quarter_of
 
 from .pieces import ENDED, IN_TIME, LOCATIVE, NTH, in_parts, nth, unit_of, word_of
 
@@ -21,7 +23,7 @@ SENTENCE_STARTS = codes("line stop dash other open")
 INSTRUMENTAL = ("ой", "ою", "ом", "ью")
 SHORT_DECADE = re.compile("[2-9]0-ы?[ех]")
 TWO_YEARS = re.compile(r"(\d{4})/(?:\d{2}|\d{4})")
-EARLIEST_YEAR_IN_FIGURES, LATEST_CENTURY, CENTURY_OF_DECADES = 100, 21, 19
+EARLIEST_YEAR_IN_FIGURES, CENTURY_OF_DECADES = 100, 19
 COUNTED_IN_PLURAL = 5
 """From five on things are counted in the plural: "20 века" is no number of centuries, "2 века" may be one."""
 
@@ -139,43 +141,35 @@ def _decades(found: Found) -> tuple[Part, ...] | None:
     return in_parts(found, "first last", [Stated(decade=_tenth(number, century)) for number in (first, last)])
 
 
-def _century_of(number: int, *, bc: bool) -> Stated | None:
-    if not 1 <= number <= LATEST_CENTURY:
-        return None
-    return Stated(century=-number if bc else number - 1)
-
-
 def _century(found: Found) -> Meaning | None:
     """XIX веке, V в. до н. э., двадцать первом столетии."""
-    return _century_of(nth(found), bc=found.has("bc"))
+    return century_of(nth(found), bc=found.has("bc"))
 
 
 def _century_in_figures(found: Found) -> Meaning | None:
     """20 веке; "3 века" are three of them."""
     number = found.number("day") or 0
     counted = number < COUNTED_IN_PLURAL and not found.tokens.word(found.at("century")).endswith(LOCATIVE)
-    return None if counted else _century_of(number, bc=found.has("bc"))
+    return None if counted else century_of(number, bc=found.has("bc"))
 
 
 def _centuries(found: Found) -> tuple[Part, ...] | None:
     """XVIII–XIX вв., XVIII и XIX веков."""
     if found.has("noun") and found.value("noun") != "century":
         return None
-    stated = [_century_of(found.number(group) or 0, bc=found.has("bc")) for group in ("first", "last")]
+    stated = [century_of(found.number(group) or 0, bc=found.has("bc")) for group in ("first", "last")]
     named = [century for century in stated if century is not None]
     return in_parts(found, "first last", named) if len(named) == len(stated) else None
 
 
 def _quarter(found: Found) -> Stated | None:
     """III квартале, 2 кв. 2024 г."""
-    number = found.number("day") or nth(found)
-    return Stated(year=year_of(found), season=32 + number) if 1 <= number <= 4 else None
+    return quarter_of(found.number("day") or nth(found), year_of(found))
 
 
 def _half(found: Found) -> Stated | None:
     """Втором полугодии, первой половине 2024 года."""
-    number = nth(found)
-    return Stated(year=year_of(found), season=39 + number) if number in (1, 2) else None
+    return half_of(nth(found), year_of(found))
 
 
 def _piece_of_that_year(found: Found) -> Meaning | None:

@@ -3,7 +3,7 @@
 from claims.dating.absolute import DAY, MONTH, YEAR, year_of
 from claims.dating.clock import time_of
 from claims.dating.meaning import Anchor, Meaning, Shift, Stated, Turn
-from claims.dating.relative import STEPS, WHICH
+from claims.dating.relative import WHICH, step_of
 from claims.dating.shapes import Found, Rule, rule
 
 NOON, EVENING = 12, 9
@@ -23,7 +23,7 @@ def _daypart_of_day(found: Found) -> Meaning:
 
 def _daypart_of_that_day(found: Found) -> Meaning | None:
     """Вечером того же дня."""
-    count, anchor = next(step for kind, step in STEPS.items() if found.is_a("which", kind))
+    count, anchor = step_of(found)
     return Shift(anchor, "day", count, time=_daypart(found)) if found.value("unit") == "day" else None
 
 

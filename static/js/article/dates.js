@@ -15,6 +15,8 @@ const popoverOf = (mark) => {
   return next?.matches("[data-date-popover]") ? next : null;
 };
 
+const runsFromLeft = (mark) => getComputedStyle(mark).direction === "ltr";
+
 /** Whether there is more use for the room below the date than for that above it. */
 const hasRoomBelow = (mark) => {
   const { top, bottom } = mark.getBoundingClientRect();
@@ -22,15 +24,25 @@ const hasRoomBelow = (mark) => {
   return below >= ENOUGH || below >= top;
 };
 
-/** In coordinates of the page, so that the card scrolls with its date. */
+/** Where its words begin, in coordinates of the page, so that the card scrolls with its date. */
 const place = (mark, popover, below) => {
   const lines = [...mark.getClientRects()];
   const line = below ? lines.at(-1) : lines[0];
   const top = below ? line.bottom + GAP : line.top - GAP - popover.offsetHeight;
   const furthest = document.documentElement.clientWidth - popover.offsetWidth - MARGIN;
   popover.style.top = `${Math.max(0, top + scrollY)}px`;
-  popover.style.left = `${Math.max(MARGIN, Math.min(line.left, furthest)) + scrollX}px`;
+  const left = runsFromLeft(mark) ? line.left : line.right - popover.offsetWidth;
+  popover.style.left = `${Math.max(MARGIN, Math.min(left, furthest)) + scrollX}px`;
 };
+
+/** What the card tells of a request that failed goes when the next one begins. */
+const tellFailure = (failed) => (event) => {
+  event.target.closest("[data-date-popover]").querySelector("[data-date-failed]").hidden = !failed;
+};
+
+/** Whether its part never came. */
+const isEmpty = (popover) =>
+  !popover.querySelector("[data-date-failed]").hidden && !popover.querySelector("[data-date-card]").firstElementChild;
 
 /** Browsers begin no selection in a link: so while the button of a mouse is down, a date is none. */
 const letSelect = (event) => {
@@ -47,6 +59,7 @@ class DateCards {
   #shown = null; // the date whose card is open
   #pinned = false; // whether it stays open when the mouse leaves
   #below = true; // on which side of the date it stands, whatever it grows to
+  #wasInside = false; // whether the focus was in the card before its part was replaced
   #timer = 0;
 
   constructor(words, template) {
@@ -62,7 +75,11 @@ class DateCards {
     words.addEventListener("focusin", (event) => this.#focused(event));
     words.addEventListener("focusout", (event) => this.#blurred(event));
     words.addEventListener("htmx:configRequest", (event) => this.#sent(event));
-    words.addEventListener("htmx:afterSettle", () => this.#settled());
+    words.addEventListener("htmx:beforeSwap", (event) => this.#replacing(event));
+    words.addEventListener("htmx:afterSettle", (event) => this.#settled(event));
+    words.addEventListener("htmx:beforeRequest", tellFailure(false));
+    words.addEventListener("htmx:responseError", tellFailure(true));
+    words.addEventListener("htmx:sendError", tellFailure(true));
     addEventListener("resize", () => this.#placeAgain());
     addEventListener("hashchange", () => this.#openNamed());
     document.addEventListener("pointerdown", (event) => {
@@ -98,7 +115,9 @@ class DateCards {
   #makePopover(mark) {
     const popover = this.template.content.firstElementChild.cloneNode(true);
     const card = popover.querySelector("[data-date-card]");
-    card.textContent = document.getElementById(mark.getAttribute("aria-describedby")).textContent;
+    card.id = `${mark.id}-card`;
+    card.textContent = document.getElementById(`${mark.id}-words`).textContent;
+    popover.setAttribute("aria-describedby", card.id);
     mark.after(popover);
     fetchPart(mark.href, card);
     return popover;
@@ -110,6 +129,7 @@ class DateCards {
     if (!popover) return;
     if (popover.contains(document.activeElement)) mark.focus({ preventScroll: true });
     popover.hidePopover();
+    if (isEmpty(popover)) popover.remove(); // and fetched anew when it is opened again
     mark.removeAttribute("aria-expanded");
     this.#shown = null;
     this.#pinned = false;
@@ -137,13 +157,19 @@ class DateCards {
     if (this.#shown === mark && this.#pinned && !byKey) return this.#close();
     this.#open(mark);
     this.#pinned = true;
-    if (byKey) popoverOf(mark).querySelector("a, button")?.focus();
+    if (byKey) this.#enter();
+  }
+
+  /** To what can be done in the card; where that is nothing, or not yet there, to the card, which is then read out. */
+  #enter() {
+    const popover = popoverOf(this.#shown);
+    (popover.querySelector("a, button") ?? popover).focus();
   }
 
   #stepped(event) {
     const at = this.marks.indexOf(event.target);
     if (at < 0 || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const ahead = (event.key === "ArrowRight") === (getComputedStyle(event.target).direction === "ltr");
+    const ahead = (event.key === "ArrowRight") === runsFromLeft(event.target);
     const next = this.marks[at + (ahead ? 1 : -1)];
     event.preventDefault();
     next?.focus();
@@ -173,9 +199,18 @@ class DateCards {
     if (this.#shown) place(this.#shown, popoverOf(this.#shown), this.#below);
   }
 
-  #settled() {
+  #replacing({ target }) {
+    this.#wasInside = target.closest("[data-date-popover]").contains(document.activeElement);
+  }
+
+  /** What is new in the card has room and keeps the focus; the date in a form can be typed over. */
+  #settled({ target }) {
+    const card = target.closest("[data-date-card]");
+    if (!this.#shown || card.parentElement !== popoverOf(this.#shown)) return;
     this.#placeAgain();
-    if (this.#isUsed()) popoverOf(this.#shown).scrollIntoView({ block: "nearest" });
+    if (this.#wasInside && !card.contains(document.activeElement)) this.#enter();
+    target.querySelector("input[autofocus]:not([aria-invalid])")?.select();
+    if (this.#isUsed()) card.parentElement.scrollIntoView({ block: "nearest" });
   }
 
   #openNamed() {

@@ -36,7 +36,7 @@ A_TIME = re.compile(
     re.IGNORECASE,
 )
 """The forms in which these articles tell a time."""
-PARTS = {"autumn": None, "early": "early", "mid": "mid", "late": "late"}
+PARTS = {"early": "early", "mid": "mid", "late": "late"}
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="the articles and their reading need ../shared")
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from claims.dating import find_dates
+from timeline.dates import Precision
 
 PUBLISHED = date(2031, 1, 17)
 
@@ -68,6 +69,7 @@ ABSOLUTE: list[Row] = [
     ("Sales in fiscal 2029 fell.", "fiscal 2029", "2029", "2029"),
     ("Sales in FY2029 fell.", "FY2029", "2029", "2029"),
     ("Sales in FY29 fell.", "FY29", "2029", "2029"),
+    ("Sales in the 2029 fiscal year fell.", "the 2029 fiscal year", "2029", "2029"),
     ("Work starts in week 45 of 2031.", "week 45 of 2031", "2031-W45", "2031-11-03/2031-11-09"),
     ("It starts in the week of 3 March 2031.", "the week of 3 March 2031", "2031-W10", "2031-03-03/2031-03-09"),
     ("It snowed on Christmas Eve 2029.", "Christmas Eve 2029", "2029-12-24", "2029-12-24"),
@@ -129,6 +131,13 @@ RELATIVE: list[Row] = [
     ("It has rained since Easter.", "Easter", "2030-04-21", "2030?-04-21"),
     ("It rained last Christmas.", "last Christmas", "2030-12-25", "2030-12-25"),
     ("It rained on Good Friday.", "Good Friday", "2030-04-19", "2030?-04-19"),
+    ("It rained last Good Friday.", "last Good Friday", "2030-04-19", "2030-04-19"),
+    ("It rained on May the fourth.", "May the fourth", "2030-05-04", "2030?-05-04"),
+    ("It rained in summer.", "summer", "2030-SU", "2030?-22"),
+    ("It opens two weeks from today.", "two weeks from today", "2031-W05", "2031-01-27/2031-02-02"),
+    ("It opens on the 20th of this month.", "the 20th of this month", "2031-01-20", "2031-01-20"),
+    ("It opens on Friday of next week.", "Friday of next week", "2031-01-24", "2031-01-24"),
+    ("It shut early in the week.", "early in the week", "2031-W03", "2031-01-13/2031-01-19"),
 ]
 
 
@@ -264,7 +273,13 @@ def test_first_months_and_days_are_a_duration_with_its_place(text: str, value: s
         ("It took months.", "DURATION", "PXM"),
         ("Years of war followed.", "DURATION", "PXY"),
         ("A months-long siege began.", "DURATION", "PXM"),
+        ("It grew over the past year.", "DURATION", "P1Y"),
+        ("It lasted three straight days.", "DURATION", "P3D"),
+        ("It will grow in the coming weeks.", "DURATION", "PXW"),
+        ("It was cold in the past.", "DATE", "PAST_REF"),
         ("They meet twice a year.", "SET", "P1Y"),
+        ("They pay three crowns per day.", "SET", "P1D"),
+        ("They meet every Good Friday.", "SET", "P1Y"),
         ("They meet three times a week.", "SET", "P1W"),
         ("They sell 3,000 tonnes of tin a year.", "SET", "P1Y"),
         ("They lose 5% a month.", "SET", "P1M"),
@@ -380,3 +395,29 @@ def test_the_order_of_day_and_month_in_figures(
 ) -> None:
     span = find_dates(text, languages=languages)[0]
     assert (span.value, span.ambiguous) == (value, ambiguous)
+
+
+@pytest.mark.parametrize("text", ["In the 480s BC they met.", "The 1200s BC were lean.", "The 50s BC were lean."])
+def test_a_decade_before_christ_is_none_after(text: str) -> None:
+    assert find_dates(text, published=PUBLISHED) == ()
+
+
+def test_without_a_language_the_order_of_figures_is_open() -> None:
+    (span,) = find_dates("Filed 12/01/2026 there.", languages=())
+    assert span.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        (date.min, "She left last Saturday."),
+        (date.min, "She left last week."),
+        (date.min, "It rained last Easter."),
+        (date.max, "She will leave on Monday."),
+        (date.max, "She left this week."),
+        (date.max, "She will leave tomorrow."),
+    ],
+)
+def test_what_lies_beyond_the_calendar_is_no_day(published: date, text: str) -> None:
+    (span,) = find_dates(text, published=published)
+    assert span.date is None or span.date.precision != Precision.DAY

@@ -1,7 +1,8 @@
 """Recognizers-Text as a public test suite: how much of what it finds in a text we read as it does.
 
-Its specifications are for an assistant that books; what we read are articles. Where that leads to another reading, the
-case stands in recognizers.toml with the reason. What is applicable, and what counts as the same, is in recognizers.py.
+Its specifications are for a calendar that takes bookings; what we read are articles. Where that leads to another
+reading, the case stands in recognizers.toml with the reason. What is applicable, and what counts as the
+same, is in recognizers.py.
 """
 
 import tomllib

@@ -115,7 +115,7 @@ def test_a_bad_line_is_named_and_the_rest_is_done(bad: str, monkeypatch: pytest.
     assert len(out.getvalue().splitlines()) == 2
 
 
-def test_wikiwars_stays_above_the_aim() -> None:
+def test_the_score_on_wikiwars_does_not_fall() -> None:
     gold = SHARED / "data" / "wikiwars.jsonl"
     if not gold.exists():
         pytest.skip("the score needs ../shared/data/wikiwars.jsonl")
@@ -127,4 +127,4 @@ def test_wikiwars_stays_above_the_aim() -> None:
         timexes = json.loads(answer.output)["timexes"]
         right += sum(1 for t in timexes if values.get((t["start"], t["end"])) == t["value"])
         found, expected = found + len(timexes), expected + len(values)
-    assert 2 * right / (found + expected) > 0.78  # exact spans only; the scorer of ../shared counts overlaps too
+    assert 2 * right / (found + expected) > 0.82  # exact spans only; the scorer of ../shared counts overlaps too

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.article_dates import dated_spans
 from claims.importing.articles import read_item
 from claims.importing.batches import start_batch, work_on
 from claims.importing.handing_in import HandedIn
@@ -146,3 +147,24 @@ def test_an_item_that_another_worker_read_meanwhile_keeps_what_it_came_to(folder
     assert work_on(batch, worker="the quicker one")
     assert (Article.objects.count(), batch.items.get().outcome) == (1, ItemOutcome.NEW)
     assert Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("Le traité de la Ruritanie et de la Sylvanie a été signé le 17 janvier 2031.", "fr", "dateparser"),
+        ("The treaty of Ruritania and Sylvania was signed on 17 January 2031.", "en", "day_month_year"),
+        ("Strelsau, 17.1.2031", "en", "dotted"),
+        (
+            "---\nlanguage: en-GB\n---\nFiled in Strelsau: 1/17/2031, though the form asks for the day first.",
+            "en-GB",
+            "numeric",
+        ),
+    ],
+)
+def test_the_language_of_an_article_is_named_or_detected(tmp_path: Path, text: str, language: str, rule: str) -> None:
+    (tmp_path / "treaty.md").write_text(text, encoding="utf-8")
+    assert run(tmp_path)["exit"] == 0
+    article = Article.objects.get()
+    (span,) = dated_spans(article)
+    assert (article.language, span.rule, str(span.date)) == (language, rule, "2031-01-17")
