@@ -160,8 +160,13 @@ def _years_bc(found: Found) -> tuple[Part, ...] | None:
     return (Part(start, start + 1, one), Part(middle, found.match.end(), two))
 
 
+COUNTING_ON = codes("word name counted")
+
+
 def _named_year(found: Found) -> Meaning | None:
-    """The year 1683, the year 536."""
+    """The year 1683, the year 536; "since the start of the year 40 ships" and "by the end of the year 300" count."""
+    if found.value("plain") is not None and (found.code_before() == CODE_OF["of"] or found.code_after() in COUNTING_ON):
+        return None
     year = year_of(found) if found.value("plain") is None else found.number("plain")
     return Stated(year=year) if found.value("unit") == "year" and year else None
 

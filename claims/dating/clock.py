@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
+from .absolute import DAY, MONTH
 from .kinds import CODE_OF, codes
 from .meaning import Anchor, Meaning, Shift, Stated, Turn, stated_time
 from .modifiers import HEDGES
@@ -240,6 +241,14 @@ def _overnight(found: Found) -> Meaning | None:
     return None if found.code_before() in DETERMINERS else Turn(Anchor.EITHER, 0, Stated(time="TNI"))
 
 
+def _overnight_on_weekday(found: Found) -> Meaning | None:
+    return Turn(Anchor.EITHER, 0, Stated(weekday=found.number("weekday"), time="TNI"))
+
+
+def _overnight_on_day(found: Found) -> Meaning | None:
+    return Stated(month=found.number("month"), day=found.number("day"), time="TNI")
+
+
 NUMBER = "(?P<number>count|day)"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -260,4 +269,7 @@ RULES: tuple[Rule, ...] = (
     rule("daypart", f"{NUMBER} (?P<part>daypart)", _counted_daypart),
     rule("daypart", "(?<=in|since|until|by|before|after) the (?P<early>part) (?P<hours>units)", _early_hours),
     rule("overnight", "overnight", _overnight),
+    rule("overnight_weekday", "overnight (?:in|from|since)? (?P<weekday>weekday)", _overnight_on_weekday),
+    rule("overnight_day", f"overnight in? {MONTH} {DAY}", _overnight_on_day),
+    rule("overnight_day", f"overnight in? {DAY} of? {MONTH}", _overnight_on_day),
 )

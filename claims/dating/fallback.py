@@ -8,6 +8,7 @@ Times of day, ranges and lengths of time are not read.
 
 import re
 import unicodedata
+from calendar import isleap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -27,7 +28,7 @@ from .meaning import Stated
 from .shifting import stated_day
 from .spans import DatedSpan, SpanType
 from .timex import edtf, timex
-from .years import nearest_year
+from .years import months_ahead, nearest_year
 
 RULE = "dateparser"
 LOCALES = {"no": "nb"}
@@ -54,6 +55,8 @@ FIGURES = "dDyYx"
 LONGEST_ABBREVIATION = 3
 SHORTEST_MONTH = 6
 """Letters from which on the name of a month alone is hardly another word, as "mars" or "avril" may be."""
+SOON = 1
+"""Months ahead within which a day without a year is the coming one: its verb is not read in these languages."""
 YEARS = range(1000, 2101)
 YEARS_ALONE = range(1800, 2101)
 """Years that a figure may be because nothing follows that it could count."""
@@ -422,7 +425,10 @@ def _named(text: str, run: Sequence[Token], words: Words, published: date | None
     stated = Stated(year=year, month=read.day.month, day=day)
     span = run[0].start, run[-1].end
     if year is None and published is not None:
-        return _dated(span, stated.with_year(_last_year(stated, published)), doubtful="?-", how="+nearest_past")
+        leap_day = (stated.month, stated.day) == (2, 29)
+        ahead = day is not None and not leap_day and months_ahead(stated, published) <= SOON
+        how = "+nearest_future" if ahead else "+nearest_past"
+        return _dated(span, stated.with_year(_nearest_year(stated, published, ahead=ahead)), doubtful="?-", how=how)
     return _dated(span, stated)
 
 
@@ -430,10 +436,10 @@ def _is_month_alone(name: str, words: Words) -> bool:
     return not words.spaced or len(name) >= SHORTEST_MONTH
 
 
-def _last_year(stated: Stated, published: date) -> int:
-    """The year of the last such day; 29 February was in a leap year."""
-    year = nearest_year(stated, published, ahead=False)
-    while (stated.month, stated.day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
+def _nearest_year(stated: Stated, published: date, *, ahead: bool) -> int:
+    """The year of the last such day, or of the next one; 29 February was in a leap year."""
+    year = nearest_year(stated, published, ahead=ahead)
+    while (stated.month, stated.day) == (2, 29) and not isleap(year):
         year -= 1
     return year
 

@@ -31,6 +31,12 @@ def _counts(found: Found) -> bool:
     before, after = found.code_before(), found.code_after()
     if after in (CODE_OF["counted"], CODE_OF["thousand"]):
         return True
+    if (
+        after == CODE_OF["dash"]
+        and found.code_after(1) == CODE_OF["counted"]
+        and found.tokens.touching(found.match.end())
+    ):
+        return True  # a 1500-metre race
     if before in COUNTING:
         return found.code_before(2) != CODE_OF["later"]
     if before in BREAKS and found.value_after() == "plural_verb":
@@ -79,6 +85,8 @@ def _is_part_of_code(found: Found) -> bool:
     """2031-17-1945-03, 12 2031 1945: runs of figures."""
     tokens, start, end = found.tokens, found.match.start(), found.match.end()
     before, after = found.code_before(), found.code_after()
+    if CODE_OF["number"] in (before, after) and before not in SURE_TIME_WORDS:
+        return True
     dash = CODE_OF["dash"]
     if before in FIGURES:
         return found.code_before(2) in SHORT_FIGURES

@@ -36,15 +36,16 @@ class Word:
 class Cues:
     """Words around a date that say on which side of the publication it lies, as regular expressions.
 
-    future: "will", "is to". planned: verbs of the present tense that speak of what is to come ("meets on"). deferred:
-    verbs of putting off. past: verbs of the past tense, not after a word of present ("is closed"). said: verbs of
-    speech that, right before a date, put it in the past, not after a word of unsaid ("to be said"); small are the
-    words that may stand between. joining: words at which a clause ends. turning: those at which the words that name an
-    event end ("the vote, which").
+    future: "will", "is to". coming: what does so right before a date ("ahead of"). planned: verbs of the present tense
+    that speak of what is to come ("meets on"). deferred: verbs of putting off. past: verbs of the past tense, not after
+    a word of present ("is closed"). said: verbs of speech that, right before a date, put it in the past, not after a
+    word of unsaid ("to be said"); small are the words that may stand between. joining: words at which a clause ends.
+    turning: those at which the words that name an event end ("the vote, which").
     """
 
     future: tuple[str, ...]
     planned: tuple[str, ...]
+    coming: tuple[str, ...]
     deferred: tuple[str, ...]
     past: tuple[str, ...]
     present: tuple[str, ...]

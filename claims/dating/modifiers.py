@@ -20,6 +20,7 @@ PARTS = {part.value: part for part in Part}
 BOUNDS = {
     CODE_OF["since"]: Bound.SINCE,
     CODE_OF["after"]: Bound.AFTER,
+    CODE_OF["following"]: Bound.AFTER,
     CODE_OF["until"]: Bound.UNTIL,
     CODE_OF["before"]: Bound.BEFORE,
     CODE_OF["by"]: Bound.BY,
@@ -36,7 +37,7 @@ PREPOSITIONS = codes("in by until since")
 """What may stand between "примерно" and its date."""
 
 
-BINDING = codes("since after until before by the article hedge roughly least dash to than later earlier")
+BINDING = codes("since after following until before by the article hedge roughly least dash to than later earlier")
 """Codes of which one stands right before a date that has a bound."""
 
 

@@ -6,11 +6,15 @@ from enum import Enum
 from functools import cache
 
 from .lexicon import Cues
+from .spans import Bound
 
 BEFORE, AFTER = 160, 80
 """Characters before and after an expression in which its verb is looked for."""
 SENTENCE_END = re.compile(r"[.!?\n\"“”;:—](?=\s|$)|\s[-–]+(?=\s)")
 NEVER = r"(?!)"
+UP_TO = (Bound.UNTIL, Bound.BY)
+FROM = (Bound.SINCE, Bound.AFTER)
+POSSESSIVES = ("'s", "’s")
 
 
 class Outlook(Enum):
@@ -30,7 +34,9 @@ class Verbs:
         unsaid = "".join(rf"(?<!\b{word} )" for word in cues.unsaid)
         self.said = re.compile(rf"{unsaid}\b{_any(cues.said)}{small}")
         self.ahead = re.compile(rf"\b{_any(cues.future)}\b")
+        self.coming = re.compile(rf"\b{_any(cues.coming)}{small}")
         self.past = re.compile(rf"{standing}\b{_any(cues.past)}\b")
+        self.just_past = re.compile(rf"{standing}\b{_any(cues.past)}{small}")
         self.deferred = re.compile(rf"\b{_any(cues.deferred)}\b")
         self.planned = re.compile(rf"\b{_any(cues.planned)}\b")
         self.joint = re.compile(rf",|\b{_any(cues.joining)}\b")
@@ -45,24 +51,41 @@ def _verbs(cues: Cues) -> Verbs:
     return Verbs(cues)
 
 
-def outlook(text: str, start: int, end: int, cues: Cues, *, up_to: bool = False) -> Outlook:
-    """The side that the nearest verb tells of the expression text[start:end]; up_to is set after "until" or "by".
+def outlook(text: str, start: int, end: int, cues: Cues, bound: Bound | None = None) -> Outlook:
+    """The side that the nearest verb tells of the expression text[start:end], before which the words say `bound`.
 
-    A verb of speech right before a day puts it in the past ("said on Tuesday"). Else the clauses before it in its
-    sentence are asked, the nearest first; a date that opens its sentence takes the verb behind it. What was put off
-    until a day is to come then.
+    A verb of the past right before a day puts it in the past ("will debate the report published on Monday"). Else the
+    clauses before it in its sentence are asked, the nearest first; a date that opens its sentence takes the verb behind
+    it, and so does the day of an event that something comes after ("after Monday's attack"). What was put off until a
+    day is to come then.
     """
     verbs = _verbs(cues)
     before = SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
-    if up_to and verbs.deferred.search(before):
+    if bound in UP_TO and verbs.deferred.search(before):
         return Outlook.AHEAD
-    if verbs.said.search(before):
+    if verbs.coming.search(before):
+        return Outlook.AHEAD
+    if verbs.said.search(before) or verbs.just_past.search(before):
         return Outlook.PAST
+    behind = SENTENCE_END.split(text[end : end + AFTER])[0]
+    if bound in FROM and behind.startswith(POSSESSIVES):
+        return _behind(behind, verbs) or Outlook.PAST
     for clause in reversed(verbs.joint.split(before)):
         if told := _told(clause, verbs):
             return told
-    behind = SENTENCE_END.split(text[end : end + AFTER])[0]
-    return next((told for clause in verbs.joint.split(behind) if (told := _told(clause, verbs))), Outlook.UNSAID)
+    return _behind(behind, verbs) or Outlook.UNSAID
+
+
+def _behind(words: str, verbs: Verbs) -> Outlook | None:
+    return next((told for clause in verbs.joint.split(words) if (told := _first_told(clause, verbs))), None)
+
+
+def _first_told(clause: str, verbs: Verbs) -> Outlook | None:
+    """What the first verb of a clause tells."""
+    ahead, past = verbs.ahead.search(clause), verbs.past.search(clause)
+    if ahead and past and past.start() < ahead.start():
+        return Outlook.PAST
+    return _told(clause, verbs)
 
 
 def _told(clause: str, verbs: Verbs) -> Outlook | None:

@@ -20,7 +20,7 @@ AFTER_BEFORE = codes("after before")
 HOURS_IN_DAY = 24
 SHORT_UNITS = ("hour", "minute", "second")
 CLOSING = codes("comma stop the line in of joined other close dash until to since from")
-CLAUSE_WORDS = codes("the name word counted article this that of in day year roman")
+CLAUSE_WORDS = codes("the name word counted article this that of in day year roman month month_weak weekday")
 EVENT_WORDS = codes("the name this that")
 UNITS = codes("unit units weekend century quarter")
 STRETCHING = codes("in for than least counting to the this that last next following ordinal_word every")
@@ -56,6 +56,13 @@ def _beyond(found: Found) -> Meaning | None:
     return Shift(Anchor.PUBLICATION, "day", day + side) if day * side > 0 else None
 
 
+def _before_last(found: Found) -> Meaning | None:
+    """The year before last, the week after next."""
+    steps = 2 * (found.number("side") or 0)
+    fits = found.is_a("which", "last") if steps < 0 else found.is_a("which", "next")
+    return Shift(Anchor.PUBLICATION, str(found.value("unit")), steps) if fits else None
+
+
 def _next_unit(found: Found) -> Meaning | None:
     """Last week, this year, the following day; "the last day of" and "the past year" are no such date."""
     count, anchor = step_of(found)
@@ -74,6 +81,9 @@ def _next_unit(found: Found) -> Meaning | None:
 
 def _turn(found: Found) -> Meaning | None:
     count, anchor = step_of(found)
+    opens = found.tokens.codes[found.match.start()]
+    if opens == CODE_OF["following"] and found.code_after() == CODE_OF["possessive"]:
+        return None  # "following Monday's attack" is after it
     stated = Stated(
         month=found.number("month"),
         weekday=found.number("weekday"),
@@ -219,6 +229,7 @@ def _daypart(found: Found) -> Meaning | None:
 RULES: tuple[Rule, ...] = (
     rule("deictic", "(?P<day>deictic) (?P<time>daypart)?", _deictic),
     rule("tonight", "tonight", _tonight),
+    rule("before_last", "the? (?P<unit>unit) (?P<side>before|after) (?P<which>last|next)", _before_last),
     rule("beyond", "the? (?P<unit>unit) (?P<side>earlier|before|later|after) (?P<day>deictic)", _beyond),
     rule("next_unit", f"the? {WHICH} that? {UNIT}", _next_unit),
     rule("that_daypart", "(?P<which>last|this|that|next|following) (?P<time>daypart)", _daypart),

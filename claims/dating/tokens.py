@@ -54,6 +54,7 @@ LONGEST_ABBREVIATION = 4
 LONGEST_YEAR_SIGN = 2
 SURE_WITH_STOP = 3
 """Letters up to which a full stop makes a month of an ambiguous word: "Mar. 3", not "March."."""
+LONGEST_NUMBER = 12
 LATEST_YEAR = 2100
 
 
@@ -180,7 +181,7 @@ def _stopped(code: str, raw: str, following: str) -> tuple[str, bool]:
         return code, False
     if code == CODE_OF["month_weak"] and len(raw) <= SURE_WITH_STOP:
         code = CODE_OF["month"]
-    return code, following.strip(" ,")[:1].isdigit()
+    return code, following.strip(" ,'’")[:1].isdigit()
 
 
 def _without_numbers_of_names(tokens: Tokens) -> str:
@@ -235,7 +236,7 @@ def _figure(raw: str) -> Word:
     kind = match.lastgroup if match else None
     if kind != "number":
         return _plain(CODE_OF[kind or "other"], raw)
-    value = int(raw) if len(raw) <= 4 else 0
+    value = int(raw) if len(raw) <= LONGEST_NUMBER else 0
     if len(raw) == 4 and 1000 <= value <= LATEST_YEAR:
         return _plain(CODE_OF["year"], value)
     return _plain(CODE_OF["day" if len(raw) <= 2 and 1 <= value <= 31 else "number"], value)

@@ -14,7 +14,7 @@ from .converting import common_year, day_of, first_month, in_calendar
 from .expressions import Expression
 from .lexicon import Cues
 from .meaning import Anchor, Meaning, Shift, Stated, Turn
-from .outlook import Outlook, outlook
+from .outlook import UP_TO, Outlook, outlook
 from .ranges import Link, with_shared_year
 from .shifting import shifted, stated_day, turned
 from .spans import Bound
@@ -29,7 +29,6 @@ LONG_PAST = 10
 MONTHS_IN_YEAR, MONTHS_IN_HALF_YEAR, LAST_DAY = 12, 6, 31
 NEAR = 200
 """Characters within which "a year later" and "the next day" count from what was mentioned, aside or not."""
-UP_TO = (Bound.UNTIL, Bound.BY)
 QUARTERS = range(33, 37)
 UNITS_OF_DAYS = ("day", "week", "weekend", "fortnight")
 DAYS_IN_WEEK = 7
@@ -82,6 +81,7 @@ class Story:
         self._first_day: Stated | None = None
         self._lead: Lead | None = None
         self._range_from: Stated | None = None
+        self._weekday_before: Stated | None = None
         self._told = (-1, Outlook.UNSAID)
 
     def complete(self, expression: Expression) -> Completed | None:
@@ -96,11 +96,13 @@ class Story:
             if base is not None and isinstance(meaning, Shift):
                 fields = shifted(base, meaning)
             elif base is not None and isinstance(meaning, Turn):
-                fields = turned(base, meaning, ahead=self._is_ahead(expression))
+                fields = self._day_after(meaning) or turned(base, meaning, ahead=self._is_ahead(expression))
             completed = Completed(fields, None, base) if fields is not None else None
         if completed is not None:
             self._follow(completed.stated, expression)
         self._range_from = completed.stated if completed and expression.link is Link.RANGE else None
+        listed = isinstance(meaning, Turn) and completed is not None and expression.link is not None
+        self._weekday_before = completed.stated if completed and listed else None
         return completed
 
     def _base(self, meaning: Shift | Turn, start: int) -> Stated | None:
@@ -117,6 +119,14 @@ class Story:
             return None  # "today" in a history is no day that it could be told by
         day = self.published
         return None if day is None else stated_day(day)
+
+    def _day_after(self, turn: Turn) -> Stated | None:
+        """A weekday in a list or range, which lies after the one before it: "on Sunday and Monday"."""
+        before = day_of(self._weekday_before) if self._weekday_before else None
+        if self._weekday_before is None or before is None or turn.direction != 0:
+            return None
+        other = turn.stated.weekday not in (None, before.isoweekday())
+        return turned(self._weekday_before, turn, ahead=True) if other else None
 
     def _day_at_hand(self, start: int) -> Stated | None:
         """The day of an hour that names none, in news: the last one of the paragraph, else that of the lead.
@@ -154,8 +164,7 @@ class Story:
     def _outlook(self, expression: Expression) -> Outlook:
         """Asked more than once for some expressions, so the last answer is kept."""
         if self._told[0] != expression.start:
-            up_to = expression.bound in UP_TO
-            told = outlook(self.text, expression.start, expression.end, self.cues, up_to=up_to)
+            told = outlook(self.text, expression.start, expression.end, self.cues, expression.bound)
             self._told = expression.start, told
         return self._told[1]
 
@@ -173,11 +182,11 @@ class Story:
         assert self.published is not None
         told = self._outlook(expression)
         if expression.bound in UP_TO:
-            return _months_ahead(stated, self.published) < MONTHS_IN_HALF_YEAR and told is not Outlook.PAST
+            return months_ahead(stated, self.published) < MONTHS_IN_HALF_YEAR and told is not Outlook.PAST
         if stated.season in QUARTERS and "-" in self.text[expression.start : expression.end]:
             return False  # "fourth-quarter results" are of a quarter that is over, whenever they come
         if told is Outlook.UNSAID:
-            return _months_ahead(stated, self.published) <= MONTHS_SOON
+            return months_ahead(stated, self.published) <= MONTHS_SOON
         return told is Outlook.AHEAD
 
     def _leading(self, expression: Expression) -> Stated | None:
@@ -195,6 +204,8 @@ class Story:
             return None
         if self.published is None:
             return lead.stated
+        if _is_earlier(expression.meaning, lead.stated):
+            return None  # "born on 9 May 1950, he died on 4 January"
         told = self._outlook(expression)
         if lead.carried or heading or self._opens(lead.expression):
             return None if told is Outlook.AHEAD else lead.stated
@@ -288,7 +299,14 @@ def _year_on(first: Stated, stated: Stated) -> int | None:
     return first.year + 1 if earlier else first.year
 
 
-def _months_ahead(stated: Stated, published: date) -> int:
+def _is_earlier(meaning: Meaning, lead: Stated) -> bool:
+    """Whether a day or month without a year lies before another in the calendar."""
+    if not isinstance(meaning, Stated) or lead.month is None or meaning.calendar is not lead.calendar:
+        return False
+    return (first_month(meaning), meaning.day or LAST_DAY) < (lead.month, lead.day or 1)
+
+
+def months_ahead(stated: Stated, published: date) -> int:
     """Months until such a day, month or season comes next: 0 is this month, if it is not over, 12 if it is."""
     now = in_calendar(stated_day(published), stated.calendar)
     months = (first_month(stated) - (now.month or 1)) % MONTHS_IN_YEAR

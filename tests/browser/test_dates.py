@@ -137,6 +137,18 @@ def test_from_right_to_left_the_card_hangs_from_where_the_words_begin(page: Page
     assert ends[0] == pytest.approx(ends[1], abs=1)
 
 
+def test_the_list_of_dates_leads_to_their_cards_again_and_again(
+    article: Article, page: Page, live_server: LiveServer
+) -> None:
+    read(page, live_server, article)
+    page.get_by_text("3 dates in the text").click()
+    for _ in range(2):
+        page.locator(".article-dates").get_by_role("link", name="1907").click()
+        expect(card(page)).to_contain_text("from 1 January to 31 December 1907")
+        page.get_by_role("heading", level=1).click()
+        expect(card(page)).to_have_count(0)
+
+
 def test_a_tap_opens_and_closes(article: Article, browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
     page = context.new_page()

@@ -4,7 +4,7 @@
 
 import { fetchPart } from "dateline/timeline/part.js";
 
-const OPEN_AFTER = 150; // milliseconds that a mouse rests on a date
+const OPEN_AFTER = 250; // milliseconds that a mouse rests on a date
 const CLOSE_AFTER = 300; // and that it may take on its way to the card
 const GAP = 6; // pixels between a date and its card
 const MARGIN = 16; // and between the card and the edges of the window
@@ -81,7 +81,7 @@ class DateCards {
     words.addEventListener("htmx:responseError", tellFailure(true));
     words.addEventListener("htmx:sendError", tellFailure(true));
     addEventListener("resize", () => this.#placeAgain());
-    addEventListener("hashchange", () => this.#openNamed());
+    addEventListener("popstate", () => this.#openNamed()); // also where the address names the same date again
     document.addEventListener("pointerdown", (event) => {
       clearTimeout(this.#timer); // a card that opens now would take the words from under a selection
       if (this.#shown && this.#dateAt(event.target) !== this.#shown) this.#close();

@@ -84,3 +84,40 @@ def test_relative_dates_wait_for_a_publication() -> None:
 def test_a_verb_right_before_a_day_says_on_which_side_of_the_publication_it_lies(text: str, value: str) -> None:
     (span,) = find_dates(text, published=date(2031, 1, 20))
     assert span.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They will meet on Monday, after Sunday's call collapsed.", "Sunday", "2031-01-19"),
+        ("Talks are due on Friday, following Wednesday's truce.", "Wednesday", "2031-01-15"),
+        ("Deputies will debate the report published on Friday.", "Friday", "2031-01-17"),
+        ("Deputies will vote on the proposed law on Friday.", "Friday", "2031-01-24"),
+        ("Speaking on Friday ahead of the summit, she warned them.", "Friday", "2031-01-17"),
+        ("On Friday, the army said it would withdraw.", "Friday", "2031-01-17"),
+        ("She may announce it on Friday.", "Friday", "2031-01-24"),
+        ("The vote was postponed to 3 February.", "3 February", "2031-02-03"),
+        ("The summit, to be held on 3 February, is the third.", "3 February", "2031-02-03"),
+        ("They rallied on Sunday and Monday.", "Monday", "2031-01-20"),
+        ("Talks resume on Friday of next week.", "Friday of next week", "2031-01-31"),
+        ("It was worse the year before last.", "the year before last", "2029"),
+        ("Born on 9 May 1950, he died on 4 January.", "4 January", "2031-01-04"),
+        ("Shells fell on Strelsau overnight on Friday.", "overnight on Friday", "2031-01-17TNI"),
+    ],
+)
+def test_the_verb_of_the_clause_tells_the_side_of_the_publication(text: str, words: str, value: str) -> None:
+    found = {text[s.start : s.end]: s.value for s in find_dates(text, published=date(2031, 1, 20))}
+    assert found[words] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 0800 2026 1234.",
+        "He won the 1500-metre race.",
+        "See ISSN 2031 and RFC 2025.",
+        "The field of 1900 ha burned.",
+    ],
+)
+def test_figures_that_look_like_a_year(text: str) -> None:
+    assert find_dates(text) == ()
