@@ -1,7 +1,7 @@
 """The dates of an article as its page marks them: each in words, with its bounds and how it came about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from claims.dating import DatedSpan
 from claims.dating.corrections import CORRECTED, corrected
 from claims.dating_words import explained, is_waiting, possible_days
 from claims.event_dates import with_event_dates
-from claims.models import Article, DateCorrection
+from claims.models import Article, ArticleDisplay, DateCorrection
 from claims.models.claim import ClaimQuerySet
 from timeline.dates import FuzzyDate
 from timeline.wording import date_in_words
@@ -73,10 +73,18 @@ def marked_dates(article: Article, claims: ClaimQuerySet, *, by_editor: bool) ->
     rows = list(article.date_corrections.standing().select_related("by").in_order()) if article.pk else []
     known = {(row.start, row.end): row for row in rows}
     spans = with_event_dates(article, corrected(read, as_corrections(rows)), claims)
+    if not (by_editor or article.display == ArticleDisplay.FULL):
+        spans = tuple(_without_words(span) for span in spans)
     marked = [_marked(article, span, known, read) for span in spans if span.date is not None or is_waiting(span)]
     if by_editor:
         marked += [_dismissed(row, read) for row in rows if row.when is None]
     return tuple(sorted(marked, key=lambda each: each.start))
+
+
+def _without_words(span: DatedSpan) -> DatedSpan:
+    """Of an event that only the article tells no name: readers of an excerpt get no other word of the text."""
+    told_here = span.counted_from is not None and not span.counted_from.key
+    return replace(span, counted_from=None) if told_here else span
 
 
 def _marked(
@@ -112,4 +120,5 @@ def _dismissed(row: DateCorrection, read: Sequence[DatedSpan]) -> MarkedDate:
 
 def _read_in(row: DateCorrection, read: Iterable[DatedSpan]) -> tuple[str, ...]:
     """The dates that the machine reads in the words of a correction."""
-    return tuple(date_in_words(span.date) for span in read if span.start < row.end and span.end > row.start)
+    dates = (span.date for span in read if span.start < row.end and span.end > row.start)
+    return tuple(date_in_words(date) for date in dates if date is not None)

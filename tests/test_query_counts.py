@@ -7,9 +7,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from tests.factories import make_event, make_lane, make_timeline
-from timeline.models import Event, Timeline
+from claims.dating_review import DateChange, correct_date
+from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from timeline.dates import parse
+from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +51,21 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
     many = queries(address + labels if part.startswith("labels") else address)
     assert few == many <= MOST_QUERIES
+
+
+def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:
+    text = " ".join(f"In {year} the pact of {year + 100} lapsed." for year in range(1700, 1720))
+    article = make_article(make_timeline(), text=text)
+    editor = make_user(Role.EDITOR, article.timeline)
+
+    def correct(years: range) -> None:
+        for year in years:
+            start = text.index(str(year))
+            correct_date(article, DateChange(start, start + 4, parse(str(year + 1)), ""), by=editor, version=0)
+
+    correct(range(1700, 1704))
+    addresses = [article.get_absolute_url(), reverse("article_date", args=[article.public_id, 3, 7])]
+    few = [queries(address) for address in addresses]
+    correct(range(1704, 1708))
+    assert [queries(address) for address in addresses] == few
+    assert max(few) <= MOST_QUERIES

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from timeline.dates import Part as YearPart
 
-from . import clock, modifiers, ranges
+from . import modifiers
 from .grammar import RulesByOpening
 from .meaning import Meaning, Shift, Stated, Turn
-from .ranges import Link
+from .rules import clock, ranges
+from .rules.ranges import Link
 from .shapes import LOOKED_AT, Found, Part, Rule
 from .spans import Bound
 from .tokens import Tokens

@@ -23,8 +23,8 @@ from dateparser.languages import default_loader
 
 from timeline.dates import InvalidDate, parse
 
-from .lengths import UNKNOWN_OF_UNIT
 from .meaning import Stated
+from .rules.lengths import UNKNOWN_OF_UNIT
 from .shifting import stated_day
 from .spans import DatedSpan, SpanType
 from .timex import edtf, timex

@@ -13,11 +13,11 @@ from .citations import is_citation_year
 from .converting import third
 from .expressions import Expression, expressions
 from .grammar import OWN, Grammar, grammar
-from .lengths import UNKNOWN_OF_UNIT, period
 from .meaning import FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
-from .numeric import has_day_first, read_figures
 from .periods import bounded, ranged
-from .ranges import Link
+from .rules.lengths import UNKNOWN_OF_UNIT, duration
+from .rules.numeric import has_day_first, read_figures
+from .rules.ranges import Link
 from .scan import Window, windows
 from .scripts import clipped, languages_of
 from .spans import DatedSpan, SpanType
@@ -118,7 +118,7 @@ def _from_event(expression: Expression, meaning: FromEvent, story: Story) -> Dat
     """Without a date, until that of the event is known (anchoring.py); till then its words may be but a length."""
     kind, value = SpanType.DATE, ""
     if meaning.states_length:
-        kind, value = SpanType.DURATION, period(meaning.unit, meaning.length)
+        kind, value = SpanType.DURATION, duration(meaning.unit, meaning.length)
     return DatedSpan(
         start=expression.start,
         end=expression.end,

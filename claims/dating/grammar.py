@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from . import absolute, centuries, clock, holidays, lengths, persian, ranges, relative, repeats, russian, stretches
 from .kinds import CODE_OF
 from .lexicon import Cues, lexicon
+from .rules import absolute, centuries, clock, holidays, lengths, persian, ranges, relative, repeats, russian, stretches
 from .shapes import LOOKED_AT, Rule, openings
 from .tokens import Tokeniser, tokeniser
 

@@ -15,7 +15,7 @@ from .expressions import Expression
 from .lexicon import Cues
 from .meaning import Anchor, Meaning, Shift, Stated, Turn
 from .outlook import UP_TO, Outlook, outlook
-from .ranges import Link, with_shared_year
+from .rules.ranges import Link, with_shared_year
 from .shifting import shifted, stated_day, turned
 from .spans import Bound
 

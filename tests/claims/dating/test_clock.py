@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims.dating import SpanType, find_dates
-from claims.dating.clock import time_of
+from claims.dating.rules.clock import time_of
 
 PUBLISHED = date(2031, 1, 17)
 

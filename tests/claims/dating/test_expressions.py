@@ -103,6 +103,7 @@ RELATIVE: list[Row] = [
     ("It opened two years ago.", "two years ago", "2029", "2029"),
     ("It opened three days ago.", "three days ago", "2031-01-14", "2031-01-14"),
     ("It opened a decade ago.", "a decade ago", "202", "202X"),
+    ("The lake dried up 10000 years ago.", "10000 years ago", "BC7970", "-7969"),
     ("It was signed on Jan. 12.", "Jan. 12", "2031-01-12", "2031?-01-12"),
     ("It was signed on 3 October.", "3 October", "2030-10-03", "2030?-10-03"),
     ("It will be signed on 3 October.", "3 October", "2031-10-03", "2031?-10-03"),

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from claims.dating.holidays import easter, named_day, nth_weekday
 from claims.dating.lexicon import lexicon
+from claims.dating.rules.holidays import easter, named_day, nth_weekday
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,18 @@ class TestCard:
         client.force_login(make_user(Role.EDITOR, article.timeline))
         assert client.get(hidden).status_code == 200
 
+    def test_readers_of_an_excerpt_are_not_told_the_name_of_an_event_outside_it(self, client: Client) -> None:
+        opening = "Three days before the inauguration of Otto Trentino, Rufus Firefly resigned."
+        told = "The inauguration of Otto Trentino took place on 20 January 1931."
+        text = f"{opening} {'Nothing of note. ' * 40}{told}"
+        article = make_article(make_timeline(), text=text, display=ArticleDisplay.EXCERPT)
+        make_claim(make_event(article.timeline), article, quote=opening)
+        address = reverse("article_date", args=[article.public_id, 0, len("Three days before")])
+        for_reader = page(client, address)
+        assert "17 January 1931" in for_reader
+        client.force_login(make_user(Role.EDITOR, article.timeline))
+        assert page(client, address).count("Trentino") > for_reader.count("Trentino")
+
     def test_dates_of_a_hidden_article_are_not_found(self, desk: Desk) -> None:
         desk.article.display = ArticleDisplay.HIDDEN
         desk.article.save()

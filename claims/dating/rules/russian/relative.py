@@ -1,11 +1,11 @@
 """Dates told from another day, lengths, sets and the vague."""
 
-from claims.dating.absolute import DAY, MONTH, YEAR, year_of
-from claims.dating.counts import COUNT
 from claims.dating.kinds import CODE_OF, codes
-from claims.dating.lengths import period
 from claims.dating.meaning import Anchor, FromEvent, Length, Meaning, Repeat, Shift, Stated, Vague
-from claims.dating.relative import WHICH
+from claims.dating.rules.absolute import DAY, MONTH, YEAR, year_of
+from claims.dating.rules.counts import COUNT
+from claims.dating.rules.lengths import duration
+from claims.dating.rules.relative import WHICH
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
 
 from .pieces import CLOSING, ENDED, LOCATIVE, UNIT, how_many, unit_of
@@ -84,18 +84,18 @@ def _near(found: Found) -> Meaning | tuple[Part, ...] | None:
         return Vague(value)
     if not found.is_a("which", "bygone"):
         return None
-    return Length(period(str(found.value("unit")), 1)) if found.code_before() == CODE_OF["for"] else NOTHING
+    return Length(duration(str(found.value("unit")), 1)) if found.code_before() == CODE_OF["for"] else NOTHING
 
 
 def _length(found: Found) -> Meaning | None:
     """3-х лет; "10-х годов" may be a decade."""
     count = found.number("count") or 0
-    return Length(period(str(found.value("unit")), count)) if count % 10 else None
+    return Length(duration(str(found.value("unit")), count)) if count % 10 else None
 
 
 def _nearest(found: Found) -> Meaning:
     """Последние пять лет, ближайшие несколько месяцев."""
-    return Length(period(str(found.value("unit")), how_many(found)))
+    return Length(duration(str(found.value("unit")), how_many(found)))
 
 
 def _decimal(found: Found) -> Meaning | None:
@@ -103,7 +103,7 @@ def _decimal(found: Found) -> Meaning | None:
     at = found.at("rest")
     if not (found.tokens.touching(at) and found.tokens.touching(at - 1)):
         return None
-    return Length(period(str(found.value("unit")), f"{found.tokens.word(at - 2)}.{found.tokens.word(at)}"))
+    return Length(duration(str(found.value("unit")), f"{found.tokens.word(at - 2)}.{found.tokens.word(at)}"))
 
 
 def _part_of_unit(found: Found) -> tuple[Part, ...]:
@@ -136,19 +136,19 @@ def _one_unit(found: Found) -> Meaning | None:
     unit = unit_of(found)
     if unit is None or (unit == "day" and found.code_after() not in ENDED):
         return None
-    return Length(period(unit, 1))
+    return Length(duration(unit, 1))
 
 
 def _times(found: Found) -> tuple[Part, ...]:
     """Раз в два года."""
-    value = Repeat(period(str(found.value("unit")), how_many(found)))
+    value = Repeat(duration(str(found.value("unit")), how_many(found)))
     return (Part(found.match.start() + 1, found.match.end(), value),)
 
 
 def _per_unit(found: Found) -> Meaning | None:
     """Сто судов в год; "в год выборов" is that year."""
     unit = unit_of(found)
-    return Repeat(period(unit, 1)) if unit is not None and found.code_after() in CLOSING else None
+    return Repeat(duration(unit, 1)) if unit is not None and found.code_after() in CLOSING else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .meaning import Meaning, Stated
-from .shapes import Found
+from ..meaning import Meaning, Stated
+from ..shapes import Found
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?)?")
 SEPARATOR = re.compile(r"[./-]")

@@ -3,7 +3,7 @@
 from claims.dating.converting import FIRST_HALF, FIRST_QUARTER
 from claims.dating.kinds import CODE_OF, codes
 from claims.dating.meaning import Length, Meaning, Stated
-from claims.dating.numeric import read_figures, read_iso
+from claims.dating.rules.numeric import read_figures, read_iso
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
 from timeline.dates import Calendar
 

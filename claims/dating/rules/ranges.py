@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
+from ..kinds import CODE_OF
+from ..meaning import Stated
+from ..shapes import Found, Part, Rule, rule, shape
 from .absolute import MONTH, WEEKDAY, YEAR, year_of
-from .kinds import CODE_OF
-from .meaning import Stated
-from .shapes import Found, Part, Rule, rule, shape
 
 DAYS = (
     "(?P<first>day|ordinal) (?:comma the? (?P<second>day|ordinal))? (?:comma the? (?P<third>day|ordinal))? "

@@ -1,9 +1,9 @@
 """Hours, parts of day, and weekdays."""
 
-from claims.dating.absolute import DAY, MONTH, YEAR, year_of
-from claims.dating.clock import time_of
 from claims.dating.meaning import Anchor, Meaning, Shift, Stated, Turn
-from claims.dating.relative import WHICH, step_of
+from claims.dating.rules.absolute import DAY, MONTH, YEAR, year_of
+from claims.dating.rules.clock import time_of
+from claims.dating.rules.relative import WHICH, step_of
 from claims.dating.shapes import Found, Rule, rule
 
 NOON, EVENING = 12, 9

@@ -2,12 +2,12 @@
 
 import re
 
+from ..kinds import CODE_OF, codes
+from ..meaning import Meaning, Shift, Stated
+from ..shapes import Found, Part, Rule, rule
 from .figures import SURE_TIME_WORDS, TIME_WORDS, is_no_year
-from .kinds import CODE_OF, codes
-from .meaning import Meaning, Shift, Stated
 from .numeric import read_iso, read_numeric
 from .relative import WHICH, step_of
-from .shapes import Found, Part, Rule, rule
 
 MONTH = "(?P<month>month|month_weak|month_lower)"
 SURE_MONTH = "(?P<month>month|month_weak)"

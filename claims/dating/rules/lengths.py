@@ -1,9 +1,9 @@
 """Durations, and the vague: times that are recognised and are no date."""
 
+from ..kinds import CODE_OF, codes
+from ..meaning import Length, Meaning, Vague
+from ..shapes import Found, Part, Rule, rule
 from .counts import COUNT, NUMBER, count_of
-from .kinds import CODE_OF, codes
-from .meaning import Length, Meaning, Vague
-from .shapes import Found, Part, Rule, rule
 
 UNIT_VALUES = {
     "second": "T{}S",
@@ -42,7 +42,7 @@ NOUNS = codes("word name counted unit units month")
 SHORT_UNITS = ("second", "minute")
 
 
-def period(unit: str, count: int | str | None) -> str:
+def duration(unit: str, count: int | str | None) -> str:
     """A TIMEX3 duration: P2Y, PT3H, PXD for an unstated count."""
     if unit == "fortnight" and isinstance(count, int):
         count *= 2
@@ -60,7 +60,7 @@ def _length(found: Found) -> Meaning | tuple[Part, ...] | None:
     unit = unit_of(found)
     if _is_age(found) or _is_share(found, unit) or (found.has("one") and not _is_one(found, unit)):
         return None
-    length = Length(period(unit, _exact(found)))
+    length = Length(duration(unit, _exact(found)))
     return (Part(found.at("count"), found.match.end(), length),) if _is_attribute(found) else length
 
 
@@ -95,7 +95,7 @@ def _period(found: Found) -> tuple[Part, ...] | None:
     """A five-year period: the hedge before it is no part of it."""
     if found.value("noun") != "period":
         return None
-    return (Part(found.at("article"), found.match.end(), Length(period(unit_of(found), count_of(found)))),)
+    return (Part(found.at("article"), found.match.end(), Length(duration(unit_of(found), count_of(found)))),)
 
 
 def _exact(found: Found) -> int | str | None:
@@ -109,8 +109,8 @@ def _and_a_half(found: Found) -> Meaning | None:
     """Two and a half years, a year and a half, a decade and a half."""
     unit, count = unit_of(found), found.number("count") or 1
     if unit in YEARS:
-        return Length(period("year", YEARS[unit] * (2 * count + 1) // 2))
-    return Length(period(unit, f"{count}.5"))
+        return Length(duration("year", YEARS[unit] * (2 * count + 1) // 2))
+    return Length(duration(unit, f"{count}.5"))
 
 
 def _half(found: Found) -> Meaning | None:
@@ -129,7 +129,7 @@ def _compound(found: Found) -> Meaning | None:
     units = tuple(UNIT_VALUES)
     if _is_age(found) or units.index(smaller) >= units.index(unit):
         return None
-    first, second = period(unit, _exact(found)), period(smaller, found.number("more"))[1:]
+    first, second = duration(unit, _exact(found)), duration(smaller, found.number("more"))[1:]
     return Length(first + (second[1:] if "T" in first else second))
 
 
@@ -138,24 +138,24 @@ def _alternatives(found: Found) -> Meaning | None:
     low, high = found.number("low"), found.number("count")
     if low is None or high is None or low >= high or _is_age(found):
         return None
-    return Length(period(unit_of(found), high))
+    return Length(duration(unit_of(found), high))
 
 
 def _whole(found: Found) -> Meaning | None:
     """A single day, a full year; all week."""
     wanted = "whole" if found.has("article") else "all"
-    return Length(period(unit_of(found), 1)) if found.value("whole") == wanted else None
+    return Length(duration(unit_of(found), 1)) if found.value("whole") == wanted else None
 
 
 def _nearest(found: Found) -> Meaning | None:
     """The past two years, the next few days, the first ten months."""
     count = count_of(found) if found.has("counted") else None
-    return Length(period(unit_of(found), count))
+    return Length(duration(unit_of(found), count))
 
 
 def _one_unit(found: Found) -> Meaning | None:
     """The past year, the past decade; "last" and "next" are dates instead. The decade to 2031."""
-    return Length(period(unit_of(found), 1))
+    return Length(duration(unit_of(found), 1))
 
 
 def _bare_units(found: Found) -> Meaning | None:
@@ -164,7 +164,7 @@ def _bare_units(found: Found) -> Meaning | None:
     lasting = found.value_before() == "lasting"
     if unit == "quarter" or not (before in BEFORE_UNITS or lasting or _are_full_of(found, unit)):
         return None
-    return Length(period(unit, None))
+    return Length(duration(unit, None))
 
 
 def _are_full_of(found: Found, unit: str) -> bool:
@@ -175,7 +175,7 @@ def _are_full_of(found: Found, unit: str) -> bool:
 
 def _unit_long(found: Found) -> Meaning | None:
     """Months-long, a year-long siege."""
-    return Length(period(unit_of(found), None if found.is_a("unit", "units") else 1))
+    return Length(duration(unit_of(found), None if found.is_a("unit", "units") else 1))
 
 
 def _vague(found: Found) -> Meaning | None:

@@ -1,8 +1,8 @@
 """Dates told from another day, lengths of time, sets of times, and the vague."""
 
 from claims.dating.kinds import CODE_OF
-from claims.dating.lengths import period
 from claims.dating.meaning import Anchor, FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague
+from claims.dating.rules.lengths import duration
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
 from timeline.dates import Calendar
 
@@ -61,7 +61,7 @@ def _unit_from_here(found: Found) -> Meaning | None:
     if unit in SHORTER_THAN_DAYS:
         return None
     if unit == "decade" and count:
-        return Length(period(unit, 1))
+        return Length(duration(unit, 1))
     calendar = calendar_of(found) or (Calendar.GREGORIAN if unit == "century" else Calendar.JALALI)
     return Shift(Anchor.EITHER, unit, count, calendar=calendar)
 
@@ -121,21 +121,21 @@ def _units_off(found: Found) -> Meaning | None:
 
 def _length(found: Found) -> Meaning | None:
     count = count_of(found)
-    return Length(period(str(found.value("unit")), f"{count}.5" if count and found.has("half") else count))
+    return Length(duration(str(found.value("unit")), f"{count}.5" if count and found.has("half") else count))
 
 
 def _units(found: Found) -> Meaning | None:
     """In recent years; in the coming months."""
     if found.has("recent"):
         return Vague("PAST_REF")
-    return Length(period(str(found.value("unit")), None))
+    return Length(duration(str(found.value("unit")), None))
 
 
 def _every(found: Found) -> Meaning | None:
     if found.has("weekday"):
         return Repeat(f"XXXX-WXX-{weekday_of(found)}")
     counted = found.has("count") or found.has("tens")
-    return Repeat(period(str(found.value("unit")), count_of(found) if counted else 1))
+    return Repeat(duration(str(found.value("unit")), count_of(found) if counted else 1))
 
 
 def _adverb(found: Found) -> Meaning | None:

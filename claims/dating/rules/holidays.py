@@ -12,15 +12,15 @@ from functools import cache, partial
 
 from timeline.dates import Calendar
 
+from ..calendars import days_of
+from ..converting import BEGINNINGS
+from ..kinds import CODE_OF, codes
+from ..lexicon import fold
+from ..meaning import Meaning, Repeat, Stated, Turn
+from ..shapes import Found, Rule, rule
+from ..shifting import stated_day
 from .absolute import MONTH, YEAR, year_of
-from .calendars import days_of
-from .converting import BEGINNINGS
-from .kinds import CODE_OF, codes
-from .lexicon import fold
-from .meaning import Meaning, Repeat, Stated, Turn
 from .relative import WHICH, step_of
-from .shapes import Found, Rule, rule
-from .shifting import stated_day
 
 EASTER, JALALI = "easter", "jalali-"
 MONTH_OF_EASTER = 4

@@ -1,6 +1,6 @@
 """How many: the numbers before a unit of time."""
 
-from .shapes import Found
+from ..shapes import Found
 
 NUMBER = "day|number|count|year"
 COUNT = (

@@ -1,11 +1,11 @@
 """Sets of times: every Monday, twice a year, Fridays."""
 
+from ..kinds import CODE_OF, codes
+from ..meaning import Meaning, Repeat
+from ..shapes import Found, Rule, rule
 from .counts import COUNT, count_of
-from .kinds import CODE_OF, codes
-from .lengths import period, unit_of
-from .meaning import Meaning, Repeat
+from .lengths import duration, unit_of
 from .relative import UNIT
-from .shapes import Found, Rule, rule
 
 SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 PLURAL = 2
@@ -16,14 +16,14 @@ OF = CODE_OF["of"]
 
 def _every(found: Found) -> Meaning | None:
     count = count_of(found) if found.has("counted") else 1
-    return Repeat(period(unit_of(found), count))
+    return Repeat(duration(unit_of(found), count))
 
 
 def _every_other(found: Found) -> Meaning | None:
     """Every other day, every other Friday."""
     if found.value("other") != "other":
         return None
-    return Repeat(period("week" if found.has("weekday") else unit_of(found), 2))
+    return Repeat(duration("week" if found.has("weekday") else unit_of(found), 2))
 
 
 def _every_named(found: Found) -> Meaning | None:
@@ -43,7 +43,7 @@ def _often(found: Found) -> Meaning | None:
 
 
 def _per(found: Found) -> Meaning | None:
-    return Repeat(period(unit_of(found), 1))
+    return Repeat(duration(unit_of(found), 1))
 
 
 def _rate(found: Found) -> Meaning | None:
@@ -51,12 +51,12 @@ def _rate(found: Found) -> Meaning | None:
     before = found.code_before()
     if before not in COUNTED and not (found.code_before(2) == OF and found.code_before(3) in COUNTED):
         return None
-    return Repeat(period(unit_of(found), 1))
+    return Repeat(duration(unit_of(found), 1))
 
 
 def _times(found: Found) -> Meaning | None:
     """Twice a year, three times a day."""
-    return Repeat(period(unit_of(found), 1)) if found.value("times") == "times" else None
+    return Repeat(duration(unit_of(found), 1)) if found.value("times") == "times" else None
 
 
 def _weekdays(found: Found) -> Meaning | None:

@@ -1,10 +1,10 @@
 """Dates told from another day: the publication's, or the one told last."""
 
+from ..kinds import CODE_OF, codes
+from ..meaning import Anchor, FromEvent, Length, Meaning, Shift, Stated, Turn, Vague
+from ..shapes import Found, Rule, rule
 from .counts import COUNT, count_of
-from .kinds import CODE_OF, codes
-from .lengths import period, unit_of
-from .meaning import Anchor, FromEvent, Length, Meaning, Shift, Stated, Turn, Vague
-from .shapes import Found, Rule, rule
+from .lengths import duration, unit_of
 
 UNIT = "(?P<unit>unit|century|quarter|weekend)"
 WHICH = "(?P<which>last|previous|this|that|next|following)"
@@ -158,7 +158,7 @@ def _long_after(found: Found) -> Meaning | None:
     if _opens_clause(found):
         return FromEvent(str(found.value("unit")), None)
     if found.value("unit") in SHORT_UNITS:
-        return Length(period(str(found.value("unit")), None))
+        return Length(duration(str(found.value("unit")), None))
     return Vague("PAST_REF" if found.number("side") == -1 else "FUTURE_REF")
 
 
@@ -166,7 +166,7 @@ def _counted(found: Found, anchor: Anchor, direction: int) -> Meaning | None:
     unit = unit_of(found)
     count = count_of(found)
     if unit in SHORT_UNITS and anchor is Anchor.STORY:
-        return Length(period(unit, count))
+        return Length(duration(unit, count))
     if count is None or unit in SHORT_UNITS:
         return Vague("PAST_REF" if direction < 0 else "FUTURE_REF")
     return Shift(anchor, unit, direction * count)

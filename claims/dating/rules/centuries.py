@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from .kinds import CODE_OF
-from .meaning import Meaning, Stated, Vague
-from .shapes import Found, Part, Rule, rule
+from ..kinds import CODE_OF
+from ..meaning import Meaning, Stated, Vague
+from ..shapes import Found, Part, Rule, rule
 
 NUMBER = "(?P<number>ordinal|ordinal_word)"
 CENTURY = f"the? {NUMBER} dash? century (?P<bc>bc)? ad?"

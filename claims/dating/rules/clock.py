@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
+from ..kinds import CODE_OF, codes
+from ..meaning import Anchor, Meaning, Shift, Stated, Turn, stated_time
+from ..modifiers import HEDGES
+from ..shapes import Found, Rule, rule, shape
 from .absolute import DAY, MONTH
-from .kinds import CODE_OF, codes
-from .meaning import Anchor, Meaning, Shift, Stated, Turn, stated_time
-from .modifiers import HEDGES
-from .shapes import Found, Rule, rule, shape
 
 FIGURES = re.compile(r"(\d\d??)(?:[:.]?(\d\d))?(?:[:.](\d\d))?\s*(?:([ap])\.?m\.?)?")
 """9, 9:30, 9.30 p.m., 03:17:42, 0930."""

@@ -3,13 +3,13 @@
 import re
 from datetime import date
 
+from ..converting import FIRST_HALF, FIRST_QUARTER
+from ..kinds import CODE_OF, codes
+from ..meaning import Length, Meaning, Shift, Stated, Vague
+from ..shapes import Found, Part, Rule, rule
 from .absolute import DAY, MONTH, OF_THAT_UNIT, PREPOSITIONS, YEAR, of_that_year, year_of
 from .centuries import NUMBER, several
-from .converting import FIRST_HALF, FIRST_QUARTER
-from .kinds import CODE_OF, codes
-from .meaning import Length, Meaning, Shift, Stated, Vague
 from .relative import WHICH, step_of
-from .shapes import Found, Part, Rule, rule
 
 SEASON = "(?P<season>season|season_weak)"
 FISCAL = "(?:fiscal unit?)?"

@@ -2,15 +2,15 @@
 
 import re
 
-from claims.dating.absolute import DAY, MONTH, YEAR, of_that_year, year_of
-from claims.dating.centuries import century_of
 from claims.dating.kinds import CODE_OF, codes
-from claims.dating.lengths import period
 from claims.dating.meaning import Length, Meaning, Stated
-from claims.dating.numeric import read_figures
-from claims.dating.relative import WHICH
+from claims.dating.rules.absolute import DAY, MONTH, YEAR, of_that_year, year_of
+from claims.dating.rules.centuries import century_of
+from claims.dating.rules.lengths import duration
+from claims.dating.rules.numeric import read_figures
+from claims.dating.rules.relative import WHICH
+from claims.dating.rules.stretches import half_of, quarter_of
 from claims.dating.shapes import NOTHING, Found, Part, Rule, rule
-from claims.dating.stretches import half_of, quarter_of
 
 from .pieces import ENDED, IN_TIME, LOCATIVE, NTH, in_parts, nth, unit_of, word_of
 
@@ -183,7 +183,7 @@ def _first_months(found: Found) -> Meaning | None:
     months = found.number("count") or 0
     if found.value("unit") != "month" or not 1 < months <= 12:
         return None
-    return Length(period("month", months), Stated(year=year_of(found), month=1, last_month=months))
+    return Length(duration("month", months), Stated(year=year_of(found), month=1, last_month=months))
 
 
 def _season(found: Found) -> Meaning | None:

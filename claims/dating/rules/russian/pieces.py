@@ -1,8 +1,8 @@
 """What Russian dates are put together from."""
 
-from claims.dating.counts import count_of
 from claims.dating.kinds import codes
 from claims.dating.meaning import Stated
+from claims.dating.rules.counts import count_of
 from claims.dating.shapes import Found, Part
 
 NTH = "(?:(?P<tens>count)? (?P<nth>ordinal_word) | (?P<figures>roman|ordinal))"

@@ -1,7 +1,7 @@
 """Figures that look like a year and are none: counts, the numbers of flights and pages, addresses, codes."""
 
-from .kinds import CODE_OF, codes
-from .shapes import Found
+from ..kinds import CODE_OF, codes
+from ..shapes import Found
 
 TIME_WORDS = codes("of joined to edge the article dash comma")
 SURE_TIME_WORDS = codes("in since from until by between part this last next")
@@ -31,11 +31,7 @@ def _counts(found: Found) -> bool:
     before, after = found.code_before(), found.code_after()
     if after in (CODE_OF["counted"], CODE_OF["thousand"]):
         return True
-    if (
-        after == CODE_OF["dash"]
-        and found.code_after(1) == CODE_OF["counted"]
-        and found.tokens.touching(found.match.end())
-    ):
+    if after == CODE_OF["dash"] and found.value_after(1) == "measure":
         return True  # a 1500-metre race
     if before in COUNTING:
         return found.code_before(2) != CODE_OF["later"]

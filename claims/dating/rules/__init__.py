@@ -1,0 +1,1 @@
+"""The rules of the grammars: shapes of tokens, and what they mean. Those in the folders are of one language only."""
