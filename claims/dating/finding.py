@@ -36,8 +36,8 @@ def find_dates(
     published: the day that relative expressions count from; a fuzzy one counts by its earliest day. Without it, what
         is relative to the publication has no date.
     languages: BCP 47 tags ("en", "en-GB"), the likeliest first; a region tells the order of day and month in figures.
-        Where the first one has no grammar here, dateparser reads the text (rule "dateparser"), and where it does not
-        know the language either, it is read as English. Russian and Persian words are read in any text.
+        Where the first one has a grammar here, passages in the letters of the others are read by theirs; where it has
+        none, dateparser reads the text (rule "dateparser"), and where that does not know it, it is read as English.
     """
     named = [language.partition("-")[0].lower() for language in languages]
     day = _day(published)
