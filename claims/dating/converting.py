@@ -31,8 +31,8 @@ def first_month(stated: Stated) -> int:
 
 def common_year(stated: Stated) -> int | None:
     """The Gregorian year in which the stated one begins, or nearly; None where no year is stated."""
-    if stated.year is None:
-        return None
+    if stated.year is None or stated.calendar is Calendar.GREGORIAN:
+        return stated.year
     years = stated.year * LUNAR_YEAR if stated.calendar is Calendar.HIJRI else stated.year
     return int(years) + BEGINNINGS[stated.calendar]
 

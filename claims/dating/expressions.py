@@ -12,7 +12,7 @@ from .grammar import RulesByOpening
 from .meaning import Meaning, Shift, Stated, Turn
 from .rules import clock, ranges
 from .rules.ranges import Link
-from .shapes import LOOKED_AT, Found, Part, Rule
+from .shapes import Found, Part, Rule
 from .spans import Bound
 from .tokens import Tokens
 
@@ -66,9 +66,12 @@ def _matches(tokens: Tokens, rules: RulesByOpening) -> list[tuple[Part, str, int
     """Parts with the rule that read them and the token from which on words are still free to modify them."""
     codes, floor = tokens.codes, 0
     found: list[tuple[Part, str, int]] = []
-    for position in range(len(codes)):
-        candidates = rules.get(codes[position : position + LOOKED_AT])
-        if candidates is None or position < floor:
+    for position, code in enumerate(codes):
+        by_second = rules.get(code)
+        if by_second is None or position < floor:
+            continue
+        candidates = by_second.get(codes[position + 1 : position + 2])
+        if candidates is None:
             continue
         rule, parts = _longest(tokens, position, candidates)
         for part in parts:

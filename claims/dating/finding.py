@@ -154,7 +154,7 @@ def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | N
         start=expression.start,
         end=expression.end,
         type=kind,
-        value=timex(stated),
+        value=_written(stated)[0],
         date=fuzzy,
         rule=f"{expression.rule}+{completed.how}" if completed.how else expression.rule,
         bound=expression.bound,
@@ -178,26 +178,35 @@ def _unknown(meaning: Meaning) -> str:
 
 
 def _date(stated: Stated, expression: Expression) -> FuzzyDate | None:
-    try:
-        fuzzy = _parsed(edtf(stated), stated.calendar)
-    except InvalidDate:
+    fuzzy = _written(stated)[1]
+    if fuzzy is None:
         return None
     if expression.part is not None:
         fuzzy = _narrowed(fuzzy, stated, expression.part)
     return fuzzy.as_approximate() if expression.approximate else fuzzy
 
 
+@lru_cache(maxsize=1 << 14)
+def _written(stated: Stated) -> tuple[str, FuzzyDate | None]:
+    """The TIMEX3 value and the fuzzy date, None where the fields make no day; articles tell the same days again."""
+    try:
+        return timex(stated), parse(edtf(stated), calendar=stated.calendar)
+    except InvalidDate:
+        return timex(stated), None
+
+
 def _narrowed(fuzzy: FuzzyDate, stated: Stated, part: Part) -> FuzzyDate:
     """The part of it, as days in other calendars than the Gregorian; the end of a day or week is still all of it."""
     if stated.calendar is not Calendar.GREGORIAN:
         found = third(stated, part)
-        return _parsed(interval(*found), stated.calendar) if found else fuzzy
+        return parse(interval(*found), calendar=stated.calendar) if found else fuzzy
     try:
         return fuzzy.with_part(part)
     except InvalidDate:
         return fuzzy
 
 
+@lru_cache(maxsize=1 << 14)
 def _with_doubtful_year(fuzzy: FuzzyDate) -> FuzzyDate:
     """The mark on the year, which alone was inferred: "2031?-01-17"; on the whole where EDTF knows no such form."""
     year, dash, rest = fuzzy.edtf.partition("-")
@@ -207,11 +216,6 @@ def _with_doubtful_year(fuzzy: FuzzyDate) -> FuzzyDate:
         return parse(f"{year}?-{rest}", part=fuzzy.part)
     except InvalidDate:
         return fuzzy.as_uncertain()
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str, calendar: Calendar) -> FuzzyDate:
-    return parse(text, calendar=calendar)
 
 
 def _with_periods(found: Sequence[Expression], spans: Sequence[DatedSpan | None]) -> Iterator[DatedSpan]:

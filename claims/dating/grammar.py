@@ -10,7 +10,8 @@ from .rules import absolute, centuries, clock, holidays, lengths, persian, range
 from .shapes import LOOKED_AT, Rule, openings
 from .tokens import Tokeniser, tokeniser
 
-RulesByOpening = Mapping[str, tuple[Rule, ...]]
+RulesByOpening = Mapping[str, Mapping[str, tuple[Rule, ...]]]
+"""By the first token that they can begin with, then by the second, which is empty at the end of a window."""
 
 COMMON: tuple[Rule, ...] = (
     *ranges.RULES,
@@ -46,10 +47,12 @@ def grammar(language: str) -> Grammar:
 def by_opening(rules: Sequence[Rule]) -> RulesByOpening:
     """For any first tokens the rules, in order, that can match there."""
     last_ones = frozenset(CODE_OF.values()) | {""}
-    found: dict[str, list[Rule]] = {}
+    found: dict[str, dict[str, list[Rule]]] = {}
     for each in rules:
         opened = openings(each.pattern.pattern)
         short = {opening for opening in opened if len(opening) < LOOKED_AT}
         for opening in opened | {one + code for one in short for code in last_ones}:
-            found.setdefault(opening, []).append(each)
-    return {opening: tuple(group) for opening, group in found.items() if opening}
+            found.setdefault(opening[:1], {}).setdefault(opening[1:], []).append(each)
+    return {
+        first: {second: tuple(group) for second, group in seconds.items()} for first, seconds in found.items() if first
+    }

@@ -12,7 +12,7 @@ deictic tonight last previous this that next following ago earlier later part ed
 per holiday eve often the of in since until to by between joined for hedge old bc ad affix meridiem counted
 bygone before after from than least counting long zone year_unit jalali_month hijri_month era calendar_name
 jalali_name zodiac_month hijri_prefix hijri_second day_unit month_unit hour_unit decade_unit plural lasting units_of
-deictic_year christ dated adverb adverb_start adverb_end ending moment no roughly our lapse compared times
+told deictic_year christ dated adverb adverb_start adverb_end ending moment no roughly our lapse compared times
 half_year day_before fiscal weekdays thousand soon
 oclock overnight time
 """
@@ -29,5 +29,6 @@ CODE_OF = {kind: chr(0x100 + index) for index, kind in enumerate((WORD_KINDS + S
 
 @cache
 def codes(kinds: str) -> frozenset[str]:
-    """The codes of some kinds, named with spaces between."""
-    return frozenset(CODE_OF[kind] for kind in kinds.split())
+    """The codes of some kinds, named with spaces between; a word is one whether the lexicon tells of it or not."""
+    named = set(kinds.split())
+    return frozenset(CODE_OF[kind] for kind in (named | {"told"} if "word" in named else named))

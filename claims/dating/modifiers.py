@@ -37,6 +37,7 @@ PREPOSITIONS = codes("in by until since")
 """What may stand between "примерно" and its date."""
 
 
+NARROWING = codes("edge part")
 BINDING = codes("since after following until before by the article hedge roughly least dash to than later earlier")
 """Codes of which one stands right before a date that has a bound."""
 
@@ -46,7 +47,10 @@ def narrowed(tokens: Tokens, first: int, floor: int) -> tuple[int, Part | None]:
     if first <= floor or tokens.codes[first - 1] not in LAST_OF_MODIFIER:
         return first, None
     offset = max(floor, first - FURTHEST)
-    found = PART.search(tokens.codes[offset:first])
+    before = tokens.codes[offset:first]
+    if NARROWING.isdisjoint(before):
+        return first, None
+    found = PART.search(before)
     if found is None:
         return first, None
     at = offset + found.start("edge" if found["edge"] else "part")

@@ -20,7 +20,9 @@ LOOKAROUNDS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 NAME = re.compile(r"(\(\?P<\w+>|\(\?P=\w+\)|\(\?(?:<?[=!]|:))|([a-z_]+)|\s+")
 
 
-ALTERNATIVES = CODE_OF | {"unit": f"(?:{CODE_OF['unit']}|{CODE_OF['year_unit']})"}
+ALTERNATIVES = CODE_OF | {
+    name: f"(?:{CODE_OF[name]}|{CODE_OF[other]})" for name, other in (("unit", "year_unit"), ("word", "told"))
+}
 """What the name of a kind stands for in a shape: the word for a year is a unit that follows figures ("2001 году")."""
 
 
@@ -92,7 +94,10 @@ class Found(NamedTuple):
 
     def at(self, group: str) -> int:
         """Index of the group's first token; -1 where it is empty or the shape has no such group."""
-        return self.match.start(group) if group in self.match.re.groupindex else -1
+        try:
+            return self.match.start(group)
+        except IndexError:
+            return -1
 
     def value(self, group: str) -> Value | None:
         """The value of the group's first token; None where the group is empty."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .kinds import CODE_OF, codes
 from .lexicon import PLAIN_WORD, Lexicon, Value, Word, fold
@@ -101,12 +101,14 @@ class Tokens:
     text: str
     window_start: int
     known: Known
-    _starts: list[int] | None = None
+    _starts: list[int] = field(default_factory=list)
 
     def start(self, index: int) -> int:
-        if self._starts is None:
-            self._starts = starts_of(self.raw, self.text, self.window_start)
-        return self._starts[index]
+        starts = self._starts
+        while len(starts) <= index:
+            at = starts[-1] + len(self.raw[len(starts) - 1]) if starts else self.window_start
+            starts.append(self.text.find(self.raw[len(starts)], at))
+        return starts[index]
 
     def end(self, index: int) -> int:
         return self.start(index) + len(self.raw[index])
@@ -232,10 +234,9 @@ def _roman(raw: str) -> int:
 
 
 def _figure(raw: str) -> Word:
-    match = FIGURE.fullmatch(raw)
-    kind = match.lastgroup if match else None
-    if kind != "number":
-        return _plain(CODE_OF[kind or "other"], raw)
+    if not raw.isdecimal():
+        match = FIGURE.fullmatch(raw)
+        return _plain(CODE_OF[(match.lastgroup if match else None) or "other"], raw)
     value = int(raw) if len(raw) <= LONGEST_NUMBER else 0
     if len(raw) == 4 and 1000 <= value <= LATEST_YEAR:
         return _plain(CODE_OF["year"], value)

@@ -125,6 +125,6 @@ RULES: tuple[Rule, ...] = (
         f"(?:joined|to|until|dash) the? {NUMBER} dash? (?P<noun>century|units) (?P<bc>bc)? ad?",
         _centuries,
     ),
-    rule("turn_of_century", "the? (?P<turn>word) of the century", _turn_of_century),
+    rule("turn_of_century", "the? (?P<turn>told) of the century", _turn_of_century),
     rule("millennium", f"the? {NUMBER} dash? (?P<unit>unit) (?P<bc>bc)? ad?", _millennium),
 )

@@ -39,9 +39,9 @@ def _counts(found: Found) -> bool:
         return True
     if after == CODE_OF["possessive"] or before in SURE_TIME_WORDS or found.value_after() in NO_NOUNS:
         return False
-    if before == CODE_OF["hedge"] and after in (CODE_OF["word"], CODE_OF["of"]):
+    if before == CODE_OF["hedge"] and after in codes("word of"):
         return True
-    if after != CODE_OF["word"] or not found.plural_after():
+    if after not in codes("word") or not found.plural_after():
         return False
     return before not in TIME_WORDS or not _is_modern(found.number("year"))
 
@@ -66,7 +66,7 @@ def _is_model(found: Found) -> bool:
     """A Klopstok 2000 engine."""
     is_round = (found.number("year") or 0) % 100 == 0
     verb = found.value_after() in NO_NOUNS
-    return is_round and found.code_before() == CODE_OF["name"] and found.code_after() == CODE_OF["word"] and not verb
+    return is_round and found.code_before() == CODE_OF["name"] and found.code_after() in codes("word") and not verb
 
 
 def _is_address(found: Found) -> bool:

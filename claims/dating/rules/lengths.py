@@ -201,7 +201,7 @@ def _the_past(found: Found) -> Meaning | None:
 
 RULES: tuple[Rule, ...] = (
     rule("length", f"{COUNT} {UNIT} (?:dash long)?", _length),
-    rule("period", f"hedge? (?P<article>article) (?P<count>{NUMBER}) dash? {UNIT} (?P<noun>word)", _period),
+    rule("period", f"hedge? (?P<article>article) (?P<count>{NUMBER}) dash? {UNIT} (?P<noun>told)", _period),
     rule("qualified_length", "(?P<count>count) word (?P<unit>units)", _length),
     rule("count_and_a_half", f"hedge? (?P<count>{NUMBER}) joined article? half {UNIT}", _and_a_half),
     rule(
@@ -222,7 +222,7 @@ RULES: tuple[Rule, ...] = (
         f"hedge? (?P<low>day|number|count) (?:dash? to dash?|joined|dash) (?P<count>day|number|count) dash? {UNIT}",
         _alternatives,
     ),
-    rule("whole", "(?P<article>article)? (?P<whole>word) (?P<unit>unit)", _whole),
+    rule("whole", "(?P<article>article)? (?P<whole>told) (?P<unit>unit)", _whole),
     rule(
         "nearest",
         f"the (?:last|bygone|previous|next|following|ordinal_word) (?P<counted>{COUNT})? (?P<unit>units)",

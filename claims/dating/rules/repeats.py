@@ -70,7 +70,7 @@ def _weekends(found: Found) -> Meaning | None:
 
 RULES: tuple[Rule, ...] = (
     rule("every", f"every (?P<counted>{COUNT})? (?P<unit>unit|units|weekend)", _every),
-    rule("every_other", f"every (?P<other>word) (?:{UNIT}|(?P<weekday>weekday))", _every_other),
+    rule("every_other", f"every (?P<other>told) (?:{UNIT}|(?P<weekday>weekday))", _every_other),
     rule(
         "every_named",
         "every (?:(?P<weekday>weekday)|(?P<month>month|month_weak) (?P<day>day)?|(?P<season>season|season_weak)"
@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule("often", "(?P<often>often)", _often),
     rule("per", "per (?P<unit>unit)", _per),
     rule("rate", f"article {UNIT}", _rate),
-    rule("times", f"(?:count|day)? (?P<times>word) (?:article|per|every) {UNIT}", _times),
+    rule("times", f"(?:count|day)? (?P<times>told) (?:article|per|every) {UNIT}", _times),
     rule("weekdays", "(?P<weekday>weekdays)", _weekdays),
     rule("weekends", "(?<=in) (?P<weekend>weekend)", _weekends),
 )

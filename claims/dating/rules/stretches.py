@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year_ago_quarter", "the (?P<unit>unit) dash (?:ago|earlier) (?:quarter|word|unit)", _year_ago_quarter),
     rule("fiscal_year", f"the? fiscal dash? unit? {YEAR}", _fiscal_year),
-    rule("kind_of_year", f"the? (?P<kind>word) (?P<unit>unit) {YEAR} (?!dash)", _kind_of_year),
+    rule("kind_of_year", f"the? (?P<kind>told) (?P<unit>unit) {YEAR} (?!dash)", _kind_of_year),
     rule("year_fiscal", "the (?P<year>year) fiscal unit", _fiscal_year),
     rule("short_fiscal_year", "fiscal (?P<year>day|number)", _short_fiscal_year),
     rule(
