@@ -56,6 +56,7 @@ SURE_WITH_STOP = 3
 """Letters up to which a full stop makes a month of an ambiguous word: "Mar. 3", not "March."."""
 LONGEST_NUMBER = 12
 LATEST_YEAR = 2100
+"""Beyond it four figures alone are a count."""
 
 
 def _any(kinds: str) -> str:
@@ -104,6 +105,7 @@ class Tokens:
     _starts: list[int] = field(default_factory=list)
 
     def start(self, index: int) -> int:
+        """Where the token stands; they follow one another with nothing but white space between."""
         starts = self._starts
         while len(starts) <= index:
             at = starts[-1] + len(self.raw[len(starts) - 1]) if starts else self.window_start
@@ -126,16 +128,6 @@ class Tokens:
         return 0 < index < len(self.raw) and self.end(index - 1) == self.start(index)
 
 
-def starts_of(raw: list[str], text: str, at: int) -> list[int]:
-    """Where the tokens stand, which follow one another with nothing but white space between."""
-    starts = []
-    for token in raw:
-        at = text.find(token, at)
-        starts.append(at)
-        at += len(token)
-    return starts
-
-
 Tokeniser = Callable[[str, int, int], Tokens]
 
 
@@ -145,31 +137,30 @@ def tokeniser(lexicon: Lexicon) -> Tokeniser:
 
     def tokenise(text: str, start: int, end: int) -> Tokens:
         raw = TOKEN.findall(text, start, end)
-        codes = "".join(map(known.__getitem__, raw))
-        if STOPPED.search(codes):
-            raw, codes = _with_stops(raw, codes, text, start)
-        tokens = Tokens(codes, raw, text, start, known)
-        if NAMED.search(codes):
+        tokens = Tokens("".join(map(known.__getitem__, raw)), raw, text, start, known)
+        if STOPPED.search(tokens.codes):
+            tokens = _with_stops(tokens)
+        if NAMED.search(tokens.codes):
             tokens.codes = _without_numbers_of_names(tokens)
         return tokens
 
     return tokenise
 
 
-def _with_stops(raw: list[str], codes: str, text: str, start: int) -> tuple[list[str], str]:
+def _with_stops(tokens: Tokens) -> Tokens:
     """Tokens in which abbreviations have their full stop: "Jan.", "г."."""
-    starts = starts_of(raw, text, start)
-    kept_raw: list[str] = []
-    kept: list[str] = []
-    for at, token, code in zip(starts, raw, codes, strict=True):
-        if code == STOP and kept and at and not text[at - 1].isspace():
-            kept[-1], taken = _stopped(kept[-1], kept_raw[-1], text[at + 1 : at + 3])
+    raw: list[str] = []
+    codes: list[str] = []
+    for index, (token, code) in enumerate(zip(tokens.raw, tokens.codes, strict=True)):
+        if code == STOP and tokens.touching(index):
+            at = tokens.end(index)
+            codes[-1], taken = _stopped(codes[-1], raw[-1], tokens.text[at : at + 2])
             if taken:
-                kept_raw[-1] += token
+                raw[-1] += token
                 continue
-        kept_raw.append(token)
-        kept.append(code)
-    return kept_raw, "".join(kept)
+        raw.append(token)
+        codes.append(code)
+    return Tokens("".join(codes), raw, tokens.text, tokens.window_start, tokens.known)
 
 
 def _stopped(code: str, raw: str, following: str) -> tuple[str, bool]:

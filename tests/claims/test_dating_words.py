@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,9 @@ DOCUMENTED = Path(__file__).resolve().parents[2] / "docs/reference/dating.md"
 PUBLISHED = parse("1924-05-20")
 
 
-def span(rule: str = "year", **fields: object) -> DatedSpan:
-    known = {"start": 0, "end": 4, "type": SpanType.DATE, "value": "1923", "date": parse("1923"), "rule": rule}
-    return DatedSpan(**{**known, **fields})  # type: ignore[arg-type]
+def span(rule: str = "year", **fields: Any) -> DatedSpan:
+    known: dict[str, Any] = {"start": 0, "end": 4, "type": SpanType.DATE, "value": "1923", "date": parse("1923"), "rule": rule}
+    return DatedSpan(**{**known, **fields})
 
 
 def documented_codes() -> list[str]:
@@ -111,10 +112,10 @@ def test_the_days_that_a_date_may_mean(edtf: str, told: str) -> None:
         ("They met three days before the coronation.", PUBLISHED, "as soon as that event has a date"),
     ],
 )
-def test_what_waits_says_for_what(text: str, published: object, told: str) -> None:
-    (found,) = find_dates(text, published=published)  # type: ignore[arg-type]
+def test_what_waits_says_for_what(text: str, published: FuzzyDate | None, told: str) -> None:
+    (found,) = find_dates(text, published=published)
     assert is_waiting(found)
-    (sentence,) = explained(found, published=published)  # type: ignore[arg-type]
+    (sentence,) = explained(found, published=published)
     assert told in sentence
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from ..meaning import Meaning, Stated
 from ..shapes import Found
+from ..tokens import LATEST_YEAR
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?)?")
 SEPARATOR = re.compile(r"[./-]")
-LATEST_YEAR = 2100
 LANGUAGE_OF_BOTH_ORDERS = "en"
 MONTH_FIRST_REGIONS = frozenset({"us", "as", "gu", "mp", "pr", "um", "vi", "fm", "mh", "pw", "ph"})
 """Where English writes the month first: the short date formats of the CLDR."""

@@ -7,6 +7,7 @@ from ..converting import FIRST_HALF, FIRST_QUARTER
 from ..kinds import CODE_OF, codes
 from ..meaning import Length, Meaning, Shift, Stated, Vague
 from ..shapes import Found, Part, Rule, rule
+from ..tokens import LATEST_YEAR
 from .absolute import DAY, MONTH, OF_THAT_UNIT, PREPOSITIONS, YEAR, of_that_year, year_of
 from .centuries import NUMBER, several
 from .relative import WHICH, step_of
@@ -21,7 +22,6 @@ WEEK_FROM = (None, "early", "starting")
 """Nothing, the beginning of something, and what the lexicon says of "starting"."""
 HALF_CODE = re.compile("H[12]")
 NUMBERS = codes("day number count year")
-LATEST_YEAR = 2100
 LAST_WEEKS_DAY = 28
 """A day of December that always lies in the last ISO week of its year."""
 
