@@ -17,8 +17,8 @@ PUBLISHED = parse("1924-05-20")
 
 
 def span(rule: str = "year", **fields: Any) -> DatedSpan:
-    known: dict[str, Any] = {"start": 0, "end": 4, "type": SpanType.DATE, "value": "1923", "date": parse("1923"), "rule": rule}
-    return DatedSpan(**{**known, **fields})
+    known: dict[str, Any] = {"start": 0, "end": 4, "type": SpanType.DATE, "value": "1923", "date": parse("1923")}
+    return DatedSpan(**{**known, "rule": rule, **fields})
 
 
 def documented_codes() -> list[str]:
