@@ -1,10 +1,9 @@
 """Dates that count from an event: the words that name it, and the date once the event has one of its own."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from timeline.dates import FuzzyDate, InvalidDate, Precision, parse
 
@@ -21,14 +20,14 @@ DAYS_IN = {"week": 7, "fortnight": 14}
 UNITS = frozenset({"day", *DAYS_IN, "month", "quarter", "year", "decade", "century"})
 
 
-def event_phrase(text: str, after: int, meaning: FromEvent, turning: tuple[str, ...]) -> EventPhrase | None:
+def event_phrase(text: str, after: int, meaning: FromEvent, name_end: re.Pattern[str]) -> EventPhrase | None:
     """The words behind an expression that name its event, to the end of their clause; None where there are none.
 
-    after: where the expression ends. turning: words at which a name ends too ("the vote, which", "the vote when").
+    after: where the expression ends. name_end: as `end_of_name` has it.
     """
     behind = text[after : after + LONGEST_NAME]
     start = len(behind) - len(behind.lstrip())
-    end = _name_end(turning).search(behind, start + 1)
+    end = name_end.search(behind, start + 1)
     name = (behind[start : end.start()] if end else behind[start:]).rstrip()
     if not name:
         return None
@@ -36,8 +35,8 @@ def event_phrase(text: str, after: int, meaning: FromEvent, turning: tuple[str, 
     return EventPhrase(after + start, after + start + len(name), meaning.unit, count, meaning.approximate)
 
 
-@cache
-def _name_end(turning: tuple[str, ...]) -> re.Pattern[str]:
+def end_of_name(turning: Iterable[str]) -> re.Pattern[str]:
+    """Where a name ends: with its clause, and before the words `turning` ("the vote, which", "the vote when")."""
     return re.compile("|".join((CLAUSE_MARK, *(rf"\s{word}\b" for word in turning))))
 
 

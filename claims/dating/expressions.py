@@ -9,7 +9,7 @@ from timeline.dates import Part as YearPart
 
 from . import modifiers
 from .grammar import RulesByOpening
-from .meaning import Meaning, Shift, Stated, Turn
+from .meaning import CALENDRICAL, Meaning, Stated
 from .rules import clock, ranges
 from .rules.ranges import Link
 from .shapes import Found, Part, Rule
@@ -36,12 +36,12 @@ Placed = tuple[int, int, Expression]
 
 
 def expressions(tokens: Tokens, rules: RulesByOpening) -> list[Expression]:
-    """All expressions of a window, left to right, none overlapping."""
-    placed = [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)]
-    if len(placed) > 1:
-        placed = _with_hours(tokens, placed)
+    """All expressions, left to right, none overlapping."""
+    placed = _with_hours(tokens, [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)])
     found = [expression for _, _, expression in placed]
     for index, ((first, last, one), (following, _, other)) in enumerate(pairwise(placed)):
+        if following - last > ranges.LONGEST_LINK:
+            continue
         joined = ranges.link(tokens.codes, first, last, following)
         if joined:
             found[index] = one._replace(link=joined, meaning=clock.with_day_of(one.meaning, other.meaning))
@@ -53,7 +53,9 @@ def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> list[Placed]:
     kept = list(placed[:1])
     for first, last, expression in placed[1:]:
         begin, end, before = kept[-1]
-        meaning = clock.joined(tokens.codes[end:first], before.meaning, expression.meaning)
+        meaning = None
+        if first - end <= clock.FARTHEST_DAY:
+            meaning = clock.joined(tokens.codes[end:first], before.meaning, expression.meaning)
         if meaning is None:
             kept.append((first, last, expression))
         else:
@@ -104,7 +106,7 @@ def _modified(tokens: Tokens, part: Part, rule: str, floor: int) -> Placed:
     first, meaning = part.first, part.meaning
     narrowed: YearPart | None = None
     approximate = False
-    if isinstance(meaning, Stated | Shift | Turn):
+    if isinstance(meaning, CALENDRICAL):
         first, narrowed = modifiers.narrowed(tokens, first, floor)
         first, approximate = modifiers.hedged(tokens, first, floor)
     expression = Expression(

@@ -13,7 +13,7 @@ from .citations import is_citation_year
 from .converting import third
 from .expressions import Expression, expressions
 from .grammar import OWN, Grammar, grammar
-from .meaning import FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
+from .meaning import CALENDRICAL, FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
 from .periods import bounded, ranged
 from .rules.lengths import UNKNOWN_OF_UNIT, duration
 from .rules.numeric import has_day_first, read_figures
@@ -45,11 +45,11 @@ def find_dates(
         return spans
     main, quoted = languages_of(text, named, OWN)
     known = grammar(main)
-    read = _with_quoted(text, list(_expressions(text, known, windows(text, main))), quoted)
+    read = _with_quoted(text, _expressions(text, known, windows(text, main)), quoted)
     found = tuple(expression for expression in read if not is_citation_year(text, expression))
     found = shared_years(_in_one_order(text, found, languages))
-    story = Story(text, day, known.cues, narrative=is_narrative(found, day))
-    return tuple(_with_periods(found, [_span(expression, story) for expression in found]))
+    story = Story(text, day, known.verbs, narrative=is_narrative(found, day))
+    return tuple(_with_periods(found, [_span(expression, story, known) for expression in found]))
 
 
 def _by_dateparser(text: str, language: str, published: date | None) -> tuple[DatedSpan, ...] | None:
@@ -59,16 +59,15 @@ def _by_dateparser(text: str, language: str, published: date | None) -> tuple[Da
     return fallback_spans(text, language, published) if supported(language) else None
 
 
-def _expressions(text: str, known: Grammar, stretches: Iterable[Window]) -> Iterator[Expression]:
-    for start, end in stretches:
-        yield from expressions(known.tokenise(text, start, end), known.rules)
+def _expressions(text: str, known: Grammar, stretches: Iterable[Window]) -> list[Expression]:
+    return expressions(known.tokenise(text, stretches), known.rules)
 
 
 def _with_quoted(text: str, found: list[Expression], quoted: Mapping[str, list[Window]]) -> list[Expression]:
     """With the expressions of passages in other languages, in the place of what was found there."""
     for language, stretches in quoted.items():
         known = grammar(language)
-        inside = list(_expressions(text, known, clipped(windows(text, language), stretches)))
+        inside = _expressions(text, known, clipped(windows(text, language), stretches))
         taken = {start for e in inside for start in range(e.start, e.end)}
         found = sorted((*inside, *(e for e in found if taken.isdisjoint(range(e.start, e.end)))), key=_start)
     return found
@@ -102,19 +101,21 @@ def _day(published: date | FuzzyDate | None) -> date | None:
     return date.fromordinal(published.earliest) if published.earliest and published.earliest > 0 else None
 
 
-def _span(expression: Expression, story: Story) -> DatedSpan | None:
+def _span(expression: Expression, story: Story, known: Grammar) -> DatedSpan | None:
     """None where the fields make no day (31 February)."""
     meaning = expression.meaning
-    if isinstance(meaning, Stated | Shift | Turn):
+    if isinstance(meaning, CALENDRICAL):
         return _dated(expression, story.complete(expression))
     if isinstance(meaning, FromEvent):
-        return _from_event(expression, meaning, story)
+        return _from_event(expression, meaning, story.text, known)
     kind, value = _timeless(meaning)
-    stretch = _date(meaning.stated, expression) if isinstance(meaning, Length) and meaning.stated else None
+    stretch = None
+    if isinstance(meaning, Length) and meaning.stated:
+        stretch = _modified(_written(meaning.stated)[1], meaning.stated, expression)
     return DatedSpan(expression.start, expression.end, kind, value, stretch, expression.rule)
 
 
-def _from_event(expression: Expression, meaning: FromEvent, story: Story) -> DatedSpan:
+def _from_event(expression: Expression, meaning: FromEvent, text: str, known: Grammar) -> DatedSpan:
     """Without a date, until that of the event is known (anchoring.py); till then its words may be but a length."""
     kind, value = SpanType.DATE, ""
     if meaning.states_length:
@@ -127,7 +128,7 @@ def _from_event(expression: Expression, meaning: FromEvent, story: Story) -> Dat
         date=None,
         rule=f"{expression.rule}+event",
         bound=expression.bound,
-        event=event_phrase(story.text, expression.end, meaning, story.cues.turning),
+        event=event_phrase(text, expression.end, meaning, known.end_of_name),
     )
 
 
@@ -143,7 +144,8 @@ def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | N
     if completed is None or stated is None or (stated.lacks_year and stated.calendar is not Calendar.GREGORIAN):
         value = _unknown(expression.meaning)
         return DatedSpan(expression.start, expression.end, kind, value, None, f"{expression.rule}+no_anchor")
-    fuzzy = _date(stated, expression)
+    value, fuzzy = _written(stated)
+    fuzzy = _modified(fuzzy, stated, expression)
     if fuzzy is None:
         return None
     if completed.how is not None:
@@ -154,7 +156,7 @@ def _dated(expression: Expression, completed: Completed | None) -> DatedSpan | N
         start=expression.start,
         end=expression.end,
         type=kind,
-        value=_written(stated)[0],
+        value=value,
         date=fuzzy,
         rule=f"{expression.rule}+{completed.how}" if completed.how else expression.rule,
         bound=expression.bound,
@@ -177,8 +179,8 @@ def _unknown(meaning: Meaning) -> str:
     return ""
 
 
-def _date(stated: Stated, expression: Expression) -> FuzzyDate | None:
-    fuzzy = _written(stated)[1]
+def _modified(fuzzy: FuzzyDate | None, stated: Stated, expression: Expression) -> FuzzyDate | None:
+    """The date with what the words before it add."""
     if fuzzy is None:
         return None
     if expression.part is not None:

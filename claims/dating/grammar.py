@@ -1,11 +1,14 @@
 """All that dating knows of a language: its words, and its rules by the tokens that they begin with."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .anchoring import end_of_name
 from .kinds import CODE_OF
-from .lexicon import Cues, lexicon
+from .lexicon import lexicon
+from .outlook import Verbs
 from .rules import absolute, centuries, clock, holidays, lengths, persian, ranges, relative, repeats, russian, stretches
 from .shapes import LOOKED_AT, Rule, openings
 from .tokens import Tokeniser, tokeniser
@@ -34,14 +37,15 @@ class Grammar:
 
     tokenise: Tokeniser
     rules: RulesByOpening
-    cues: Cues
+    verbs: Verbs
+    end_of_name: re.Pattern[str]
 
 
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of one of the languages in OWN."""
     words = lexicon(language)
-    return Grammar(tokeniser(words), by_opening((*OWN[language], *COMMON)), words.cues)
+    return Grammar(tokeniser(words), by_opening((*OWN[language], *COMMON)), Verbs(words.cues), end_of_name(words.cues.turning))
 
 
 def by_opening(rules: Sequence[Rule]) -> RulesByOpening:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
-from functools import cache
 
 from .lexicon import Cues
 from .spans import Bound
 
 BEFORE, AFTER = 160, 80
 """Characters before and after an expression in which its verb is looked for."""
+RIGHT_BEFORE = 48
+"""Characters within which a verb, and the small words after it, stand right before an expression."""
 SENTENCE_END = re.compile(r"[.!?\n\"“”;:—](?=\s|$)|\s[-–]+(?=\s)")
 NEVER = r"(?!)"
 UP_TO = (Bound.UNTIL, Bound.BY)
@@ -26,17 +27,21 @@ class Outlook(Enum):
 
 
 class Verbs:
-    """The verbs of some languages as regular expressions, made of the cues of their lexicons."""
+    """The verbs of a language as regular expressions, made of the cues of its lexicon.
+
+    What must not stand before a verb is asked after the verb was seen: most words are none.
+    """
 
     def __init__(self, cues: Cues) -> None:
         small = rf"\s+(?:{_any(cues.small)}\s+)*$" if cues.small else r"\s+$"
         standing = "".join(rf"(?<!\b{word} )" for word in cues.present)
         unsaid = "".join(rf"(?<!\b{word} )" for word in cues.unsaid)
-        self.said = re.compile(rf"{unsaid}\b{_any(cues.said)}{small}")
+        past = rf"\b(?={_any(cues.past)}\b){standing}{_any(cues.past)}"
+        self.said = re.compile(rf"\b(?={_any(cues.said)}\s){unsaid}{_any(cues.said)}{small}")
         self.ahead = re.compile(rf"\b{_any(cues.future)}\b")
         self.coming = re.compile(rf"\b{_any(cues.coming)}{small}")
-        self.past = re.compile(rf"{standing}\b{_any(cues.past)}\b")
-        self.just_past = re.compile(rf"{standing}\b{_any(cues.past)}{small}")
+        self.past = re.compile(rf"{past}\b")
+        self.just_past = re.compile(rf"{past}{small}")
         self.deferred = re.compile(rf"\b{_any(cues.deferred)}\b")
         self.planned = re.compile(rf"\b{_any(cues.planned)}\b")
         self.joint = re.compile(rf",|\b{_any(cues.joining)}\b")
@@ -46,12 +51,7 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(words) or NEVER})"
 
 
-@cache
-def _verbs(cues: Cues) -> Verbs:
-    return Verbs(cues)
-
-
-def outlook(text: str, start: int, end: int, cues: Cues, bound: Bound | None = None) -> Outlook:
+def outlook(text: str, start: int, end: int, verbs: Verbs, bound: Bound | None = None) -> Outlook:
     """The side that the nearest verb tells of the expression text[start:end], before which the words say `bound`.
 
     A verb of the past right before a day puts it in the past ("will debate the report published on Monday"). Else the
@@ -59,13 +59,13 @@ def outlook(text: str, start: int, end: int, cues: Cues, bound: Bound | None = N
     it, and so does the day of an event that something comes after ("after Monday's attack"). What was put off until a
     day is to come then.
     """
-    verbs = _verbs(cues)
     before = SENTENCE_END.split(text[max(0, start - BEFORE) : start])[-1]
     if bound in UP_TO and verbs.deferred.search(before):
         return Outlook.AHEAD
-    if verbs.coming.search(before):
+    near = len(before) - RIGHT_BEFORE
+    if verbs.coming.search(before, near):
         return Outlook.AHEAD
-    if verbs.said.search(before) or verbs.just_past.search(before):
+    if verbs.said.search(before, near) or verbs.just_past.search(before, near):
         return Outlook.PAST
     behind = SENTENCE_END.split(text[end : end + AFTER])[0]
     if bound in FROM and behind.startswith(POSSESSIVES):

@@ -47,10 +47,20 @@ Window = tuple[int, int]
 
 
 @cache
+def _is_ascii(language: str) -> bool:
+    """Whether the language's own triggers, other than figures, are of ASCII letters alone."""
+    return all(_with_plain_marks(word).isascii() for word in lexicon(language).of(TRIGGERS))
+
+
+def _with_plain_marks(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+@cache
 def _pattern(language: str) -> "re2._Regexp":
     """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after stems any may."""
     known = lexicon(language)
-    words = known.of(TRIGGERS)
+    words = tuple(map(_with_plain_marks, known.of(TRIGGERS)))
     anyhow = [word for word in words if word.isascii() and word not in known.capital_only]
     capital = [form for word in words if word in known.capital_only for form in (word.capitalize(), word.upper())]
     other = [word for word in words if not word.isascii()]
@@ -60,7 +70,19 @@ def _pattern(language: str) -> "re2._Regexp":
         whole = [word for word in other if len(word) < SHORTEST_STEM]
         patterns += [rf"(?:^|\PL){_any(words)}{end}" for words, end in ((stems, ""), (whole, r"(?:\PL|$)")) if words]
         patterns += OTHER_FIGURES
-    return re2.compile("|".join((*patterns, *known.triggers, *FIGURES)).encode())
+    compiled = re2.compile("|".join((*patterns, *known.triggers, *FIGURES)).encode())
+    _worked_out(compiled, words)
+    return compiled
+
+
+def _worked_out(pattern: "re2._Regexp", words: Iterable[str]) -> None:
+    """RE2 works its automaton out as it reads; the ways into the words it looks for are shown to it beforehand.
+
+    Else the first article of a process pays for them, as much again as reading it costs.
+    """
+    beginnings = {form[:length] for word in words for form in (word, word.capitalize()) for length in range(1, len(word) + 1)}
+    for _ in pattern.finditer(" ".join(sorted(beginnings)).encode()):
+        pass
 
 
 def _any(words: Iterable[str]) -> str:
@@ -83,23 +105,30 @@ def windows(text: str, language: str) -> Iterator[Window]:
 
 def _snapped(text: str, start: int, end: int) -> Window:
     """The window without the half of a word at its beginning, and with the whole of one at its end."""
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
-        start += 1
+    if start > 0 and text[start - 1].isalnum():
+        while start < end and text[start].isalnum():
+            start += 1
     furthest = min(end + LONGEST_WORD, len(text))
-    while end < furthest and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    if text[end - 1].isalnum():
+        while end < furthest and text[end].isalnum():
+            end += 1
     return start, end
 
 
 def _triggers(text: str, language: str) -> Iterator[Window]:
-    """RE2 runs on bytes, which costs half of what it costs on text; offsets are counted back in code points."""
+    """RE2 runs on bytes, which costs half of what it costs on text.
+
+    Where all triggers are of ASCII letters, other letters are one "?" each; else offsets are counted back in code
+    points.
+    """
+    if _is_ascii(language):
+        data = _with_plain_marks(text).encode("ascii", "replace")
+        yield from (match.span() for match in _pattern(language).finditer(data))
+        return
     data = text.encode("utf-8", "surrogatepass")
-    plain = len(data) == len(text)
     counted, at = 0, 0
     for match in _pattern(language).finditer(data):
         left, right = match.span()
-        if not plain:
-            at += len(data[counted:left].decode("utf-8", "surrogatepass"))
-            counted = left
-            left, right = at, at + len(data[left:right].decode("utf-8", "surrogatepass"))
-        yield left, right
+        at += len(data[counted:left].decode("utf-8", "surrogatepass"))
+        counted = left
+        yield at, at + len(data[left:right].decode("utf-8", "surrogatepass"))

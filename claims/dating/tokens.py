@@ -1,11 +1,13 @@
-"""A window of text as tokens: what each is, where it stands, what it is worth."""
+"""The windows of a text as tokens: what each is, where it stands, what it is worth."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
 
 from .kinds import CODE_OF, codes
 from .lexicon import PLAIN_WORD, Lexicon, Value, Word, fold
+from .scan import Window
 
 FIGURES = r"""
       (?P<iso>      \d{4}-\d{2}-\d{2} (?: [T ]\d{2}:\d{2}(?::\d{2})? (?:Z|[+-]\d{2}:?\d{2})? )? (?![\d-]) )
@@ -23,7 +25,7 @@ FIGURE = re.compile(FIGURES, re.VERBOSE)
 TOKEN = re.compile(
     rf"""
     [^\S\n]*
-    ( [A-Za-z]{{2,}}+ (?! [^\x00-\x7f] )
+    (?: [A-Za-z]{{2,}}+ (?! [^\x00-\x7f] )
     | \d++ (?! [\w./:'’%-] | ,\d | [ ][aApP%] | [ ]\d\d: )
     | [,.()\n-]
     | [^\W\d_]{{2,}} (?: \u200c [^\W\d_]+ )* [\u064b\u0654]?
@@ -36,14 +38,14 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""A token behind blanks. The first three alternatives are the commonest tokens once more, in a form that costs half."""
+"""A token with the blanks before it. The first three alternatives are the commonest ones again, at half the cost."""
 MARKS = {
     mark: CODE_OF[kind]
     for kind, marks in {
         "line": "\n", "comma": ",،", "stop": ".", "open": "(", "close": ")", "money": "$£€", "dash": "-–—−‑",
     }.items()
     for mark in marks
-}  # fmt: skip
+} | {"": CODE_OF["line"]}  # fmt: skip
 A_NAME, A_WORD = (Word(CODE_OF[kind], "", CODE_OF[kind]) for kind in ("name", "word"))
 ROMAN = re.compile(r"(?:X{1,2}|)(?:IX|IV|V?I{0,3})")
 """1 to 29: the centuries, quarters and kings that are numbered in this way."""
@@ -69,7 +71,7 @@ REMEMBERED = 1 << 16
 
 
 class Known(dict[str, str]):
-    """The kinds of tokens by their letters, worked out once for each; forgotten when there are too many."""
+    """The kinds of tokens by their letters and blanks, worked out once for each; forgotten when there are too many."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
@@ -80,7 +82,7 @@ class Known(dict[str, str]):
         if len(self) >= REMEMBERED:
             self.clear()
             self._words.clear()
-        word = self._words[raw] = _token(raw, self.lexicon)
+        word = self._words[raw] = _token(without_blanks(raw), self.lexicon)
         self[raw] = word.code
         return word.code
 
@@ -92,75 +94,81 @@ class Known(dict[str, str]):
 
 @dataclass(slots=True)
 class Tokens:
-    """Tokens of a window. `codes` has one character a token (kinds.py), `raw` its own letters.
+    """The tokens of all windows of a text, one after the other, an empty one before each window.
 
-    Offsets are those of the whole text, and worked out when first asked for: many windows hold no date.
+    `codes` has one character a token (kinds.py), `raw` its own letters and the blanks before them, `ends` where in the
+    text it ends. An empty token counts as a line end, which no shape goes across.
     """
 
     codes: str
     raw: list[str]
+    ends: list[int]
     text: str
-    window_start: int
     known: Known
-    _starts: list[int] = field(default_factory=list)
 
     def start(self, index: int) -> int:
-        """Where the token stands; they follow one another with nothing but white space between."""
-        starts = self._starts
-        while len(starts) <= index:
-            at = starts[-1] + len(self.raw[len(starts) - 1]) if starts else self.window_start
-            starts.append(self.text.find(self.raw[len(starts)], at))
-        return starts[index]
+        return self.ends[index] - len(self.word(index))
 
     def end(self, index: int) -> int:
-        return self.start(index) + len(self.raw[index])
+        return self.ends[index]
 
     def value(self, index: int) -> Value:
         """What the token is worth: the number it tells, or what the lexicon has for it."""
         return self.known.value(self.raw[index])
 
     def word(self, index: int) -> str:
-        """The token's own letters; empty outside the window."""
-        return self.raw[index] if 0 <= index < len(self.raw) else ""
+        """The token's own letters; empty outside the text."""
+        return without_blanks(self.raw[index]) if 0 <= index < len(self.raw) else ""
 
     def touching(self, index: int) -> bool:
         """Whether the token stands right after the one before it."""
-        return 0 < index < len(self.raw) and self.end(index - 1) == self.start(index)
+        if not 0 < index < len(self.raw) or not self.raw[index - 1]:
+            return False
+        return self.raw[index] == "\n" or not self.raw[index][:1].isspace()
 
 
-Tokeniser = Callable[[str, int, int], Tokens]
+def without_blanks(raw: str) -> str:
+    return raw.lstrip() or raw[-1:]
+
+
+Tokeniser = Callable[[str, Iterable[Window]], Tokens]
 
 
 def tokeniser(lexicon: Lexicon) -> Tokeniser:
-    """What cuts text[start:end] into tokens by these words."""
+    """What cuts the windows of a text into tokens by these words."""
     known = Known(lexicon)
 
-    def tokenise(text: str, start: int, end: int) -> Tokens:
-        raw = TOKEN.findall(text, start, end)
-        tokens = Tokens("".join(map(known.__getitem__, raw)), raw, text, start, known)
-        if STOPPED.search(tokens.codes):
-            tokens = _with_stops(tokens)
-        if NAMED.search(tokens.codes):
-            tokens.codes = _without_numbers_of_names(tokens)
+    def tokenise(text: str, windows: Iterable[Window]) -> Tokens:
+        raw: list[str] = []
+        ends: list[int] = []
+        for start, end in windows:
+            found = TOKEN.findall(text, start, end)
+            raw.append("")
+            raw += found
+            ends += accumulate(map(len, found), initial=start)
+        tokens = Tokens("".join(map(known.__getitem__, raw)), raw, ends, text, known)
+        if stops := [match.end() - 1 for match in STOPPED.finditer(tokens.codes)]:
+            tokens = _with_stops(tokens, stops)
+        tokens.codes = _without_numbers_of_names(tokens)
         return tokens
 
     return tokenise
 
 
-def _with_stops(tokens: Tokens) -> Tokens:
+def _with_stops(tokens: Tokens, stops: Iterable[int]) -> Tokens:
     """Tokens in which abbreviations have their full stop: "Jan.", "г."."""
-    raw: list[str] = []
-    codes: list[str] = []
-    for index, (token, code) in enumerate(zip(tokens.raw, tokens.codes, strict=True)):
-        if code == STOP and tokens.touching(index):
-            at = tokens.end(index)
-            codes[-1], taken = _stopped(codes[-1], raw[-1], tokens.text[at : at + 2])
-            if taken:
-                raw[-1] += token
-                continue
-        raw.append(token)
-        codes.append(code)
-    return Tokens("".join(codes), raw, tokens.text, tokens.window_start, tokens.known)
+    codes, raw, ends = list(tokens.codes), list(tokens.raw), list(tokens.ends)
+    for stop in stops:
+        if not tokens.touching(stop):
+            continue
+        at, before = tokens.end(stop), stop - 1
+        codes[before], taken = _stopped(codes[before], tokens.word(before), tokens.text[at : at + 2])
+        if taken:
+            raw[before] += raw[stop]
+            ends[before] = at
+            codes[stop] = ""
+    kept = [index for index, code in enumerate(codes) if code]
+    return Tokens("".join(codes), [raw[i] for i in kept], [ends[i] for i in kept], tokens.text, tokens.known)
 
 
 def _stopped(code: str, raw: str, following: str) -> tuple[str, bool]:
@@ -179,17 +187,19 @@ def _stopped(code: str, raw: str, following: str) -> tuple[str, bool]:
 
 def _without_numbers_of_names(tokens: Tokens) -> str:
     """The codes with the 25 of Su-25 as no number."""
+    names = [match.start() for match in NAMED.finditer(tokens.codes)]
+    numbers = [name + 2 for name in names if tokens.touching(name + 1) and tokens.touching(name + 2)]
+    if not numbers:
+        return tokens.codes
     codes = list(tokens.codes)
-    for match in NAMED.finditer(tokens.codes):
-        dash, number = match.start() + 1, match.start() + 2
-        if tokens.touching(dash) and tokens.touching(number):
-            codes[number] = OTHER
+    for number in numbers:
+        codes[number] = OTHER
     return "".join(codes)
 
 
 def _token(raw: str, lexicon: Lexicon) -> Word:
     """What a token is by its own letters alone."""
-    first = raw[0]
+    first = raw[:1]
     if first.isdigit():
         return _figure(raw)
     if first.isalpha():

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from .converting import common_year, day_of, first_month, in_calendar
 from .expressions import Expression
-from .lexicon import Cues
-from .meaning import Anchor, Meaning, Shift, Stated, Turn
-from .outlook import UP_TO, Outlook, outlook
+from .meaning import RELATIVE, Anchor, Meaning, Shift, Stated, Turn
+from .outlook import UP_TO, Outlook, Verbs, outlook
 from .rules.ranges import Link, with_shared_year
 from .shifting import shifted, stated_day, turned
 from .spans import Bound
@@ -67,9 +66,9 @@ class Lead(NamedTuple):
 class Story:
     """The course of dates through one text, told in order."""
 
-    def __init__(self, text: str, published: date | None, cues: Cues, *, narrative: bool) -> None:
+    def __init__(self, text: str, published: date | None, verbs: Verbs, *, narrative: bool) -> None:
         self.text = text
-        self.cues = cues
+        self.verbs = verbs
         self.published = published
         self.narrative = narrative
         self.last: Stated | None = None
@@ -90,7 +89,7 @@ class Story:
         completed: Completed | None = None
         if isinstance(meaning, Stated):
             completed = self._stated(meaning, expression)
-        elif isinstance(meaning, Shift | Turn):
+        elif isinstance(meaning, RELATIVE):
             base = self._base(meaning, expression.start)
             fields = None
             if base is not None and isinstance(meaning, Shift):
@@ -164,7 +163,7 @@ class Story:
     def _outlook(self, expression: Expression) -> Outlook:
         """Asked more than once for some expressions, so the last answer is kept."""
         if self._told[0] != expression.start:
-            told = outlook(self.text, expression.start, expression.end, self.cues, expression.bound)
+            told = outlook(self.text, expression.start, expression.end, self.verbs, expression.bound)
             self._told = expression.start, told
         return self._told[1]
 
@@ -328,8 +327,8 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
     first = next((m for m in meanings if _needs_publication(m) or (isinstance(m, Stated) and m.year)), None)
     if not years or first is None:
         return False
-    from_today = sum(1 for m in meanings if isinstance(m, Shift | Turn) and _counts_from_today(m))
-    opens_today = any(isinstance(m, Shift | Turn) and _counts_from_today(m) for m in meanings[:OPENING_DATES])
+    from_today = sum(1 for m in meanings if isinstance(m, RELATIVE) and _counts_from_today(m))
+    opens_today = any(isinstance(m, RELATIVE) and _counts_from_today(m) for m in meanings[:OPENING_DATES])
     if opens_today or 5 * from_today > len(stated):
         return False
     if sorted(years)[len(years) // 2] < published.year - LONG_PAST and len(years) > 1:
@@ -349,7 +348,7 @@ def _counts_from_today(meaning: Shift | Turn) -> bool:
 def _needs_publication(meaning: Meaning) -> bool:
     if isinstance(meaning, Stated):
         return meaning.year is None and meaning.month is not None
-    return isinstance(meaning, Shift | Turn) and meaning.anchor is not Anchor.STORY
+    return isinstance(meaning, RELATIVE) and meaning.anchor is not Anchor.STORY
 
 
 def shared_years(found: Sequence[Expression]) -> tuple[Expression, ...]:

@@ -91,7 +91,7 @@ def _decade_of(digit: int) -> int:
 def _short_decade(found: Found) -> tuple[Part, ...] | None:
     """The 70s; temperatures are in the 70s too, and people are in their 70s."""
     at, end = found.match.span("decade")
-    figures = "".join(found.tokens.raw[at:end])
+    figures = "".join(map(found.tokens.word, range(at, end)))
     before = found.tokens.text[max(0, found.tokens.start(at) - REACH) : found.tokens.start(at)]
     if not SHORT_DECADE.fullmatch(figures) or WARMTH.search(before) or found.code_after() == CODE_OF["bc"]:
         return None

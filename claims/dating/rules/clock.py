@@ -24,6 +24,8 @@ ZONE = "(?: (?P<zone>zone) time? | (?: word | name name? ) time | open (?:clock|
 TO_DAY = shape("comma? (?:in|of)?")
 TO_HOUR = shape("comma? in? (?:hedge|roughly)?")
 """What stands between an hour and its day, and between a day and its hour."""
+FARTHEST_DAY = 3
+"""Tokens of it."""
 
 INTRODUCING = codes("in by until from since between after before")
 STRETCH = 1
@@ -78,7 +80,7 @@ def _timed(day: Meaning, time: str | None, zone: str) -> Meaning | None:
     if isinstance(day, Turn):
         stated = _timed(day.stated, time, zone)
         return replace(day, stated=stated) if isinstance(stated, Stated) else None
-    if not isinstance(day, Stated | Shift) or not _is_day(day):
+    if not isinstance(day, (Stated, Shift)) or not _is_day(day):
         return None
     return day._replace(time=time, zone=zone) if isinstance(day, Stated) else replace(day, time=time, zone=zone)
 

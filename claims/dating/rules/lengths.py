@@ -39,6 +39,7 @@ WHOLES = codes("the year this that last next")
 ORDINALS = codes("ordinal ordinal_word last")
 CLOSING = codes("comma stop line close")
 NOUNS = codes("word name counted unit units month")
+UNITS_OF_KINDS = {CODE_OF[kind]: kind for kind in ("century", "weekend", "quarter")}
 SHORT_UNITS = ("second", "minute")
 
 
@@ -51,8 +52,8 @@ def duration(unit: str, count: int | str | None) -> str:
 
 def unit_of(found: Found, group: str = "unit") -> str:
     """The unit of time that the group names."""
-    named = {CODE_OF[kind]: kind for kind in ("century", "weekend", "quarter")}
-    return named.get(found.tokens.codes[found.at(group)], str(found.value(group)))
+    index = found.at(group)
+    return UNITS_OF_KINDS.get(found.tokens.codes[index]) or str(found.tokens.value(index))
 
 
 def _length(found: Found) -> Meaning | tuple[Part, ...] | None:

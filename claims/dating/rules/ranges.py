@@ -42,6 +42,8 @@ RULES: tuple[Rule, ...] = (
 
 RANGE_WORDS = shape("(?:to|dash|until|dash? until|dash to dash)")
 LIST_WORDS = shape("(?:comma|joined|comma joined|comma in)")
+LONGEST_LINK = 5
+"""Tokens of such words, articles between them included."""
 OPENED = CODE_OF["between"]
 
 
