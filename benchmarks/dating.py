@@ -5,6 +5,7 @@ neither has seen (both are warmed on another one); how the time grows when the t
 where ../shared stands beside the checkout, the scores on WikiWars by its scorer.
 """
 
+import json
 import random
 import runpy
 import tempfile
@@ -22,12 +23,13 @@ from claims.dating.jsonlines import tag_lines
 from claims.reading.language import detect_language
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+WIKIWARS = SHARED / "data" / "wikiwars.jsonl"
 PUBLISHED = date(2031, 5, 12)
 LEAST_FACTOR = 50
 MOST_GROWTH = 2.2
 ROUNDS = 3
 SIZE = 300_000
-SPEED_ROUNDS, TEXTS = 7, 6
+SPEED_ROUNDS, TEXTS = 7, 20
 
 OPENINGS = (
     "On {day} {month} {year} the envoys of Freedonia met in the capital.",
@@ -60,6 +62,10 @@ def article(seed: int, sentences: int) -> str:
     return "\n".join(" ".join(written[i : i + 5]) for i in range(0, sentences, 5))
 
 
+SEEN = [article(number, 60) for number in range(TEXTS)]
+"""What both are warmed on."""
+
+
 def cpu_seconds(work: Callable[[], object], rounds: int = 1) -> float:
     """The least CPU time of some rounds."""
     times = []
@@ -85,21 +91,26 @@ def print_speed() -> None:
 
     The factor is that of the least times of a character: what else the machine does only ever adds.
     """
-    seen = article(1, 50)
-    find_dates(seen, published=PUBLISHED)
-    search_dates(seen, languages=["en"])
     rounds = [[article(100 * number + each, 60) for each in range(TEXTS)] for number in range(1, SPEED_ROUNDS + 1)]
+    searched(SEEN)
     speeds = [speed("invented news", texts) for texts in rounds]
     least = min(theirs for _, theirs in speeds) / min(ours for ours, _ in speeds)
     middle = median(theirs / ours for ours, theirs in speeds)
     print(f"factor {least:.0f} by the least of the rounds (at least {LEAST_FACTOR}), {middle:.0f} in the middle")
     if seeds := sorted((SHARED / "seeds").glob("*.txt")):
         speed("the articles of ../shared/seeds", [path.read_text(encoding="utf-8") for path in seeds])
+    if WIKIWARS.exists():
+        with WIKIWARS.open(encoding="utf-8") as lines:
+            speed("the narratives of WikiWars", [json.loads(line)["text"] for line in lines])
 
 
 def speed(kind: str, texts: list[str]) -> tuple[float, float]:
-    """CPU seconds for a character, ours and theirs, on texts that neither has seen."""
+    """CPU seconds for a character, ours and theirs, on texts that neither has seen.
+
+    Ours is over so soon that it has to be warm again after theirs.
+    """
     size = sum(map(len, texts))
+    dated_by_us(SEEN)
     ours, theirs = cpu_seconds(partial(dated_by_us, texts)), cpu_seconds(partial(searched, texts))
     figures = f"find_dates {ours * 1000:.1f} ms, search_dates {theirs * 1000:.0f} ms, factor {theirs / ours:.0f}"
     print(f"{kind}, {size:,} characters: {figures}")
@@ -125,19 +136,18 @@ def print_growth() -> None:
 
 
 def print_scores() -> None:
-    gold = SHARED / "data" / "wikiwars.jsonl"
-    if not gold.exists():
+    if not WIKIWARS.exists():
         print("scores on WikiWars: skipped, they need ../shared/data/wikiwars.jsonl")
         return
     score = runpy.run_path(str(SHARED / "tools" / "score_dates.py"))["score"]
     with (
         tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as answers,
-        gold.open(encoding="utf-8") as lines,
+        WIKIWARS.open(encoding="utf-8") as lines,
     ):
         for line in tag_lines(lines, detect_language):
             answers.write(line.output + "\n")
         answers.flush()
-        result = score(str(gold), answers.name)
+        result = score(str(WIKIWARS), answers.name)
     for measure in ("strict", "relaxed", "value", "type"):
         precision, recall, f1 = (100 * figure for figure in result[measure])
         print(f"WikiWars {measure}: P {precision:.1f} R {recall:.1f} F1 {f1:.1f}")

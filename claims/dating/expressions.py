@@ -1,8 +1,8 @@
 """Tokens become expressions: the longest rule wins at each place, then the words before it narrow it."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from timeline.dates import Part as YearPart
@@ -37,7 +37,8 @@ Placed = tuple[int, int, Expression]
 
 def expressions(tokens: Tokens, rules: RulesByOpening) -> list[Expression]:
     """All expressions, left to right, none overlapping."""
-    placed = _with_hours(tokens, [_modified(tokens, part, rule, floor) for part, rule, floor in _matches(tokens, rules)])
+    matches = _matches(tokens, rules)
+    placed = _with_hours(tokens, (_modified(tokens, part, rule, floor) for part, rule, floor in matches))
     found = [expression for _, _, expression in placed]
     for index, ((first, last, one), (following, _, other)) in enumerate(pairwise(placed)):
         if following - last > ranges.LONGEST_LINK:
@@ -48,10 +49,11 @@ def expressions(tokens: Tokens, rules: RulesByOpening) -> list[Expression]:
     return found
 
 
-def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> list[Placed]:
+def _with_hours(tokens: Tokens, placed: Iterable[Placed]) -> list[Placed]:
     """Expressions of which an hour and the day beside it are one: "Monday at 9 a.m."."""
-    kept = list(placed[:1])
-    for first, last, expression in placed[1:]:
+    following = iter(placed)
+    kept = list(islice(following, 1))
+    for first, last, expression in following:
         begin, end, before = kept[-1]
         meaning = None
         if first - end <= clock.FARTHEST_DAY:
@@ -64,10 +66,9 @@ def _with_hours(tokens: Tokens, placed: Sequence[Placed]) -> list[Placed]:
     return kept
 
 
-def _matches(tokens: Tokens, rules: RulesByOpening) -> list[tuple[Part, str, int]]:
+def _matches(tokens: Tokens, rules: RulesByOpening) -> Iterator[tuple[Part, str, int]]:
     """Parts with the rule that read them and the token from which on words are still free to modify them."""
     codes, floor = tokens.codes, 0
-    found: list[tuple[Part, str, int]] = []
     for position, code in enumerate(codes):
         by_second = rules.get(code)
         if by_second is None or position < floor:
@@ -77,9 +78,8 @@ def _matches(tokens: Tokens, rules: RulesByOpening) -> list[tuple[Part, str, int
             continue
         rule, parts = _longest(tokens, position, candidates)
         for part in parts:
-            found.append((part, rule, floor))
+            yield part, rule, floor
             floor = part.last
-    return found
 
 
 def _longest(tokens: Tokens, start: int, rules: tuple[Rule, ...]) -> tuple[str, tuple[Part, ...]]:

@@ -12,13 +12,13 @@ from .anchoring import event_phrase
 from .citations import is_citation_year
 from .converting import third
 from .expressions import Expression, expressions
-from .grammar import OWN, Grammar, grammar
+from .grammar import OWN, Grammar, grammars
 from .meaning import CALENDRICAL, FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
 from .periods import bounded, ranged
 from .rules.lengths import UNKNOWN_OF_UNIT, duration
 from .rules.numeric import has_day_first, read_figures
 from .rules.ranges import Link
-from .scan import Window, windows
+from .scan import Window
 from .scripts import clipped, languages_of
 from .spans import DatedSpan, SpanType
 from .timex import edtf, interval, timex
@@ -44,8 +44,8 @@ def find_dates(
     if named and named[0] not in OWN and (spans := _by_dateparser(text, named[0], day)) is not None:
         return spans
     main, quoted = languages_of(text, named, OWN)
-    known = grammar(main)
-    read = _with_quoted(text, _expressions(text, known, windows(text, main)), quoted)
+    known = grammars()[main]
+    read = _with_quoted(text, _expressions(text, known, known.windows(text)), quoted)
     found = tuple(expression for expression in read if not is_citation_year(text, expression))
     found = shared_years(_in_one_order(text, found, languages))
     story = Story(text, day, known.verbs, narrative=is_narrative(found, day))
@@ -66,8 +66,8 @@ def _expressions(text: str, known: Grammar, stretches: Iterable[Window]) -> list
 def _with_quoted(text: str, found: list[Expression], quoted: Mapping[str, list[Window]]) -> list[Expression]:
     """With the expressions of passages in other languages, in the place of what was found there."""
     for language, stretches in quoted.items():
-        known = grammar(language)
-        inside = _expressions(text, known, clipped(windows(text, language), stretches))
+        known = grammars()[language]
+        inside = _expressions(text, known, clipped(known.windows(text), stretches))
         taken = {start for e in inside for start in range(e.start, e.end)}
         found = sorted((*inside, *(e for e in found if taken.isdisjoint(range(e.start, e.end)))), key=_start)
     return found

@@ -7,9 +7,10 @@ from functools import cache
 
 from .anchoring import end_of_name
 from .kinds import CODE_OF
-from .lexicon import lexicon
+from .lexicon import Lexicon, lexicon
 from .outlook import Verbs
 from .rules import absolute, centuries, clock, holidays, lengths, persian, ranges, relative, repeats, russian, stretches
+from .scan import Scanner, scanner
 from .shapes import LOOKED_AT, Rule, openings
 from .tokens import Tokeniser, tokeniser
 
@@ -35,6 +36,7 @@ OWN: Mapping[str, tuple[Rule, ...]] = {"en": (), "fa": persian.RULES, "ru": russ
 class Grammar:
     """What reads one language."""
 
+    windows: Scanner
     tokenise: Tokeniser
     rules: RulesByOpening
     verbs: Verbs
@@ -42,10 +44,19 @@ class Grammar:
 
 
 @cache
-def grammar(language: str) -> Grammar:
-    """The grammar of one of the languages in OWN."""
-    words = lexicon(language)
-    return Grammar(tokeniser(words), by_opening((*OWN[language], *COMMON)), Verbs(words.cues), end_of_name(words.cues.turning))
+def grammars() -> Mapping[str, Grammar]:
+    """The grammars of the languages in OWN. All are made at first use: a text in one may quote the others."""
+    return {language: _grammar(lexicon(language), own) for language, own in OWN.items()}
+
+
+def _grammar(words: Lexicon, own: Sequence[Rule]) -> Grammar:
+    return Grammar(
+        windows=scanner(words),
+        tokenise=tokeniser(words),
+        rules=by_opening((*own, *COMMON)),
+        verbs=Verbs(words.cues),
+        end_of_name=end_of_name(words.cues.turning),
+    )
 
 
 def by_opening(rules: Sequence[Rule]) -> RulesByOpening:

@@ -1,11 +1,11 @@
 """Where in a text dates may stand: windows around trigger words, found in linear time (RE2)."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import ascii_lowercase
 
 import re2
 
-from .lexicon import lexicon
+from .lexicon import Lexicon
 
 TRIGGERS = (
     "month weekday season unit units century quarter weekend daypart deictic tonight ago present past future recent "
@@ -44,23 +44,33 @@ SHORTEST_STEM = 3
 """Letters of a word that may go on: too many other words begin with shorter ones ("г")."""
 
 Window = tuple[int, int]
+"""A stretch of a text, in code points."""
+Scanner = Callable[[str], Iterator[Window]]
 
 
-@cache
-def _is_ascii(language: str) -> bool:
-    """Whether the language's own triggers, other than figures, are of ASCII letters alone."""
-    return all(_with_plain_marks(word).isascii() for word in lexicon(language).of(TRIGGERS))
-
-
-def _with_plain_marks(text: str) -> str:
-    return text.replace("’", "'").replace("\u00a0", " ")
-
-
-@cache
-def _pattern(language: str) -> "re2._Regexp":
-    """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after stems any may."""
-    known = lexicon(language)
+def scanner(known: Lexicon) -> Scanner:
+    """What finds, by these words, the windows of a text: in order, none overlapping, at most LONGEST_WINDOW long."""
     words = tuple(map(_with_plain_marks, known.of(TRIGGERS)))
+    pattern = _pattern(known, words)
+    triggers = _in_ascii if all(map(str.isascii, words)) else _in_utf8
+
+    def windows(text: str) -> Iterator[Window]:
+        start = end = -1
+        for left, right in triggers(pattern, text):
+            if end >= 0 and left - LEFT <= end + RIGHT and right - start < LONGEST_WINDOW:
+                end = right
+                continue
+            if end >= 0:
+                yield _snapped(text, start, min(end + RIGHT, left))
+            start, end = max(end, left - LEFT, 0), right
+        if end >= 0:
+            yield _snapped(text, start, min(end + RIGHT, len(text)))
+
+    return windows
+
+
+def _pattern(known: Lexicon, words: Sequence[str]) -> "re2._Regexp":
+    """RE2 knows the edges of words of ASCII letters only: before others no letter may stand, after stems any may."""
     anyhow = [word for word in words if word.isascii() and word not in known.capital_only]
     capital = [form for word in words if word in known.capital_only for form in (word.capitalize(), word.upper())]
     other = [word for word in words if not word.isascii()]
@@ -70,37 +80,45 @@ def _pattern(language: str) -> "re2._Regexp":
         whole = [word for word in other if len(word) < SHORTEST_STEM]
         patterns += [rf"(?:^|\PL){_any(words)}{end}" for words, end in ((stems, ""), (whole, r"(?:\PL|$)")) if words]
         patterns += OTHER_FIGURES
-    compiled = re2.compile("|".join((*patterns, *known.triggers, *FIGURES)).encode())
-    _worked_out(compiled, words)
-    return compiled
-
-
-def _worked_out(pattern: "re2._Regexp", words: Iterable[str]) -> None:
-    """RE2 works its automaton out as it reads; the ways into the words it looks for are shown to it beforehand.
-
-    Else the first article of a process pays for them, as much again as reading it costs.
-    """
-    beginnings = {form[:length] for word in words for form in (word, word.capitalize()) for length in range(1, len(word) + 1)}
-    for _ in pattern.finditer(" ".join(sorted(beginnings)).encode()):
-        pass
+    pattern = re2.compile("|".join((*patterns, *known.triggers, *FIGURES)).encode())
+    _work_out(pattern, words)
+    return pattern
 
 
 def _any(words: Iterable[str]) -> str:
     return f"(?i:{'|'.join(words).translate(WRITTEN_OTHERWISE)})"
 
 
-def windows(text: str, language: str) -> Iterator[Window]:
-    """Stretches of the text, in code points, in order, none overlapping, each at most LONGEST_WINDOW long."""
-    start = end = -1
-    for left, right in _triggers(text, language):
-        if end >= 0 and left - LEFT <= end + RIGHT and right - start < LONGEST_WINDOW:
-            end = right
-            continue
-        if end >= 0:
-            yield _snapped(text, start, min(end + RIGHT, left))
-        start, end = max(end, left - LEFT, 0), right
-    if end >= 0:
-        yield _snapped(text, start, min(end + RIGHT, len(text)))
+def _work_out(pattern: "re2._Regexp", words: Iterable[str]) -> None:
+    """Show the pattern the ways into its words, and where others part from them.
+
+    RE2 works its automaton out as it reads; else the first texts would pay for it, as much again as they cost.
+    """
+    forms = [form for word in words for form in (word, word.capitalize())]
+    beginnings = {form[:length] for form in forms for length in range(1, len(form) + 1)}
+    others = {begun + letter for begun in beginnings if len(begun) < SHORTEST_STEM for letter in ascii_lowercase}
+    for _ in pattern.finditer(" ".join(sorted(beginnings | others)).encode()):
+        pass
+
+
+def _with_plain_marks(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+def _in_ascii(pattern: "re2._Regexp", text: str) -> Iterator[Window]:
+    """Triggers of ASCII letters alone; every other letter is one "?". RE2 takes twice as long for text as for bytes."""
+    return (match.span() for match in pattern.finditer(_with_plain_marks(text).encode("ascii", "replace")))
+
+
+def _in_utf8(pattern: "re2._Regexp", text: str) -> Iterator[Window]:
+    """Triggers of any letters, their offsets counted back in code points."""
+    data = text.encode("utf-8", "surrogatepass")
+    counted, at = 0, 0
+    for match in pattern.finditer(data):
+        left, right = match.span()
+        at += len(data[counted:left].decode("utf-8", "surrogatepass"))
+        counted = left
+        yield at, at + len(data[left:right].decode("utf-8", "surrogatepass"))
 
 
 def _snapped(text: str, start: int, end: int) -> Window:
@@ -113,22 +131,3 @@ def _snapped(text: str, start: int, end: int) -> Window:
         while end < furthest and text[end].isalnum():
             end += 1
     return start, end
-
-
-def _triggers(text: str, language: str) -> Iterator[Window]:
-    """RE2 runs on bytes, which costs half of what it costs on text.
-
-    Where all triggers are of ASCII letters, other letters are one "?" each; else offsets are counted back in code
-    points.
-    """
-    if _is_ascii(language):
-        data = _with_plain_marks(text).encode("ascii", "replace")
-        yield from (match.span() for match in _pattern(language).finditer(data))
-        return
-    data = text.encode("utf-8", "surrogatepass")
-    counted, at = 0, 0
-    for match in _pattern(language).finditer(data):
-        left, right = match.span()
-        at += len(data[counted:left].decode("utf-8", "surrogatepass"))
-        counted = left
-        yield at, at + len(data[left:right].decode("utf-8", "surrogatepass"))

@@ -19,6 +19,9 @@ YEAR = (
 )
 OF_THAT_UNIT = f"(?:of|in|comma)? the? {WHICH} that? (?P<unit>unit)"
 PREPOSITIONS = codes("in since from until by between part dash last this next")
+BEFORE_GIVEN_NAMES = PREPOSITIONS | codes("the article of")
+COUNTED_THINGS = codes("counted thousand")
+SHARED = codes("of counted")
 BEFORE_MONTHS = PREPOSITIONS | codes("of")
 LINKS = codes("joined to comma")
 MONTHS = codes("month month_weak")
@@ -34,6 +37,7 @@ ON_A_DAY = 2
 """What the lexicon has for "on"."""
 MONTH_AND_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 COUNTED = codes("counted thousand unit units dash")
+BEFORE_SHORT_YEARS = TIME_WORDS | SURE_TIME_WORDS
 BEFORE_SPELLED = codes("in since from until by of between joined to month")
 
 
@@ -64,7 +68,7 @@ def _day(found: Found) -> Meaning | None:
 
 def _bare_day(found: Found) -> Meaning | None:
     """A day without a year; "May 10 countries" and "the 7 March brigades" stay what they are by their nouns."""
-    if found.code_after() in codes("counted thousand"):
+    if found.code_after() in COUNTED_THINGS:
         return None
     month, day, weekday = found.number("month"), found.number("day"), found.number("weekday")
     return Stated(month=month, day=day, weekday=weekday)
@@ -101,7 +105,7 @@ def _is_among_months(found: Found) -> bool:
 def _is_told(found: Found) -> bool:
     """Whether the word before makes a month of what may be a given name: "in August", "the June summit"."""
     before = found.code_before()
-    return before in PREPOSITIONS or before in codes("the article of") or found.code_before(2) == CODE_OF["month"]
+    return before in BEFORE_GIVEN_NAMES or found.code_before(2) == CODE_OF["month"]
 
 
 def of_that_year(found: Found, within: Stated) -> Meaning | None:
@@ -117,7 +121,7 @@ def _of_that_year(found: Found) -> Meaning | None:
 
 
 def _year(found: Found) -> Meaning | None:
-    if found.has("short_year") and found.code_before() not in TIME_WORDS | SURE_TIME_WORDS:
+    if found.has("short_year") and found.code_before() not in BEFORE_SHORT_YEARS:
         return None
     if found.has("year") and not found.has("bc") and is_no_year(found):
         return None
@@ -213,7 +217,7 @@ def _stroke(found: Found) -> Meaning | None:
         return None
     first, second = map(int, figures.split("/"))
     month, day = (first, second) if first <= 12 else (second, first)
-    if not (1 <= month <= 12 and 1 <= day <= 31) or found.code_after() in codes("of counted"):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or found.code_after() in SHARED:
         return None
     return Stated(month=month, day=day, ambiguous=first != second and second <= 12 and first <= 12)
 

@@ -11,6 +11,8 @@ FIGURES = SHORT_FIGURES | codes("year")
 BREAKS = codes("comma stop line")
 CLOSING = BREAKS | codes("close joined of")
 PASSED_OVER = codes("stop name")
+WORDS = codes("word")
+NOUNS = codes("word name")
 NO_NOUNS = ("verb", "as")
 """What the lexicon says of words with the ending of a plural that are no nouns."""
 FURTHEST = 3
@@ -23,7 +25,12 @@ def is_no_year(found: Found) -> bool:
     """Whether the figures of the shape, which are those of a year, are something else."""
     if found.code_before() in SURE_TIME_WORDS and found.code_after() in CLOSING:
         return False  # "in 1914,": most years stand so
-    return _counts(found) or _numbers(found) or _is_model(found) or _is_address(found) or _is_part_of_code(found)
+    return (
+        _counts(found)
+        or _numbers(found)
+        or (found.code_after() in NOUNS and (_is_model(found) or _is_address(found)))
+        or _is_part_of_code(found)
+    )
 
 
 def _counts(found: Found) -> bool:
@@ -39,9 +46,9 @@ def _counts(found: Found) -> bool:
         return True
     if after == CODE_OF["possessive"] or before in SURE_TIME_WORDS or found.value_after() in NO_NOUNS:
         return False
-    if before == CODE_OF["hedge"] and after in codes("word of"):
+    if before == CODE_OF["hedge"] and (after in WORDS or after == CODE_OF["of"]):
         return True
-    if after not in codes("word") or not found.plural_after():
+    if after not in WORDS or not found.plural_after():
         return False
     return before not in TIME_WORDS or not _is_modern(found.number("year"))
 
@@ -66,7 +73,7 @@ def _is_model(found: Found) -> bool:
     """A Klopstok 2000 engine."""
     is_round = (found.number("year") or 0) % 100 == 0
     verb = found.value_after() in NO_NOUNS
-    return is_round and found.code_before() == CODE_OF["name"] and found.code_after() in codes("word") and not verb
+    return is_round and found.code_before() == CODE_OF["name"] and found.code_after() in WORDS and not verb
 
 
 def _is_address(found: Found) -> bool:
