@@ -1,5 +1,6 @@
-"""Runs conflict detection on one event and writes what it found. Call inside the caller's transaction."""
+"""Runs conflict detection on events and writes what it found. Call inside the caller's transaction."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, OuterRef, Subquery
@@ -14,12 +15,21 @@ from timeline.models import Dispute, Event, EventStatus
 SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling."
 
 
-def detect(event: Event) -> None:
-    """Work out the event's conflicts, readings and date anew from its standing claims. Twice changes nothing."""
-    claims = {claim.public_id: claim for claim in event.claims.standing().with_article().in_order()}
-    found = find_conflicts([standing_claim(claim) for claim in claims.values()])
-    _record_conflicts(event, found, claims)
-    event.record_evidence(_evidence(event, list(claims.values())))
+def detect(*events: Event) -> None:
+    """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing."""
+    claims: dict[int, dict[str, Claim]] = defaultdict(dict)
+    for claim in Claim.objects.standing().filter(event__in=events).with_facts().in_order():
+        claims[claim.event_id][claim.public_id] = claim
+    known = set(Conflict.objects.filter(event__in=events).values_list("event", flat=True))
+    evidence = {}
+    for event in events:
+        own = claims[event.pk]
+        found = find_conflicts([standing_claim(claim) for claim in own.values()])
+        contested = bool(found) or event.pk in known
+        if contested:
+            _record_conflicts(event, found, own)
+        evidence[event] = _evidence(event, list(own.values()), _dispute(event) if contested else Dispute.NONE)
+    Event.objects.record_evidence(evidence)
 
 
 def standing_claim(claim: Claim) -> StandingClaim:
@@ -136,7 +146,7 @@ def _no_longer_found(conflict: Conflict) -> None:
     conflict.save_next_version()
 
 
-def _evidence(event: Event, standing: list[Claim]) -> Evidence:
+def _evidence(event: Event, standing: list[Claim], dispute: Dispute) -> Evidence:
     claims = standing if _counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
     by_id = {claim.public_id: claim for claim in claims}
     dating = _dating_claims(claims)
@@ -146,7 +156,7 @@ def _evidence(event: Event, standing: list[Claim]) -> Evidence:
         readings=tuple(_reading_evidence(reading, by_id, is_only=len(found) == 1) for reading in found),
         witnesses=tuple(_testimonies(claims)),
         claim_count=len(claims),
-        dispute=_dispute(event),
+        dispute=dispute,
     )
 
 

@@ -84,7 +84,7 @@ def make_event(
     event.save()
     event.actors.set([make_actor(name) for name in actors])
     if readings:
-        event.record_evidence(_evidence(event, readings))
+        Event.objects.record_evidence({event: _evidence(event, readings)})
     return event
 
 

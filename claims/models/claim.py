@@ -124,6 +124,10 @@ class ClaimQuerySet(RecordedQuerySet["Claim"]):
     def with_article(self) -> "ClaimQuerySet":
         return self.select_related("article__source", "article__timeline", "property", "extraction")
 
+    def with_facts(self) -> "ClaimQuerySet":
+        """With all that detection asks of them, without the texts."""
+        return self.select_related("article__source", "property").defer("article__text")
+
     def in_order(self) -> "ClaimQuerySet":
         return self.order_by(F("article__published").asc(nulls_first=True), "article", "start", "pk")
 

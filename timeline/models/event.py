@@ -1,7 +1,8 @@
 """Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -40,6 +41,13 @@ def touching(first: int, last: int) -> Q:
         | Q(earliest__isnull=True, latest__range=(first, last))
         | Q(latest__isnull=True, earliest__range=(first, last))
     )
+
+
+DERIVED = [
+    "edtf", "part", "calendar", "earliest", "latest", "date_state", "claim_count", "source_count", "origin_count",
+    "dispute",
+]  # fmt: skip
+"""Columns of an event that follow from its claims."""
 
 
 class EventQuerySet(RecordedQuerySet["Event"]):
@@ -98,6 +106,32 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         )
         return self.order_by(open_first, "-source_count", "-claim_count", F("earliest").asc(nulls_first=True), "pk")
 
+    def record_evidence(self, found: Mapping["Event", Evidence]) -> None:
+        """Write what the claims now say of some events; the one way by which `claims` writes into the timeline.
+
+        Raises the revision of their timelines. Call inside a transaction.
+        """
+        for event, evidence in found.items():
+            for column, value in _derived(evidence).items():
+                setattr(event, column, value)
+        self.store_derived(list(found), DERIVED)
+        for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
+            rows.filter(event__in=found).delete()
+        told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
+        Reading.objects.bulk_create(reading for reading, _ in told)
+        Testimony.objects.bulk_create(
+            [
+                *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
+                *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
+            ]
+        )
+        DisputeSpan.objects.bulk_create(
+            DisputeSpan(event=event, state=state, from_day=start, to_day=end)
+            for event, evidence in found.items()
+            for state, start, end in evidence.dispute_spans
+        )
+        Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
+
     def with_readings(self) -> "EventQuerySet":
         return self.select_related("lane", "timeline").prefetch_related(
             Prefetch("readings", Reading.objects.in_order())
@@ -125,20 +159,7 @@ class Event(When, Recorded):
     dispute = models.CharField(max_length=10, choices=Dispute, default=Dispute.NONE, editable=False)
 
     objects = EventQuerySet.as_manager()
-    history = HistoricalRecords(
-        excluded_fields=[
-            "edtf",
-            "part",
-            "calendar",
-            "earliest",
-            "latest",
-            "date_state",
-            "claim_count",
-            "source_count",
-            "origin_count",
-            "dispute",
-        ],
-    )
+    history = HistoricalRecords(excluded_fields=DERIVED)
 
     class Meta:
         constraints = [
@@ -163,44 +184,6 @@ class Event(When, Recorded):
     def is_proposal(self) -> bool:
         """Found by machine, not reviewed."""
         return self.found_by_machine and self.status == EventStatus.DRAFT
-
-    def record_evidence(self, evidence: Evidence) -> None:
-        """Write what the claims now say of this event; the one way by which `claims` writes into the timeline.
-
-        Raises the timeline's revision. Call inside a transaction.
-        """
-        derived = {
-            **when_columns(evidence.date),
-            "claim_count": evidence.claim_count,
-            "source_count": len({witness.source_key for witness in evidence.witnesses}),
-            "origin_count": len({witness.origin_key for witness in evidence.witnesses}),
-            "dispute": evidence.dispute,
-        }
-        for column, value in derived.items():
-            setattr(self, column, value)
-        Event.objects.filter(pk=self.pk).update_derived(**derived)
-        self.readings.all().delete()
-        self.testimonies.all().delete()
-        self.dispute_spans.all().delete()
-        for reading in evidence.readings:
-            self._record_reading(reading)
-        Testimony.objects.bulk_create(_testimony(self, None, witness) for witness in evidence.witnesses)
-        DisputeSpan.objects.bulk_create(
-            DisputeSpan(event=self, state=state, from_day=start, to_day=end)
-            for state, start, end in evidence.dispute_spans
-        )
-        self.timeline.raise_revision()
-
-    def _record_reading(self, evidence: ReadingEvidence) -> None:
-        reading = Reading.objects.create(
-            event=self,
-            preferred=evidence.preferred,
-            claim_count=evidence.claim_count,
-            source_count=evidence.source_count,
-            origin_count=evidence.origin_count,
-            **when_columns(evidence.date),
-        )
-        Testimony.objects.bulk_create(_testimony(self, reading, witness) for witness in evidence.testimonies)
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -263,6 +246,27 @@ class DisputeSpan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} from {self.from_day}"
+
+
+def _derived(evidence: Evidence) -> dict[str, Any]:
+    return {
+        **when_columns(evidence.date),
+        "claim_count": evidence.claim_count,
+        "source_count": len({witness.source_key for witness in evidence.witnesses}),
+        "origin_count": len({witness.origin_key for witness in evidence.witnesses}),
+        "dispute": evidence.dispute,
+    }
+
+
+def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
+    return Reading(
+        event=event,
+        preferred=evidence.preferred,
+        claim_count=evidence.claim_count,
+        source_count=evidence.source_count,
+        origin_count=evidence.origin_count,
+        **when_columns(evidence.date),
+    )
 
 
 def _testimony(event: Event, reading: Reading | None, witness: TestimonyEvidence) -> Testimony:

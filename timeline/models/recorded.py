@@ -1,5 +1,6 @@
 """Rows whose every change by a person is kept: history and a version to start from."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn, Self, TypeVar
 
 from django.db import models
@@ -29,7 +30,7 @@ class RecordedQuerySet(models.QuerySet[M]):
         raise UnrecordedChange("update() writes no history: save each row, or use update_derived() for derived columns")
 
     def bulk_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise UnrecordedChange("bulk_create() writes no history: save each row")
+        raise UnrecordedChange("bulk_create() writes no history: use create_recorded()")
 
     def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise UnrecordedChange("bulk_update() writes no history: save each row")
@@ -37,6 +38,17 @@ class RecordedQuerySet(models.QuerySet[M]):
     def update_derived(self, **values: Any) -> int:
         """Set columns that are worked out from other rows, whose own history tells how they came about."""
         return super().update(**values)
+
+    def store_derived(self, rows: Collection[M], columns: Collection[str]) -> None:
+        """Write such columns of many rows that are there already, each with its own values."""
+        super().bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=columns)
+
+    def create_recorded(self, rows: Iterable[M]) -> list[M]:
+        """Create many rows, each with the first entry of its history."""
+        made = super().bulk_create(rows)
+        if made:
+            self.model.history.bulk_history_create(made)  # type: ignore[attr-defined]  # simple_history adds it
+        return made
 
     def at_version(self, pk: int, version: int) -> M:
         """The row, locked until the transaction ends. StaleVersion where it is no longer at VERSION."""

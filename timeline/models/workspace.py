@@ -56,6 +56,10 @@ class TimelineQuerySet(RecordedQuerySet["Timeline"]):
     def in_order(self) -> "TimelineQuerySet":
         return self.order_by("title", "pk")
 
+    def raise_revision(self) -> None:
+        """Mark that evidence changed, in the transaction of the change: caches, ETags and exports key on it."""
+        self.update_derived(revision=F("revision") + 1)
+
 
 class Timeline(Recorded):
     """One story's workspace: its lanes, articles, events, claims, conflicts, imports and people."""
@@ -91,9 +95,7 @@ class Timeline(Recorded):
         return Timeline.objects.administered_by(user).filter(pk=self.pk).exists()
 
     def raise_revision(self) -> None:
-        """Mark that evidence changed, in the transaction of the change: caches, ETags and exports key on it."""
-        Timeline.objects.filter(pk=self.pk).update_derived(revision=F("revision") + 1)
-
+        Timeline.objects.filter(pk=self.pk).raise_revision()
 
 class Membership(models.Model):
     """What a user may do in a timeline."""
