@@ -1,14 +1,20 @@
-"""Invented articles for the benchmarks: varied, dated, of about 2.5 kB, some of them near copies of others."""
+"""Invented articles for the benchmarks: varied, dated, of about 2.5 kB, some of them near copies of others.
+
+Sentences are made by a small grammar from large tables of words, so that two articles that are not copies share next to
+no five words in a row.
+"""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.copying import copied
+from benchmarks.vocabulary import ADJECTIVES, ADVERBS, FIRST_NAMES, NOUNS, PLACES, SURNAMES, TRADES, VERBS
+
 COUNTRIES = (
     "Freedonia", "Sylvania", "Ruritania", "Graustark", "Klopstokia", "Ishtar", "Bandrika", "Carpania", "Marshovia",
     "Taronia", "Lutha", "Evallonia", "Karlsburg", "Orsinia", "Borduria", "Syldavia", "Grunewald", "Pottsylvania",
 )  # fmt: skip
-PEOPLE = ("Rufus Firefly", "Vera Marcal", "Gloria Teasdale", "Rudolf Rassendyll", "Flavia Strelsau", "Otto Tarlenheim")
 TOPICS = ("salt", "grain", "fisheries", "railways", "mail", "bridges", "coal", "harbours", "extradition", "customs")
 KINDS = ("treaty", "pact", "agreement", "protocol", "convention", "accord")
 MONTHS = (
@@ -25,26 +31,31 @@ DEEDS = (
     "On {day} {month} {year}, {person} resigned as foreign minister of {a}.",
     "{a} attacked {b} on {day} {month} {year}, according to {agency}.",
 )
+# Slots stand close together: no sentence has five words in a row of its own.
 FILLERS = (
-    "Engineers of both sides have spent {number} months on the plans, which fill {count} folders in the archive.",
-    "In the markets of {place} the price of {topic} fell by {number} per cent within a week.",
-    "{person} would not be drawn on the cost, which a committee put at {count},000 crowns.",
-    "Farmers in the valley of the {river} complain that nobody asked them, and that the road cuts their fields in half.",
-    "A spokesman for {b} said that nothing had been decided and that talks would go on.",
-    "Nothing in the text obliges either country to come to the help of the other.",
-    "The bridge at {place} carries {count} waggons a day, and the toll has not been raised since {past}.",
-    "Letters from {person} that this paper has seen speak of long nights, cold soup and {number} drafts.",
-    "Critics call it a formality, since no assembly has seen the annexes on {topic}.",
-    "Three of the {number} delegates left the hall before the vote, and one of them has not been seen since.",
-    "At the harbour of {place}, {count} barrels wait for a stamp that only an official in {a} may give.",
-    "The opposition in {b} wants the papers laid open, and has asked {count} questions about them.",
+    "{Trade} from {place} {past} the {adj} {noun} {adverb}, and {trade} {past} a {noun}.",
+    "{Adverb}, a {adj} {noun} near {place} {past} {number} {adj} {noun}s of the {noun}.",
+    "{person} {adverb} {past} the {noun} and the {adj} {noun}, which {trade} would {base}.",
+    "At {place} the {noun} costs {count} crowns, {adj} {trade} say; a {noun} {adverb} less.",
+    "Whoever would {base} a {adj} {noun} must {adverb} {base} the {noun} of {place}.",
+    "No {noun} was {adj}, {person} wrote, until {trade} {past} their {adj} {noun}.",
+    "Between {place} and {other} some {count} {trade} {past} {noun} after {adj} {noun}.",
+    "“{Adj} {noun} and {adj} {noun}, {adverb} so,” {person} said of the {noun}.",
+    "For {number} years {trade} {adverb} {past} {noun} in {place}, not the {adj} {noun}.",
+    "If {trade} {base} the {noun}, {person} will {base} {number} {adj} {noun}s in {place}.",
+    "The {noun} {adverb} {past} what {trade} in {place} {past}: a {adj} {noun}, {count} {noun}s.",
+    "{Adj} as the {noun} is, {trade} {adverb} {base} it for {noun} or {adj} {noun}.",
+    "Neither {noun} nor {noun} {adverb} {past} {person}, whose {adj} {noun} {trade} {past}.",
+    "Of {count} {adj} {noun}s, {number} {past} {place} {adverb}, said {person} of the {noun}.",
+    "To {base} {noun} in {place} is {adj}; to {adverb} {base} a {noun} costs {count}.",
 )
-RIVERS = ("Ilm", "Vorda", "Sarn", "Teth", "Ouse-an-der-Vorda", "Moldau Minor")
+SENTENCES = 30
+"""About 2.5 kB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """An article; `copies` is the number of the one that it is a near copy of."""
+    """An article; `copies` is the number of the one that it is a near copy of, `copied_as` in which way."""
 
     number: int
     title: str
@@ -52,6 +63,7 @@ class Invented:
     published: str
     text: str
     copies: int | None = None
+    copied_as: str = ""
 
 
 def invented(count: int, *, seed: int = 1, share_of_copies: float = 0.1) -> Iterator[Invented]:
@@ -60,7 +72,7 @@ def invented(count: int, *, seed: int = 1, share_of_copies: float = 0.1) -> Iter
     originals: list[Invented] = []
     for number in range(count):
         if originals and rng.random() < share_of_copies:
-            yield _copied(number, rng.choice(originals[-200:]), rng)
+            yield _copy(number, rng.choice(originals[-200:]), rng)
             continue
         article = _original(number, rng)
         originals.append(article)
@@ -69,37 +81,59 @@ def invented(count: int, *, seed: int = 1, share_of_copies: float = 0.1) -> Iter
 
 def _original(number: int, rng: random.Random) -> Invented:
     year, month, day = rng.randint(1900, 2029), rng.randint(0, 11), rng.randint(1, 28)
-    words = _words(rng, year, month, day)
+    facts = _facts(rng, year, month, day)
     paragraphs = []
-    for _ in range(4):
-        sentences = [rng.choice(DEEDS).format(**words)] if rng.random() < 0.5 else []
-        sentences += [rng.choice(FILLERS).format(**_words(rng, year, month, day) | {"a": words["a"]}) for _ in range(5)]
+    for _ in range(5):
+        sentences = [rng.choice(DEEDS).format_map(facts)] if rng.random() < 0.4 else []
+        sentences += [filler(rng) for _ in range(SENTENCES // 5)]
         paragraphs.append(" ".join(sentences))
-    title = "{a}: what became of the {topic} {kind} with {b}".format(**words)
+    title = "{a}: what became of the {topic} {kind} with {b}".format_map(facts)
     return Invented(number, title, rng.choice(SOURCES), f"{year}-{month + 1:02}-{day:02}", "\n\n".join(paragraphs))
 
 
-def _words(rng: random.Random, year: int, month: int, day: int) -> dict[str, str]:
+def _copy(number: int, original: Invented, rng: random.Random) -> Invented:
+    """What another paper makes of an article, under its own name."""
+    source = rng.choice([source for source in SOURCES if source != original.source])
+    kind, title, text = copied(original.title, original.text, rng, lambda: filler(rng))
+    return Invented(number, title, source, original.published, text, original.number, kind)
+
+
+def _facts(rng: random.Random, year: int, month: int, day: int) -> dict[str, str]:
     a, b = rng.sample(COUNTRIES, 2)
     return {
         "a": a, "b": b, "place": rng.choice(COUNTRIES) + " City", "topic": rng.choice(TOPICS),
-        "kind": rng.choice(KINDS), "person": rng.choice(PEOPLE), "agency": rng.choice(AGENCIES),
-        "river": rng.choice(RIVERS), "day": str(day), "month": MONTHS[month], "year": str(year),
-        "past": str(year - rng.randint(2, 40)), "number": str(rng.randint(2, 40)), "count": str(rng.randint(41, 900)),
+        "kind": rng.choice(KINDS), "person": person(rng), "agency": rng.choice(AGENCIES),
+        "day": str(day), "month": MONTHS[month], "year": str(year),
     }  # fmt: skip
 
 
-def _copied(number: int, original: Invented, rng: random.Random) -> Invented:
-    """As a paper prints what another or an agency wrote: cut, with a line of its own, a word changed here and there."""
-    paragraphs = original.text.split("\n\n")
-    if rng.random() < 0.5:
-        paragraphs = paragraphs[:-1]
-    words = " ".join(paragraphs[0].split(" "))
-    for old, new in (("complain", "grumble"), ("spokesman", "speaker"), ("fell", "dropped")):
-        words = words.replace(old, new)
-    paragraphs[0] = words
-    paragraphs.insert(0, f"{rng.choice(COUNTRIES)} City, by our own reporter.")
-    others = [source for source in SOURCES if source != original.source]
-    return Invented(
-        number, original.title, rng.choice(others), original.published, "\n\n".join(paragraphs), original.number
-    )
+def person(rng: random.Random) -> str:
+    return f"{rng.choice(FIRST_NAMES)} {rng.choice(SURNAMES)}"
+
+
+class _Slots(dict[str, str]):
+    """Fills each slot of a sentence with a word of its own, the same slot twice with two."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+
+    def __getitem__(self, slot: str) -> str:
+        rng = self._rng
+        if slot == "noun":
+            return rng.choice(NOUNS)
+        if slot in ("past", "base"):
+            return rng.choice(VERBS)[slot == "past"]
+        if slot == "person":
+            return person(rng)
+        if slot in ("number", "count"):
+            return str(rng.randint(2, 40) if slot == "number" else rng.randint(41, 900))
+        word = rng.choice(_TABLES[slot.lower()])
+        return word.capitalize() if slot[0].isupper() else word
+
+
+_TABLES = {"adj": ADJECTIVES, "adverb": ADVERBS, "trade": TRADES, "place": PLACES, "other": PLACES}
+
+
+def filler(rng: random.Random) -> str:
+    """A sentence that dates nothing."""
+    return rng.choice(FILLERS).format_map(_Slots(rng))

@@ -11,6 +11,7 @@ from claims.conflict_page import HUES
 from claims.marked_dates import MarkedDate, marked_dates
 from claims.models import Article, ArticleDisplay, Claim, Conflict, Position
 from claims.models.claim import ClaimQuerySet
+from claims.origin_words import ShownLink, shown_links
 from claims.passages import Mark, Paragraph, Piece, Range, context, occurrences, paragraphs, windows_around
 from claims.shown_claim import ShownClaim, publication, shown
 from timeline.models.workspace import User
@@ -95,6 +96,7 @@ class ArticlePage:
     dates: tuple[MarkedDate, ...]
     whole: bool
     lost_count: int
+    links: tuple[ShownLink, ...]
     editable: bool
 
 
@@ -115,6 +117,7 @@ def article_page(article: Article, user: User) -> ArticlePage:
         dates=dates,
         whole=windows is None,
         lost_count=len(claims) - len(placed),
+        links=shown_links(article, user, editable=editable),
         editable=editable,
     )
 

@@ -1,7 +1,9 @@
 """Runs conflict detection on events and writes what it found. Call inside the caller's transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 
 from django.db.models import Count, OuterRef, Subquery
 
@@ -15,21 +17,33 @@ from timeline.models import Dispute, Event, EventStatus
 SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling."
 
 
-def detect(*events: Event) -> None:
-    """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing."""
+def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxyType({})) -> None:
+    """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing.
+
+    fresh: events that were just made, with all of their claims; those need not be asked for again.
+    """
     claims: dict[int, dict[str, Claim]] = defaultdict(dict)
-    for claim in Claim.objects.standing().filter(event__in=events).with_facts().in_order():
+    stored = Claim.objects.standing().filter(event__in=events).with_facts().in_order() if events else ()
+    for claim in chain(stored, *(sorted(own, key=_order) for own in fresh.values())):
         claims[claim.event_id][claim.public_id] = claim
-    known = set(Conflict.objects.filter(event__in=events).values_list("event", flat=True))
+    known: dict[int, list[Conflict]] = defaultdict(list)
+    conflicts = Conflict.objects.filter(event__in=events).select_related("property", "flagged_by")
+    for conflict in conflicts.prefetch_related("positions__claims", "undecided").order_by("pk"):
+        known[conflict.event_id].append(conflict)
     evidence = {}
-    for event in events:
+    for event in (*events, *fresh):
         own = claims[event.pk]
         found = find_conflicts([standing_claim(claim) for claim in own.values()])
-        contested = bool(found) or event.pk in known
+        contested = bool(found or known[event.pk])
         if contested:
-            _record_conflicts(event, found, own)
+            _record_conflicts(event, known[event.pk], found, own)
         evidence[event] = _evidence(event, list(own.values()), _dispute(event) if contested else Dispute.NONE)
     Event.objects.record_evidence(evidence)
+
+
+def _order(claim: Claim) -> tuple[str, int, int, int]:
+    """As `ClaimQuerySet.in_order` has it."""
+    return claim.article.published or "", claim.article_id, claim.start, claim.pk
 
 
 def standing_claim(claim: Claim) -> StandingClaim:
@@ -55,8 +69,10 @@ def standing_claim(claim: Claim) -> StandingClaim:
     )
 
 
-def _record_conflicts(event: Event, found: Iterable[FoundConflict], claims: dict[str, Claim]) -> None:
-    known = {(c.property.key, c.scope): c for c in event.conflicts.select_related("property")}
+def _record_conflicts(
+    event: Event, present: Iterable[Conflict], found: Iterable[FoundConflict], claims: dict[str, Claim]
+) -> None:
+    known = {(c.property.key, c.scope): c for c in present}
     for each in found:
         conflict = known.pop((each.property, each.scope), None)
         if conflict is None:
@@ -81,7 +97,7 @@ def _open_conflict(event: Event, found: FoundConflict) -> Conflict:
 
 
 def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:
-    present = {p.number: {c.public_id for c in p.claims.all()} for p in conflict.positions.prefetch_related("claims")}
+    present = {p.number: {c.public_id for c in p.claims.all()} for p in conflict.positions.all()}
     sides = _numbered(found.positions, present)
     if sides != present:
         if _is_overturned(conflict, sides, present, claims):
@@ -89,9 +105,12 @@ def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Cl
         for number in present.keys() - sides.keys():
             conflict.positions.filter(number=number).delete()
         for number, ids in sides.items():
+            if ids == present.get(number):
+                continue
             position, _ = Position.objects.get_or_create(conflict=conflict, number=number)
             position.claims.set([claims[each] for each in ids])
-    conflict.undecided.set([claims[each] for each in found.undecided])
+    if {claim.public_id for claim in conflict.undecided.all()} != set(found.undecided):
+        conflict.undecided.set([claims[each] for each in found.undecided])
     if not conflict.stands:
         conflict.stands = True
         conflict.save_next_version()

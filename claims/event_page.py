@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from claims.conflict_page import ConflictRow, Side, conflict_row
 from claims.models import Article, Claim, Conflict, ConflictState, DatesEvent, Property, Resolution
 from claims.models.claim import ClaimQuerySet
+from claims.origin_words import ShownOrigin, shown_origins
 from claims.reading_words import ShownDate, ShownReading, shown_date, shown_readings
 from claims.shown_claim import ShownClaim, shown_all
 from timeline.models import Actor, Event, Tag
@@ -63,6 +64,8 @@ class EventPage:
     rejected: tuple[ShownClaim, ...]
     claim_count: int
     source_count: int
+    article_count: int
+    origins: tuple[ShownOrigin, ...]
     editable: bool
 
 
@@ -72,6 +75,7 @@ def event_page(event: Event, user: User) -> EventPage:
     rows = _with_texts(Claim.objects.visible_to(user).filter(event=event))
     claims = {each.claim.pk: each for each in shown_all(rows, by_editor=editable)}
     standing = {pk: each for pk, each in claims.items() if not each.is_rejected}
+    articles = {each.article for each in standing.values()}
     conflicts = _conflicts(event, user, standing, editable=editable)
     readings = shown_readings(event, list(standing.values()), _date_rulings(conflicts))
     return EventPage(
@@ -86,6 +90,8 @@ def event_page(event: Event, user: User) -> EventPage:
         rejected=tuple(each for each in claims.values() if each.is_rejected),
         claim_count=len(standing),
         source_count=len({each.article.source_id for each in standing.values()}),
+        article_count=len(articles),
+        origins=shown_origins(articles, user),
         editable=editable,
     )
 

@@ -18,6 +18,12 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def address_key(url: str) -> str:
+    """By what web addresses are compared: without the fragment, which leads into one text. Empty for none."""
+    address = url.partition("#")[0].rstrip("/")
+    return checksum(address.encode("utf-8", "surrogatepass")) if address else ""
+
+
 def fold(name: str) -> str:
     """A name as it is compared: compatibility form, no accents, no case, single spaces."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -1,5 +1,6 @@
 """What claims can be about: the properties that Dateline knows from the start, and the rows of those in use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claims.models import Datatype, DatesEvent, Property
@@ -46,6 +47,12 @@ def property_for(key: str, datatype: str | None = None, label: str = "") -> Prop
         },
     )
     return made
+
+
+def properties_for(datatypes: Mapping[str, str]) -> dict[str, Property]:
+    """The properties of some keys, each made on first use with the datatype that its key leads to."""
+    found = Property.objects.in_bulk(list(datatypes), field_name="key")
+    return found | {key: property_for(key, datatypes[key]) for key in datatypes if key not in found}
 
 
 def label_of(key: str) -> str:

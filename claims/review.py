@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from claims.actors import actor_named
 from claims.detection import detect
 from claims.identity import public_id
-from claims.importing.articles import source_named
 from claims.importing.hanging import read_again
 from claims.importing.recognition import make_recognisable
 from claims.models import (
@@ -37,6 +36,7 @@ from claims.models import (
     Verdict,
 )
 from claims.properties import property_for
+from claims.sources import source_named
 from claims.values import Value, as_json
 from timeline.dates import InvalidDate, parse
 from timeline.models import Event, EventStatus, Lane, Tag, Timeline

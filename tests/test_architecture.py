@@ -21,13 +21,16 @@ PURE = [
     "claims/conflicts",
     "claims/quantity.py",
     "claims/identity.py",
+    "claims/importing/deciding.py",
     "claims/importing/metadata.py",
+    "claims/independence",
 ]
 EFFECTS = {"django", "datetime.now", "socket", "requests", "random", "time", "subprocess", "os"}
 WRITERS = [
     "claims/importing",
     "claims/review.py",
     "claims/dating_review.py",
+    "claims/link_review.py",
     "claims/people.py",
     "claims/curation",
     "claims/demonstration.py",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.xdist_group("postgresql")]
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of a database on a server that lives as long as this module's tests."""
+    with postgresql() as address:
+        yield address
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server that lives as long as the block; yields the address of an empty database on it."""
     programs = server_programs()
     if programs is None:
         pytest.skip("needs a PostgreSQL server, which is not installed")

@@ -1,130 +1,134 @@
-"""A batch: started in one transaction, its items leased to workers, finished once each has an outcome."""
+"""What people ask of a batch: to start it, import what was checked, pause, cancel, try again, take back."""
 
-import logging
 import uuid
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.models import User
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.identity import public_id
 from claims.importing import store
-from claims.importing.articles import read_item
 from claims.importing.handing_in import HandedIn
-from claims.importing.hanging import hang_next
-from claims.models import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState
+from claims.importing.undoing import built_on, imported
+from claims.models import BatchState, FileState, ImportBatch, ImportFile, ImportItem, ItemOutcome, ItemState
+from claims.reading import is_container
 from timeline.models import Timeline
 
-log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=20)  # after it, another worker takes the item over; whoever is quicker stores it
+class BatchRefused(ValueError):
+    """What is asked of a batch cannot be done in its present state; the message says why."""
 
 
-def start_batch(timeline: Timeline, files: Iterable[HandedIn], *, by: User | None) -> ImportBatch:
+@dataclass(frozen=True, slots=True)
+class How:
+    """commit: import what is read; else only say what would happen. all_or_nothing: one refusal keeps all out."""
+
+    commit: bool = True
+    all_or_nothing: bool = False
+
+
+def start_batch(timeline: Timeline, files: Sequence[HandedIn], *, by: User | None, how: How = How()) -> ImportBatch:
     """Record the files as a batch for a worker. Their bytes are on disk before the database says that they are."""
-    kept = [(file, store.keep(file.data)) for file in files]
+    checksums = store.keep_all(file.content for file in files)
+    batch = ImportBatch(timeline=timeline, public_id=public_id(uuid.uuid4().hex), by=by, **asdict(how))
+    items: list[ImportItem] = []
+    several: list[ImportFile] = []
+    for file, checksum in zip(files, checksums, strict=True):
+        known = {"name": file.name[:500], "checksum": checksum, "stated": file.stated.as_json()}
+        if is_container(file.name, file.head):
+            several.append(ImportFile(batch=batch, number=len(several), **known))
+        else:
+            items.append(ImportItem(batch=batch, number=len(items), **known))
     with transaction.atomic():
-        batch = ImportBatch.objects.create(timeline=timeline, public_id=public_id(uuid.uuid4().hex), by=by)
-        ImportItem.objects.bulk_create(
-            ImportItem(batch=batch, number=number, name=file.name, checksum=checksum, stated=_as_json(file))
-            for number, (file, checksum) in enumerate(kept)
-        )
+        batch.save()
+        ImportItem.objects.bulk_create(items)
+        ImportFile.objects.bulk_create(several)
     return batch
 
 
-def _as_json(file: HandedIn) -> dict[str, str]:
-    stated = file.stated
-    values = {name: getattr(stated, name) for name in stated.__slots__}
-    return {name: value for name, value in values.items() if value is not None}
+def refused(batch: ImportBatch) -> bool:
+    """Whether anything in the batch cannot be taken."""
+    bad = batch.files.filter(state__in=[FileState.REFUSED, FileState.UNMAPPED])
+    return bad.exists() or batch.items.refused().exists()
 
 
-def work_on(
-    batch: ImportBatch,
-    *,
-    worker: str,
-    on_progress: Callable[[int], None] = lambda done: None,
-    is_stopping: Callable[[], bool] = lambda: False,
-) -> bool:
-    """Work on the batch until nothing is left that this worker may take. True once the batch is finished.
-
-    First every item is read (several workers share this); then articles are hung on events one by one, in the order of
-    the items. Safe to call again after a crash: every step is one transaction, and repeating it changes nothing.
-    """
-    ImportBatch.objects.filter(pk=batch.pk, state=BatchState.QUEUED).update(state=BatchState.WORKING)
-    done = 0
-    while not is_stopping() and (item := _lease_next(batch, worker, timezone.now())):
-        _read_or_refuse(item)
-        done += 1
-        on_progress(done)
-    if batch.items.filter(state=ItemState.WAITING).exists():
-        return False  # another worker still reads; hanging keeps the order of the items
-    while not is_stopping() and _hang_or_refuse(batch):
-        done += 1
-        on_progress(done)
-    return _finish(batch)
+@transaction.atomic
+def commit(batch: ImportBatch) -> None:
+    """Import what was checked."""
+    batch = _locked(batch)
+    if batch.state != BatchState.CHECKED:
+        raise BatchRefused(_("Only an import that was checked and is not imported yet can be imported."))
+    if batch.all_or_nothing and refused(batch):
+        raise BatchRefused(_("Something in it is refused, and it is to be imported as a whole or not at all."))
+    batch.files.filter(state=FileState.UNMAPPED).update(state=FileState.REFUSED)
+    batch.commit, batch.state, batch.finished_at = True, BatchState.QUEUED, None
+    batch.save()
 
 
-def _read_or_refuse(item: ImportItem) -> None:
-    """A fault of ours on one file must not keep the others of the batch from being taken."""
-    try:
-        read_item(item)
-    except OperationalError:
-        raise  # the database is busy or away: the whole batch is tried again
-    except Exception:
-        _refuse_for_fault(item)
+@transaction.atomic
+def pause(batch: ImportBatch, *, paused: bool) -> None:
+    """Let no worker go on with it, or let them again. What a worker has begun it finishes."""
+    batch = _locked(batch)
+    if batch.is_over:
+        raise BatchRefused(_("This import is over."))
+    batch.paused = paused
+    batch.save()
 
 
-def _hang_or_refuse(batch: ImportBatch) -> bool:
-    """As `hang_next`; an article on which we fail is taken out again and its item refused."""
-    try:
-        return hang_next(batch)
-    except OperationalError:
-        raise
-    except Exception:
-        item = batch.items.filter(state=ItemState.READ).in_order().select_related("article").first()
-        if item is None:
-            raise
-        with transaction.atomic():
-            _refuse_for_fault(item)
-            if item.article:
-                item.article.delete()
-        return True
-
-
-def _refuse_for_fault(item: ImportItem) -> None:
-    """Called while the exception is handled, so that the log tells what happened."""
-    log.exception("Importing %s failed.", item.name)
-    message = _("%(file)s: Dateline failed on this file, which is its own fault; the log says more.") % {
-        "file": item.name
-    }
-    ImportItem.objects.filter(pk=item.pk).update(
-        state=ItemState.DONE, outcome=ItemOutcome.REFUSED, message=message, article=None
+@transaction.atomic
+def cancel(batch: ImportBatch) -> None:
+    """Take nothing more of it. What is imported already stays, and can be taken back."""
+    batch = _locked(batch)
+    if batch.is_over and batch.state != BatchState.CHECKED:
+        raise BatchRefused(_("This import is over."))
+    batch.items.exclude(state=ItemState.DONE).update(
+        state=ItemState.DONE, outcome=ItemOutcome.LEFT_OUT, reading=None, leased_by=""
     )
+    batch.files.filter(state__in=[FileState.WAITING, FileState.UNMAPPED]).update(state=FileState.REFUSED, leased_by="")
+    batch.state, batch.paused, batch.finished_at = BatchState.CANCELLED, False, timezone.now()
+    batch.save()
 
 
-def _lease_next(batch: ImportBatch, worker: str, now: datetime) -> ImportItem | None:
-    """The first free item, leased to the worker; a conditional update decides between two that want the same."""
-    for item in batch.items.claimable(now).in_order()[:50]:
-        free = ImportItem.objects.claimable(now).filter(pk=item.pk)
-        if free.update(leased_until=now + LEASE, leased_by=worker):
-            return item
-    return None
+@transaction.atomic
+def retry(batch: ImportBatch) -> None:
+    """Try what was refused once more, as after a library was renewed or the disk had room again."""
+    batch = _locked(batch)
+    if batch.state not in (BatchState.DONE, BatchState.CHECKED, BatchState.FAILED):
+        raise BatchRefused(_("This import is not over yet."))
+    again = batch.items.filter(outcome__in=[ItemOutcome.REFUSED, ItemOutcome.LEFT_OUT]).exclude(checksum="")
+    again.update(
+        state=ItemState.WAITING, outcome=ItemOutcome.PENDING, foreseen=ItemOutcome.PENDING, message="",
+        leased_until=None, leased_by="",
+    )  # fmt: skip
+    batch.files.filter(state=FileState.REFUSED).update(state=FileState.WAITING, message="", leased_until=None)
+    batch.state, batch.finished_at = BatchState.QUEUED, None
+    batch.save()
 
 
-def _finish(batch: ImportBatch) -> bool:
-    if batch.items.exclude(state=ItemState.DONE).exists():
-        return False
-    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.DONE, finished_at=timezone.now())
-    return True
+@transaction.atomic
+def undo(batch: ImportBatch, *, keeping: bool) -> None:
+    """Have the batch taken back by a worker. `keeping`: keep what somebody has built on; else that is refused."""
+    batch = _locked(batch)
+    if batch.state not in (BatchState.DONE, BatchState.CANCELLED):
+        raise BatchRefused(_("Only an import that is over can be taken back."))
+    if not keeping and built_on(list(imported(batch).values_list("article", flat=True))):
+        raise BatchRefused(_("Somebody has built on some of its articles. Take back the others and keep those."))
+    batch.state, batch.paused, batch.finished_at = BatchState.UNDOING, False, None
+    batch.save()
+
+
+def _locked(batch: ImportBatch) -> ImportBatch:
+    return ImportBatch.objects.select_for_update().get(pk=batch.pk)
 
 
 def counts(batch: ImportBatch) -> dict[str, int]:
-    """How many items came to which outcome; those without one yet are `pending`."""
+    """How many items came to which outcome, or would; those without one yet are `pending`."""
     tally = {outcome.value or "pending": 0 for outcome in ItemOutcome}
-    for outcome, number in batch.items.values_list("outcome").annotate(number=Count("pk")):
+    which = "outcome" if batch.commit or batch.state == BatchState.CANCELLED else "foreseen"
+    for outcome, number in batch.items.values_list(which).annotate(number=Count("pk")):
         tally[outcome or "pending"] = number
     return tally

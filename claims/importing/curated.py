@@ -18,7 +18,6 @@ from claims.curation import (
 )
 from claims.detection import detect
 from claims.identity import checksum, fold, public_id
-from claims.importing.articles import source_named
 from claims.importing.recognition import make_recognisable
 from claims.models import (
     Article,
@@ -33,6 +32,7 @@ from claims.models import (
     Property,
 )
 from claims.reading import ReadArticle
+from claims.sources import source_named
 from timeline.models import Actor, Event, EventStatus, Lane, Timeline, Visibility
 
 

@@ -1,14 +1,18 @@
-"""What is handed in: files by name, with what the importer states of each (pure but for reading the paths)."""
+"""What is handed in: files by name, with what the importer states of each (pure but for looking at the paths)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from claims.reading import EXTENSIONS
+from claims.importing.store import Content, blocks
+from claims.reading import CONTAINERS, EXTENSIONS
+from claims.reading.containers import LONGEST
 from timeline.dates import InvalidDate, parse
 
-LONGEST = {"source": 200, "published": 120, "url": 2000, "author": 300, "language": 20}  # characters; a title is cut
+ACCEPTED = (*EXTENSIONS, *CONTAINERS)
+"""What can be handed in, by extension."""
+HEAD = 64
 
 
 class BadStatement(ValueError):
@@ -42,6 +46,9 @@ class Stated:
         """This where it states something, else the other."""
         return replace(other, **{key: value for key, value in asdict(self).items() if value is not None})
 
+    def as_json(self) -> dict[str, str]:
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
     @classmethod
     def of(cls, values: Mapping[str, str | None]) -> "Stated":
         """From texts, in which an empty one is not stated."""
@@ -74,11 +81,16 @@ STATED_FIELDS = tuple(field.name for field in fields(Stated))
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One file: its name as the importer knows it, its bytes, and what is stated of it."""
+    """One file: its name as the importer knows it, its bytes or where they lie, and what is stated of it."""
 
     name: str
-    data: bytes
+    content: Content
     stated: Stated = Stated()
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes, which tell the kind of a file without an extension."""
+        return next(iter(blocks(self.content)), b"")[:HEAD]
 
 
 class NothingToImport(ValueError):
@@ -95,7 +107,7 @@ def files_below(paths: list[Path]) -> Iterator[Path]:
             yield from (
                 each
                 for each in sorted(path.rglob("*"))
-                if each.is_file() and each.suffix.lower() in EXTENSIONS and not _is_hidden(each.relative_to(path))
+                if each.is_file() and each.suffix.lower() in ACCEPTED and not _is_hidden(each.relative_to(path))
             )
         elif path.is_file():
             yield path

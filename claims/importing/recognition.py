@@ -15,23 +15,25 @@ CLOSE_ENOUGH = 0.3  # of the stretch that either passage covers, the share that 
 def make_recognisable(article: Article, claims: Collection[Claim]) -> None:
     """Give the events of the article's claims the keys under which matching finds them. Stores no extraction."""
     add_keys(
-        (claim.event_id, statement)
+        (claim.event_id, key, blocking)
         for statement in statements_in(article)
         if (claim := _claim_that_says(statement, claims))
+        for key, blocking in keys_of(statement)
     )
 
 
-def add_keys(said: Iterable[tuple[int, Statement]]) -> None:
-    """Add the keys under which later statements find the events (by primary key) that these statements speak of."""
-    wanted = {(event, key, blocking) for event, statement in said for key, blocking in _keys(statement)}
-    stored = EventKey.objects.filter(event__in={event for event, _, _ in wanted})
+def add_keys(wanted: Iterable[tuple[int, str, bool]]) -> None:
+    """Add keys to events, each as the event's primary key, the key and whether it is a blocking one."""
+    asked = set(wanted)
+    stored = EventKey.objects.filter(event__in={event for event, _, _ in asked})
     known = set(stored.values_list("event", "key", "blocking"))
     EventKey.objects.bulk_create(
-        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(wanted - known)
+        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(asked - known)
     )
 
 
-def _keys(statement: Statement) -> Iterable[tuple[str, bool]]:
+def keys_of(statement: Statement) -> Iterable[tuple[str, bool]]:
+    """The keys under which later statements find the event that this one speaks of, and whether each is blocking."""
     yield from ((key, False) for key in signature(statement.happening))
     yield from ((key, True) for key in blocking_keys(statement))
 

@@ -9,7 +9,9 @@ import uuid
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-from claims.importing.batches import work_on
+from claims.confinement import Confined
+from claims.confinement.parent import CannotConfine
+from claims.importing.steps import step
 from claims.models import ImportBatch, Worker
 
 log = logging.getLogger(__name__)
@@ -19,34 +21,44 @@ HEARTBEAT = 3.0  # seconds between two signs of life
 
 
 def run_worker(stop: threading.Event) -> None:
-    """Work until `stop` is set. The batch is the durable record: what was left unfinished is taken up again."""
-    name = f"{socket.gethostname()[:30]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    """Work until `stop` is set. The batch is the durable record: what was left unfinished is taken up again.
+
+    The batches take turns, one step each, so that ten articles never wait for somebody else's ten thousand.
+    """
+    name = worker_name()
     beat = threading.Thread(target=_beat, args=(name, stop), daemon=True)
     beat.start()
-    while not stop.is_set():
-        worked = sum(_work_on(batch, name, stop) for batch in _unfinished())
-        close_old_connections()
-        if not worked:
-            stop.wait(PAUSE)
+    with Confined() as confined:
+        while not stop.is_set():
+            worked = [_step(batch, name, confined) for batch in _unfinished() if not stop.is_set()]
+            close_old_connections()
+            if not any(worked):
+                stop.wait(PAUSE)
     beat.join()
     Worker.objects.filter(name=name).delete()
 
 
+def worker_name() -> str:
+    return f"{socket.gethostname()[:30]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+
+
 def _unfinished() -> list[ImportBatch]:
     try:
-        return list(ImportBatch.objects.unfinished())
+        return list(ImportBatch.objects.unfinished().select_related("timeline"))
     except OperationalError:
         log.warning("The database did not answer; it is asked again at the next look.")
         return []
 
 
-def _work_on(batch: ImportBatch, name: str, stop: threading.Event) -> bool:
-    """One batch; a database that is busy is tried again at the next look."""
+def _step(batch: ImportBatch, name: str, confined: Confined) -> bool:
+    """A database that is busy is tried again at the next look."""
     try:
-        return work_on(batch, worker=name, is_stopping=stop.is_set)
+        return step(batch, worker=name, confined=confined)
     except OperationalError:
         log.warning("The database was busy; batch %s is tried again.", batch.public_id, exc_info=True)
-        return False
+    except CannotConfine:
+        log.exception("No process can be started that reads files; batch %s waits.", batch.public_id)
+    return False
 
 
 def _beat(name: str, stop: threading.Event) -> None:

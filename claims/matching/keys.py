@@ -18,6 +18,10 @@ from timeline.dates import FuzzyDate
 LONGEST_KEY = 200
 # months or years at most by which one date is looked up
 _MOST = 4
+# years by which two dates of one agreement may differ (match.FAR_APART_DAYS)
+_YEARS_APART = 2
+# decades before the publication in which an undated statement's event is looked for
+_DECADES_BACK = 5
 
 
 def signature(happening: Happening) -> frozenset[str]:
@@ -52,11 +56,23 @@ def family_of(action: str) -> str:
 
 
 def blocking_keys(statement: Statement) -> frozenset[str]:
-    """The keys by which a statement's candidates are looked up, such as "sign|treaty|freedonia+sylvania"."""
-    happening = statement.happening
-    if is_agreement(happening):
-        return _cut(_agreement_keys(happening))
-    return _cut(_other_keys(happening, date_of(statement)))
+    """The keys under which the statement's event is found from now on, such as "sign|treaty|freedonia+sylvania|2025".
+
+    Each stem stands alone too, for statements that tell no time at all, and with the years and decades of the date.
+    """
+    when = date_of(statement)
+    stored = (key for stem in _stems(statement) for key in _stored(stem, when))
+    return _cut((*_stretched(statement.happening, when), *stored))
+
+
+def lookup_keys(statement: Statement) -> frozenset[str]:
+    """The keys under which a statement's candidates are looked up; few events share one, however many there are.
+
+    A dated statement looks among events of the years in which its own may lie, and among undated ones; an undated one
+    among those of the decades before its publication.
+    """
+    asked = (key for stem in _stems(statement) for key in _asked(stem, statement))
+    return _cut((*_stretched(statement.happening, date_of(statement)), *asked))
 
 
 def is_agreement(happening: Happening) -> bool:
@@ -68,25 +84,55 @@ def date_of(statement: Statement) -> FuzzyDate | None:
     return statement.value if isinstance(statement.value, FuzzyDate) else statement.happening.date
 
 
-def _agreement_keys(happening: Happening) -> Iterator[str]:
-    parties = sorted({actor_key(name) for name in happening.actors})
-    stem = f"{happening.action}|{happening.object}"
-    if len(parties) > 1:
-        yield f"{stem}|{'+'.join(parties)}"
-    if happening.name:
-        yield f"{stem}|name:{happening.name}"
-    elif len(parties) == 1:
-        yield f"{stem}|{parties[0]}|{'+'.join(sorted(happening.subjects))}"
-
-
-def _other_keys(happening: Happening, when: FuzzyDate | None) -> Iterator[str]:
+def _stems(statement: Statement) -> Iterator[str]:
+    """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once."""
+    happening = statement.happening
     actors = sorted({actor_key(name) for name in happening.actors})
-    place = fold(happening.place) if happening.place else ""
+    if is_agreement(happening):
+        stem = f"{happening.action}|{happening.object}"
+        if len(actors) > 1:
+            yield f"{stem}|{'+'.join(actors)}"
+        if happening.name:
+            yield f"{stem}|name:{happening.name}"
+        elif len(actors) == 1:
+            yield f"{stem}|{actors[0]}|{'+'.join(sorted(happening.subjects))}"
+        return
     for pair in combinations(actors, 2):
         yield f"{family(happening)}|{'+'.join(pair)}"
-    anchors = [*actors, f"at:{place}"] if place else actors
     if happening.once:
-        yield from (f"{family(happening)}|{anchor}" for anchor in anchors)
+        yield from (f"{family(happening)}|{anchor}" for anchor in _anchors(happening, actors))
+
+
+def _anchors(happening: Happening, actors: list[str]) -> list[str]:
+    return [*actors, f"at:{fold(happening.place)}"] if happening.place else actors
+
+
+def _stored(stem: str, when: FuzzyDate | None) -> Iterator[str]:
+    years = _years(when)
+    yield stem
+    if not years:
+        yield f"{stem}|undated"
+    yield from (f"{stem}|{year}" for year in years)
+    yield from (f"{stem}|{decade}x" for decade in {year // 10 for year in years})
+
+
+def _asked(stem: str, statement: Statement) -> Iterator[str]:
+    when = date_of(statement)
+    if years := _years(when):
+        yield f"{stem}|undated"
+        yield from (f"{stem}|{year}" for year in range(years[0] - _YEARS_APART, years[-1] + _YEARS_APART + 1))
+    elif when is None and (years := _years(statement.published)):
+        yield f"{stem}|undated"
+        yield from (f"{stem}|{years[-1] // 10 - back}x" for back in range(-1, _DECADES_BACK + 1))
+    else:
+        yield stem
+
+
+def _stretched(happening: Happening, when: FuzzyDate | None) -> Iterator[str]:
+    """What else than an agreement happened, by each of its actors or its place, in each month or year of the date."""
+    if is_agreement(happening):
+        return
+    anchors = _anchors(happening, sorted({actor_key(name) for name in happening.actors}))
     if happening.object:
         anchors = [*anchors, "*"]
     for stretch in _stretches(when):
@@ -101,5 +147,14 @@ def _stretches(when: FuzzyDate | None) -> Iterator[str]:
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     if len(months) <= _MOST:
         yield from (f"{number // 12}-{number % 12 + 1:02}" for number in months)
-    elif last.year - first.year < _MOST:
-        yield from (str(year) for year in range(first.year, last.year + 1))
+    else:
+        yield from map(str, _years(when))
+
+
+def _years(when: FuzzyDate | None) -> range:
+    """The years that a date covers; none where it is not known, open, very long, or before the year 1."""
+    if when is None or when.earliest is None or when.latest is None or when.earliest < 1:
+        return range(0)
+    first = date.fromordinal(when.earliest).year
+    last = date.fromordinal(min(when.latest, date.max.toordinal())).year
+    return range(first, last + 1) if last - first < _MOST else range(0)

@@ -17,14 +17,28 @@ from claims.models.claim import (
 )
 from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
 from claims.models.date_correction import DateCorrection
-from claims.models.imports import BatchState, ImportBatch, ImportItem, ItemOutcome, ItemState, Worker
+from claims.models.imports import (
+    BatchState,
+    ColumnMapping,
+    FileState,
+    ImportBatch,
+    ImportFile,
+    ImportItem,
+    ItemOutcome,
+    ItemState,
+    Likeness,
+    Worker,
+)
+from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 
 __all__ = [
     "Article",
     "ArticleDisplay",
+    "ArticleLink",
     "BatchState",
     "Claim",
     "ClaimStatus",
+    "ColumnMapping",
     "Comment",
     "Conflict",
     "ConflictState",
@@ -33,11 +47,16 @@ __all__ = [
     "DatesEvent",
     "EventKey",
     "Extraction",
+    "FileState",
     "ImportBatch",
+    "ImportFile",
     "ImportItem",
     "ItemOutcome",
     "ItemState",
     "Judgement",
+    "Likeness",
+    "LinkKind",
+    "LinkState",
     "Modality",
     "Outcome",
     "Polarity",
@@ -46,6 +65,7 @@ __all__ = [
     "Rank",
     "Resolution",
     "Source",
+    "TextBand",
     "Verdict",
     "Worker",
 ]

@@ -71,7 +71,8 @@ def _binary(name: str) -> UnreadableFile:
     return UnreadableFile(
         name,
         "binary",
-        "this is not a text file. Save the article as plain text or Markdown and add it again.",
+        "this is not a text file. Give it the extension of its format, or save the article as plain text, and add it "
+        "again.",
     )
 
 

@@ -4,15 +4,27 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from .article import ReadArticle, UnreadableFile
+from .containers.rows import ROW, read_row
+from .docx import read_docx
+from .epub import read_epub
+from .html import read_html
 from .markdown import read_markdown
+from .pdf import read_pdf
 from .plain import read_plain
 
 READERS: Mapping[str, Callable[[bytes, str], ReadArticle]] = {
     ".txt": read_plain,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".epub": read_epub,
+    ROW: read_row,
 }
-EXTENSIONS = tuple(READERS)
+EXTENSIONS = tuple(extension for extension in READERS if extension != ROW)
 
 
 def read_article(data: bytes, name: str) -> ReadArticle:

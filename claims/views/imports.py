@@ -1,23 +1,22 @@
-"""Importing: handing articles in, and the live report of a batch."""
+"""Handing articles in, and the imports there were."""
 
-from django.contrib import messages
+from collections import Counter
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from claims.forms.imports import ImportForm
-from claims.import_report import import_report
+from claims.import_rows import TAKEN, column_of
 from claims.importing.batches import start_batch
-from claims.models import ImportBatch, ItemOutcome, Worker
+from claims.models import ImportBatch, ImportItem, Worker
 from claims.views.attempt import INVALID
 from claims.views.permission import require_any_admin, sign_in_first
-from timeline.fragments import render_page
 
-PAGE_SIZE = 30
+PAGE_SIZE = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,32 +26,24 @@ def imports(request: HttpRequest) -> HttpResponse:
     user = require_any_admin(request)
     form = ImportForm(request.POST or None, request.FILES or None, user=user)
     if request.method == "POST" and form.is_valid():
-        files = form.handed_in()
-        batch = start_batch(form.cleaned_data["timeline"], files, by=user)
-        number = len(files)
-        taken = ngettext("%(number)s file is handed in.", "%(number)s files are handed in.", number)
-        messages.success(request, taken % {"number": number})
-        return redirect(batch)
+        return redirect(start_batch(form.cleaned_data["timeline"], form.handed_in(), by=user, how=form.as_asked()))
     past = ImportBatch.objects.visible_to(user).select_related("timeline", "by").newest_first()
-    counted = past.annotate(
-        total=Count("items"),
-        new=Count("items", filter=Q(items__outcome=ItemOutcome.NEW)),
-        refused=Count("items", filter=Q(items__outcome=ItemOutcome.REFUSED)),
-    )
+    page = Paginator(past, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(counted, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": _with_counts(list(page.object_list)),
         "worker_is_alive": Worker.objects.alive(timezone.now()).exists(),
     }
     return render(request, "claims/imports.html", context, status=INVALID if form.is_bound else 200)
 
 
-@require_safe
-@sign_in_first
-def import_batch(request: HttpRequest, public_id: str) -> HttpResponse:
-    """What became of each file so far; the page asks again while the batch is unfinished."""
-    user = require_any_admin(request)
-    visible = ImportBatch.objects.visible_to(user).select_related("timeline", "by")
-    batch = get_object_or_404(visible, public_id=public_id)
-    report = import_report(batch, now=timezone.now(), page=request.GET.get("page"))
-    return render_page(request, "claims/import.html", {"batch": batch, "report": report}, "report")
+def _with_counts(batches: Sequence[ImportBatch]) -> list[tuple[ImportBatch, Counter[str]]]:
+    """Each batch with how many articles it has, and how many of them are new and refused, or would be."""
+    counted: dict[int, Counter[str]] = {batch.pk: Counter() for batch in batches}
+    for column in ("outcome", "foreseen"):
+        told_by_it = [batch.pk for batch in batches if column_of(batch) == column]
+        for pk, came_to, number in ImportItem.objects.filter(batch__in=told_by_it).tally("batch", column):
+            counted[pk]["total"] += number
+            counted[pk]["new" if came_to in TAKEN else came_to] += number
+    return [(batch, counted[batch.pk]) for batch in batches]

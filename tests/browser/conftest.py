@@ -9,11 +9,12 @@ from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from claims.importing.batches import start_batch, work_on
+from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn
 from claims.importing.metadata import read_metadata
 from tests.claims.articles import FILES, METADATA
 from tests.factories import PASSWORD, make_timeline
+from tests.imports import work_through
 from tests.provision import CHROMIUM
 from timeline.models import Timeline
 
@@ -64,5 +65,5 @@ def story(transactional_db: None) -> Timeline:
     timeline = make_timeline("main", title="The pact of Klopstokia", show_proposals=True)
     stated = read_metadata(METADATA)
     files = [HandedIn(name, text.encode(), *([stated[name]] if name in stated else [])) for name, text in FILES.items()]
-    assert work_on(start_batch(timeline, files, by=None), worker="test")
+    work_through(start_batch(timeline, files, by=None))
     return timeline

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.importing.articles import read_text
+from claims.importing.extractions import read_text
 from claims.importing.hanging import hang
 from claims.models import Article, DateCorrection
 from tests.browser.test_article_selection import SELECT
@@ -26,7 +26,7 @@ TEXT = (
 @pytest.fixture
 def article() -> Article:
     article = make_article(make_timeline("freedonia", show_proposals=True), text=TEXT)
-    hang(article, read_text(article))
+    hang({article: read_text(article)})
     return article
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from claims.importing.articles import read_item
-from claims.importing.batches import counts, start_batch, work_on
+from claims.confinement import Confined
+from claims.importing.batches import counts, start_batch
 from claims.importing.handing_in import HandedIn
-from claims.models import Article, Extraction, ImportBatch
+from claims.importing.reading import read_next
+from claims.models import Article, ImportBatch
 from tests.claims.articles import FILES
 from tests.factories import make_timeline
+from tests.imports import work_through
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,6 +26,10 @@ def batch(tmp_path: Path) -> Iterator[ImportBatch]:
         yield start_batch(make_timeline(), files, by=None)
 
 
+def counted(batch: ImportBatch) -> dict[str, int]:
+    return {outcome: number for outcome, number in counts(batch).items() if number}
+
+
 def stored(batch: ImportBatch, name: str, store: Path) -> Path:
     checksum = batch.items.get(name=name).checksum
     return store / checksum[:2] / checksum
@@ -33,15 +39,18 @@ def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(batch: Imp
     path = stored(batch, "post.txt", tmp_path / "store")
     path.unlink()
     path.mkdir()
-    assert work_on(batch, worker="test")
-    assert counts(batch) == {"pending": 0, "new": 2, "unchanged": 0, "refused": 1}
+    work_through(batch)
+    assert counted(batch) == {"new": 2, "refused": 1}
     assert "post.txt" in batch.items.get(name="post.txt").message
 
 
 def test_an_article_on_which_hanging_fails_is_taken_out_again(batch: ImportBatch) -> None:
-    for item in batch.items.in_order():
-        read_item(item)
-    Extraction.objects.filter(article__origin="gazette.txt").update(value={"of": "another kind"})
-    assert work_on(batch, worker="test")
-    assert counts(batch) == {"pending": 0, "new": 2, "unchanged": 0, "refused": 1}
+    with Confined() as confined:
+        read_next(batch, "test", confined)
+    item = batch.items.get(name="gazette.txt")
+    assert item.reading
+    item.reading["extractions"][0]["value"] = {"of": "another kind"}
+    item.save()
+    work_through(batch)
+    assert counted(batch) == {"new": 2, "refused": 1}
     assert not Article.objects.filter(origin="gazette.txt").exists()

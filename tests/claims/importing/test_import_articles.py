@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from claims.article_dates import dated_spans
-from claims.importing.articles import read_item
-from claims.importing.batches import start_batch, work_on
+from claims.confinement import Confined
+from claims.importing import reading
+from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Claim, Conflict, ImportItem, ItemOutcome, Source
 from tests.factories import make_timeline
+from tests.imports import work_through
 from timeline.models import Dispute, Event, Timeline
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +41,7 @@ def export() -> list[str]:
 def test_articles_are_taken_with_what_is_stated_of_them(folder: Path) -> None:
     report = run(folder, "--metadata", folder.parent / "metadata.csv")
     assert report["exit"] == 0
-    assert report["counts"] == {"pending": 0, "new": 3, "unchanged": 0, "refused": 0}
+    assert report["counts"] == {"pending": 0, "new": 3, "version": 0, "unchanged": 0, "refused": 0, "left_out": 0}
     post = Article.objects.get(origin="post.txt")
     assert (post.source.name, post.published, post.title) == (
         "The Ruritania Post",
@@ -72,7 +75,7 @@ def test_the_same_files_again_change_nothing(folder: Path) -> None:
     run(folder, "--metadata", folder.parent / "metadata.csv")
     before = export()
     report = run(folder, "--metadata", folder.parent / "metadata.csv")
-    assert report["counts"] == {"pending": 0, "new": 0, "unchanged": 3, "refused": 0}
+    assert report["counts"] == {"pending": 0, "new": 0, "version": 0, "unchanged": 3, "refused": 0, "left_out": 0}
     assert export()[1:] == before[1:]
 
 
@@ -90,7 +93,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) -> None
     (folder / "strange.md").write_text("---\ntitel: Typo\n---\nText.\n", encoding="utf-8")
     report = run(folder)
     assert report["exit"] == 1
-    assert report["counts"] == {"pending": 0, "new": 3, "unchanged": 0, "refused": 2}
+    assert report["counts"] == {"pending": 0, "new": 3, "version": 0, "unchanged": 0, "refused": 2, "left_out": 0}
     messages = dict(ImportItem.objects.filter(outcome="refused").values_list("name", "message"))
     assert "empty.txt" in messages["empty.txt"]
     assert "titel" in messages["strange.md"]
@@ -104,7 +107,7 @@ def test_articles_without_a_named_source_never_share_one(folder: Path) -> None:
 def test_the_same_text_said_to_come_from_another_source_is_another_article(folder: Path) -> None:
     run(folder / "post.txt", "--source", "The Ruritania Post")
     report = run(folder / "post.txt", "--source", "The Marshovia Mirror")
-    assert report["counts"] == {"pending": 0, "new": 1, "unchanged": 0, "refused": 0}
+    assert report["counts"] == {"pending": 0, "new": 1, "version": 0, "unchanged": 0, "refused": 0, "left_out": 0}
     assert Article.objects.count() == 2
 
 
@@ -140,11 +143,13 @@ def test_an_address_that_no_link_may_hold_is_refused_by_name(folder: Path, url: 
 
 
 def test_an_item_that_another_worker_read_meanwhile_keeps_what_it_came_to(folder: Path) -> None:
-    batch = start_batch(make_timeline("main"), [HandedIn("post.txt", (folder / "post.txt").read_bytes())], by=None)
-    slow = batch.items.get()
-    read_item(batch.items.get())
-    read_item(slow)
-    assert work_on(batch, worker="the quicker one")
+    """The lease of a slow worker runs out, another is done with its item; then the slow one stores what it read."""
+    batch = start_batch(make_timeline("main"), [HandedIn("post.txt", folder / "post.txt")], by=None)
+    with Confined() as confined:
+        (slow,) = reading._lease_next(batch, "the slow one", timezone.now() - 2 * reading.LEASE)
+        reading._read(slow, batch.timeline, confined)
+    work_through(batch)
+    reading._store([slow], [], "the slow one")
     assert (Article.objects.count(), batch.items.get().outcome) == (1, ItemOutcome.NEW)
     assert Claim.objects.exists()
 

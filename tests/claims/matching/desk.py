@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from claims.extraction import Statement
-from claims.matching import Candidate, Match, blocking_keys, match, signature
+from claims.matching import Candidate, Match, blocking_keys, lookup_keys, match, signature
 from timeline.dates import FuzzyDate
 
 
@@ -27,7 +27,7 @@ class Desk:
         return event
 
     def candidates(self, statement: Statement) -> list[Candidate]:
-        ids = sorted({event for key in blocking_keys(statement) for event in self.index[key]})
+        ids = sorted({event for key in lookup_keys(statement) for event in self.index[key]})
         return [self._candidate(event) for event in ids]
 
     def _candidate(self, event: str) -> Candidate:

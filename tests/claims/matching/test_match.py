@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from claims.extraction import Statement
-from claims.matching import Candidate, blocking_keys, match, signature
+from claims.matching import Candidate, blocking_keys, lookup_keys, match, signature
 from tests.claims.extraction.articles import BEFORE, MARCH, SEPTEMBER, one, read
 from tests.claims.matching.desk import Desk
 from timeline.dates import FuzzyDate, parse
@@ -147,7 +147,8 @@ def test_a_clause_goes_to_the_treaty_nearest_to_its_article() -> None:
 def test_blocking_keys_are_few_and_selective() -> None:
     pact = one(read("Freedonia and Sylvania signed a pact on 3 March 2031."))
     meeting = one(read("Rufus Firefly met Otto Trentino in Gloria on 3 May 2031."))
-    assert blocking_keys(pact) == {"sign|treaty|freedonia+sylvania"}
+    stem = "sign|treaty|freedonia+sylvania"
+    assert blocking_keys(pact) == {stem, f"{stem}|2031", f"{stem}|203x"}
     assert "meet|firefly+trentino" in blocking_keys(meeting)
     assert "meet|at:gloria|2031-05" in blocking_keys(meeting)
     assert all(len(blocking_keys(s)) < 20 for s in (*read(MARCH), *read(SEPTEMBER)))
@@ -161,4 +162,23 @@ def test_keys_are_never_too_long_to_be_stored() -> None:
 
 def test_an_open_date_has_no_months() -> None:
     meeting = one(read("Rufus Firefly met Otto Trentino in Gloria on 3 May 2031."))
-    assert {key.count("|") for key in blocking_keys(replace(meeting, value=parse("2031/..")))} == {1}
+    stem = "meet|firefly+trentino"
+    assert blocking_keys(replace(meeting, value=parse("2031/.."))) == {stem, f"{stem}|undated"}
+
+
+@pytest.mark.parametrize(
+    ("published", "years"),
+    [("2031-11-02", {"202x", "203x", "204x"}), (None, set())],
+)
+def test_an_undated_statement_looks_in_the_decades_before_its_article(published: str | None, years: set[str]) -> None:
+    clause = one(read("The Freedonia-Sylvania pact includes mutual defence."))
+    clause = replace(clause, published=parse(published) if published else None)
+    asked = {key.rpartition("|")[2] for key in lookup_keys(clause)}
+    assert years <= asked
+    assert ("undated" in asked) is bool(published)
+
+
+def test_a_dated_statement_looks_where_its_happening_may_lie() -> None:
+    pact = one(read("Freedonia and Sylvania signed a pact on 3 March 2031."))
+    asked = {key.rpartition("|")[2] for key in lookup_keys(pact)}
+    assert asked == {"2029", "2030", "2031", "2032", "2033", "undated"}

@@ -1,20 +1,24 @@
-"""Handing articles in through the browser, and the report of a batch."""
+"""Handing articles in through the browser, and the list of what was handed in."""
 
+import re
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.test.utils import CaptureQueriesContext
 
-from claims.importing.batches import work_on
-from claims.models import ImportBatch, Worker
+from claims.importing.batches import start_batch
+from claims.importing.handing_in import HandedIn
+from claims.models import ImportBatch
 from tests.factories import make_timeline, make_user
+from tests.imports import work_through
 from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
 TEXT = b"# The pact\n\nFreedonia and Sylvania signed the pact on 17 May 1923 in Klopstokia.\n"
 
 
@@ -90,41 +94,81 @@ def test_no_file_is_refused(client: Client, admin: User) -> None:
     assert "Choose at least one file." in refused.content.decode()
 
 
-def test_the_report_asks_again_until_it_is_done(client: Client, admin: User) -> None:
-    Worker.objects.create(name="w", seen_at=timezone.now())
-    address = handed_in(client, upload("one.md"), upload("bad.docx", b"\x00\x01"))["Location"]
-    part = client.get(address, headers=HTMX).content.decode()
-    assert 'hx-trigger="every 2s"' in part
-    assert "No worker is running" not in part
-    assert "<html" not in part
-    work_on(ImportBatch.objects.get(), worker="w")
-    part = client.get(address, headers=HTMX).content.decode()
-    assert "hx-trigger" not in part
-    assert "The import is done." in part
-    page = client.get(address).content.decode()
-    item = ImportBatch.objects.get().items.get(name="bad.docx")
-    assert "Refused, and why" in page
-    assert "bad.docx" in page
-    assert item.message
-    article = ImportBatch.objects.get().items.get(name="one.md").article
-    assert article is not None
-    assert article.get_absolute_url() in page
+def test_what_was_typed_and_chosen_stays_when_it_is_refused(client: Client, admin: User) -> None:
+    stated = {"source": "The Ruritania Post", "published": "one fine day", "how": "import", "all_or_nothing": "on"}
+    page = handed_in(client, upload("one.md"), **stated).content.decode()
+    assert 'value="The Ruritania Post"' in page
+    assert 'value="one fine day"' in page
+    assert re.search(r'value="import"[^>]* checked', page)
+    assert re.search(r'name="all_or_nothing"[^>]* checked', page)
+    assert "choose them again" in page
 
 
-def test_it_says_when_no_worker_is_running(client: Client, admin: User) -> None:
-    address = handed_in(client, upload("one.md"))["Location"]
-    assert "No worker is running" in client.get(address).content.decode()
+@pytest.mark.parametrize(
+    ("stated", "how"),
+    [
+        ({}, (False, False)),
+        ({"how": "check", "all_or_nothing": "on"}, (False, True)),
+        ({"how": "import"}, (True, False)),
+    ],
+)
+def test_it_is_checked_first_or_imported_at_once(
+    client: Client, admin: User, stated: dict[str, str], how: tuple[bool, bool]
+) -> None:
+    handed_in(client, upload("one.md"), **stated)
+    batch = ImportBatch.objects.get()
+    assert (batch.commit, batch.all_or_nothing) == how
 
 
-def test_past_batches_are_listed(client: Client, admin: User) -> None:
-    address = handed_in(client, upload("one.md"))["Location"]
-    assert address in client.get("/imports/").content.decode()
+def test_the_page_says_what_can_be_handed_in(client: Client, admin: User, settings: LazySettings) -> None:
+    page = client.get("/imports/").content.decode()
+    assert f"{settings.MAX_UPLOAD // 2**20} MB" in page
+    assert ".zip" in page
+    assert "webkitdirectory" in page
+
+
+def test_past_imports_are_listed_with_their_counts(client: Client, admin: User) -> None:
+    address = handed_in(client, upload("one.md"), upload("empty.md", b""))["Location"]
+    work_through(ImportBatch.objects.get())
+    page = client.get("/imports/").content.decode()
+    assert address in page
+    assert "Checked, nothing is imported yet" in page
+    assert numbers_in(page) == ["2", "1", "1"]
+    client.post(f"{address}commit/")
+    work_through(ImportBatch.objects.get())
+    assert numbers_in(client.get("/imports/").content.decode()) == ["2", "1", "1"]
+
+
+def numbers_in(page: str) -> list[str]:
+    return re.findall(r'<td class="number"[^>]*>(\d+)</td>', page)
+
+
+def test_past_imports_come_in_pages(client: Client, admin: User, story: Timeline) -> None:
+    for _ in range(21):
+        start_batch(story, [], by=admin)
+    assert "Page 1 of 2" in client.get("/imports/").content.decode()
+    assert "Page 2 of 2" in client.get("/imports/?page=2").content.decode()
+
+
+def test_the_list_costs_the_same_however_many_there_are(client: Client, admin: User, story: Timeline) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/imports/")
+        return len(captured)
+
+    for _ in range(2):
+        start_batch(story, [HandedIn("one.md", TEXT)], by=admin)
+    few = queries()
+    for _ in range(4):
+        start_batch(story, [HandedIn("one.md", TEXT), HandedIn("two.md", TEXT)], by=make_user())
+    assert queries() == few
 
 
 def test_a_file_name_is_shown_as_text(client: Client, admin: User) -> None:
     address = handed_in(client, upload("<img src=x onerror=alert(1)>.md"))["Location"]
     page = client.get(address).content.decode()
     assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
 
 
 def test_only_admins_may(client: Client, admin: User, story: Timeline) -> None:
