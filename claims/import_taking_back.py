@@ -26,7 +26,7 @@ def taking_back(batch: ImportBatch) -> TakingBack:
     here = imported(batch)
     claims = Claim.objects.filter(article__in=here.values("article")).exclude(article__in=[a.pk for a in reasons])
     return TakingBack(
-        possible=batch.state in (BatchState.DONE, BatchState.CANCELLED),
+        possible=batch.state in (BatchState.DONE, BatchState.CANCELLED, BatchState.UNDONE),
         articles=here.count() - len(reasons),
         claims=claims.count(),
         kept=list(reasons.items())[:MOST_KEPT],

@@ -29,6 +29,7 @@ HOPED_FOR = ("network", "files", "end with the parent", "memory", "processes")
 class CannotConfine(RuntimeError):
     """No child can be started, which is no fault of the file."""
 
+
 Pieces = Generator[Piece | BadPiece, None, None]
 
 

@@ -113,9 +113,12 @@ def retry(batch: ImportBatch) -> None:
 def undo(batch: ImportBatch, *, keeping: bool) -> None:
     """Have the batch taken back by a worker. `keeping`: keep what somebody has built on; else that is refused."""
     batch = _locked(batch)
-    if batch.state not in (BatchState.DONE, BatchState.CANCELLED):
+    if batch.state not in (BatchState.DONE, BatchState.CANCELLED, BatchState.UNDONE):
         raise BatchRefused(_("Only an import that is over can be taken back."))
-    if not keeping and built_on(list(imported(batch).values_list("article", flat=True))):
+    if not imported(batch).exists():
+        raise BatchRefused(_("Nothing of it is here any more."))
+    imported(batch).update(message="")  # what was kept before may go now
+    if not keeping and built_on(imported(batch).values("article")):
         raise BatchRefused(_("Somebody has built on some of its articles. Take back the others and keep those."))
     batch.state, batch.paused, batch.finished_at = BatchState.UNDOING, False, None
     batch.save()

@@ -19,6 +19,7 @@ from claims.importing.shelf import Shelf, facts_of, store_bands
 from claims.models import (
     Article,
     ArticleLink,
+    BatchState,
     Extraction,
     ImportBatch,
     ImportItem,
@@ -77,6 +78,8 @@ def settle_all(batch: ImportBatch) -> None:
     """Settle every item in one transaction: what fails in one keeps all of them out, and is raised."""
     with transaction.atomic():
         timeline = _lock(batch)
+        if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != BatchState.WORKING:
+            return  # it was cancelled
         while items := _chunk(batch.items.filter(state=ItemState.READ)):
             _settle(timeline, items)
 

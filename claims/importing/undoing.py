@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,13 +41,16 @@ REASONS = {
 """What may have been built on an article."""
 
 
+Articles = Collection[int] | QuerySet[Any]
+
+
 def imported(batch: ImportBatch) -> ImportItemQuerySet:
     """The items whose articles the batch brought in, and that are still here."""
     return batch.items.filter(outcome__in=[ItemOutcome.NEW, ItemOutcome.NEW_VERSION], article__isnull=False)
 
 
-def built_on(articles: Collection[int]) -> dict[int, list[str]]:
-    """The articles (primary keys) on which somebody has built, with the REASONS."""
+def built_on(articles: Articles) -> dict[int, list[str]]:
+    """The articles (primary keys, or a query for them) on which somebody has built, with the REASONS."""
     found: dict[int, list[str]] = defaultdict(list)
     for reason, ids in _built_on(articles):
         for article in sorted({pk for pk in ids if pk is not None}):
@@ -54,7 +58,7 @@ def built_on(articles: Collection[int]) -> dict[int, list[str]]:
     return found
 
 
-def _built_on(articles: Collection[int]) -> "Iterable[tuple[str, Iterable[int | None]]]":
+def _built_on(articles: Articles) -> "Iterable[tuple[str, Iterable[int | None]]]":
     claims = Claim.objects.filter(article__in=articles)
     by_people = Q(judgements__isnull=False) | ~Q(rank=Rank.NORMAL) | Q(created_by__isnull=False)
     flagged = Q(positions__conflict__flagged_by__isnull=False)
@@ -114,6 +118,6 @@ def _joined_to(articles: Collection[int]) -> set[int]:
 
 def reasons_in_words(batch: ImportBatch) -> Mapping[Article, list[str]]:
     """For the page: the articles on which somebody has built, with what was built, in words."""
-    found = built_on(list(imported(batch).values_list("article", flat=True)))
+    found = built_on(imported(batch).values("article"))
     rows = Article.objects.filter(pk__in=found).defer("text").order_by("pk")
     return {article: [str(REASONS[reason]) for reason in found[article.pk]] for article in rows}

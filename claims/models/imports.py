@@ -236,6 +236,8 @@ class ImportItem(models.Model):
         constraints = [models.UniqueConstraint(fields=["batch", "number"], name="import_item_number_once")]
         indexes = [
             models.Index(fields=["batch", "state", "number"], name="import_item_by_state"),
+            models.Index(fields=["batch", "outcome", "number", "likeness"], name="import_item_by_outcome"),
+            models.Index(fields=["batch", "foreseen", "number", "likeness"], name="import_item_by_foreseen"),
             models.Index(fields=["batch", "checksum"], name="import_item_by_checksum"),
             models.Index(fields=["batch", "text_key"], name="import_item_by_text"),
             models.Index(fields=["batch", "address_key"], name="import_item_by_address"),
@@ -258,7 +260,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
 class Worker(models.Model):
     """A worker process, by the time it last said that it lives."""
 
-    SILENCE = timedelta(seconds=10)  # after which a worker counts as gone
+    SILENCE = timedelta(seconds=8)  # after which a worker counts as gone: pages look every 2 and say so within 10
 
     name = models.CharField(max_length=64)
     seen_at = models.DateTimeField()

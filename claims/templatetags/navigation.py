@@ -25,6 +25,9 @@ SECTIONS = {
     "article_edit": "sources",
     "review": "review",
     "imports": "imports",
+    "import_act": "imports",
+    "import_columns": "imports",
+    "import_take_back": "imports",
     "import": "imports",
     "sign_in": "sign_in",
 }

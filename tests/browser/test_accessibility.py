@@ -9,8 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.article_dates import dated_spans
+from claims.importing.batches import How, pause, start_batch
+from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict
+from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_user
+from tests.imports import work_through
 from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,6 +40,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     article = event.claims.first().article  # type: ignore[union-attr]
     claim = event.claims.first()
     editor = make_user(Role.ADMIN, story)
+    imports = imports_in_every_state(story)
     public = {
         "timeline": "/",
         "open event": f"/t/main/?event={event.public_id}",
@@ -51,7 +56,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     }
     desk = {
         "import": "/imports/",
-        "report": story.imports.get().get_absolute_url(),
+        **imports,
         "review": "/review/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
@@ -64,6 +69,23 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     enter(themed, live_server, editor)
     barriers |= {name: found for name, path in desk.items() if (found := look(themed, live_server, path))}
     assert not barriers
+
+
+def imports_in_every_state(story: Timeline) -> dict[str, str]:
+    """The page of an import that is done, one for each other state, and the one that asks before it is taken back."""
+    done = story.imports.get()
+    table, bad = (
+        HandedIn("table.csv", b"Rubrik;Ingress\nThe pact;They met on 4 May 1923.\n"),
+        HandedIn("bad.docx", b"\0"),
+    )
+    files = [HandedIn("crier.md", FILES["crier.md"].encode()), HandedIn("fair.md", b"The fair opened on 2 June 1924.")]
+    checked = work_through(start_batch(story, [*files, table, bad], by=None, how=How(commit=False)))
+    failed = work_through(start_batch(story, [files[1], bad], by=None, how=How(all_or_nothing=True)))
+    queued, paused = (start_batch(story, files, by=None) for _ in range(2))
+    pause(paused, paused=True)
+    shown = {"done": done, "checked": checked, "failed": failed, "queued": queued, "paused": paused}
+    pages = {f"import {state}": batch.get_absolute_url() for state, batch in shown.items()}
+    return {**pages, "import taken back": f"{done.get_absolute_url()}take-back/"}
 
 
 def test_the_card_of_a_date_has_no_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:

@@ -1,4 +1,4 @@
-"""An admin hands articles in: sees what would happen, imports, reads the report and takes it back, in a real browser."""
+"""An admin hands articles in, sees what would happen, imports, and takes it back, in a real browser."""
 
 import re
 import threading
@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from claims.importing.batches import start_batch
+from claims.importing.handing_in import HandedIn
 from claims.importing.worker import run_worker
 from claims.models import Article, ImportBatch
 from tests.claims.articles import CRIER, POST
@@ -19,16 +21,16 @@ from timeline.models import Role, Timeline
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DROP = """([names, folder]) => {
-  const frame = document.querySelector("[data-drop]");
-  const file = (path) => new File([`Words of ${path}`], path.split("/").pop());
-  const entry = (path) => ({ isDirectory: false, name: path.split("/").pop(), fullPath: `/${path}`, file: (give) => give(file(path)) });
-  let given = false;
-  const read = (give) => { const some = given ? [] : folder.map(entry); given = true; give(some); };
-  const items = names.map((name) => ({ kind: "file", webkitGetAsEntry: () => entry(name) }));
-  items.push({ kind: "file", webkitGetAsEntry: () => ({ isDirectory: true, name: "1923", createReader: () => ({ readEntries: read }) }) });
+  const nameOf = (path) => path.split("/").pop();
+  const file = (path) => new File([`Words of ${path}`], nameOf(path));
+  const entry = (path) => ({ name: nameOf(path), fullPath: `/${path}`, file: (give) => give(file(path)) });
+  const rest = folder.map(entry);
+  const reader = { readEntries: (give) => give(rest.splice(0, 3)) };
+  const items = [...names.map(entry), { name: "1923", isDirectory: true, createReader: () => reader }];
   const event = new Event("drop", { bubbles: true, cancelable: true });
-  Object.defineProperty(event, "dataTransfer", { value: { items, files: [] } });
-  frame.dispatchEvent(event);
+  const dropped = items.map((each) => ({ kind: "file", webkitGetAsEntry: () => each }));
+  Object.defineProperty(event, "dataTransfer", { value: { items: dropped, files: [] } });
+  document.querySelector("[data-drop]").dispatchEvent(event);
 }"""
 """Only people can drop folders: what a browser then hands to the page is handed to it here."""
 
@@ -63,7 +65,7 @@ def written(**texts: str) -> list[FilePayload]:
 def test_an_admin_checks_imports_and_takes_back(page: Page, live_server: LiveServer, admin: None, worker: None) -> None:
     page.goto(f"{live_server.url}/imports/")
     page.get_by_label("Articles").set_input_files(written(post_txt=POST, crier_md=CRIER, empty_txt=""))
-    expect(page.get_by_role("heading", name="3 files")).to_be_visible()
+    expect(page.get_by_text("3 files,")).to_be_visible()
     page.get_by_role("button", name="Hand in for import").click()
 
     expect(page.get_by_text("Checked: 2 articles would be imported.")).to_be_visible(timeout=60_000)
@@ -91,10 +93,10 @@ def test_files_and_folders_are_dropped_listed_and_removed(page: Page, live_serve
     folder = ["1923/one.md", "1923/05/one.md", "1923/picture.png", "1923/.hidden.md"]
     page.evaluate(DROP, [["own.xyz"], folder])
     chosen = page.locator("[data-chosen]")
-    expect(chosen.get_by_role("heading")).to_contain_text("3 files")
+    expect(chosen.get_by_role("status")).to_contain_text("3 files")
     expect(chosen.get_by_text("1 file of the folder was passed over")).to_be_visible()
     chosen.get_by_role("button", name="Remove own.xyz").click()
-    expect(chosen.get_by_role("heading")).to_contain_text("2 files")
+    expect(chosen.get_by_role("status")).to_contain_text("2 files")
     expect(chosen.get_by_role("button", name="Remove 1923/one.md")).to_be_focused()
     page.get_by_role("button", name="Hand in for import").click()
     page.wait_for_url(re.compile("/imports/.+/"))
@@ -109,7 +111,7 @@ def test_a_refused_form_keeps_the_files(page: Page, live_server: LiveServer, adm
     page.get_by_label("Publication date of all of them").fill("one fine day")
     page.get_by_role("button", name="Hand in for import").click()
     expect(page.get_by_role("alert").filter(has_text="is not read as a date")).to_be_focused()
-    expect(page.get_by_role("heading", name="1 file,")).to_be_visible()
+    expect(page.get_by_text("1 file,")).to_be_visible()
     page.get_by_label("Publication date of all of them").fill("1923-05")
     page.get_by_role("button", name="Hand in for import").click()
     page.wait_for_url(re.compile("/imports/.+/"))
@@ -130,17 +132,29 @@ def test_what_is_too_large_is_said_before_it_is_sent(page: Page, live_server: Li
 def test_an_upload_tells_how_far_it_is_and_that_it_broke_off(page: Page, live_server: LiveServer, admin: None) -> None:
     page.goto(f"{live_server.url}/imports/")
     page.get_by_label("Articles").set_input_files(written(one_txt="x" * 600_000))
-    held: list[Any] = []
-    page.route("**/imports/", lambda route: held.append(route))
+    page.route("**/imports/", lambda route: None)  # it neither goes on nor ends
     page.get_by_role("button", name="Hand in for import").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("The upload was stopped.")).to_be_visible()
-    page.unroute("**/imports/")
     page.route("**/imports/", lambda route: route.abort())
     page.get_by_role("button", name="Hand in for import").click()
     expect(page.get_by_text("The upload broke off.")).to_be_visible()
     assert not ImportBatch.objects.exists()
+
+
+def test_looking_again_leaves_the_focus_where_it_is(
+    page: Page, live_server: LiveServer, admin: None, story: Timeline
+) -> None:
+    batch = start_batch(story, [HandedIn("post.txt", POST.encode())], by=None)
+    page.goto(f"{live_server.url}{batch.get_absolute_url()}")
+    expect(page.get_by_text("No worker is running")).to_be_visible()
+    pause = page.get_by_role("button", name="Pause")
+    pause.focus()
+    for _ in range(2):
+        with page.expect_response(lambda answer: batch.get_absolute_url() in answer.url):
+            pass
+    expect(pause).to_be_focused()
 
 
 def test_it_works_without_javascript(

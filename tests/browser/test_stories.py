@@ -110,10 +110,12 @@ def test_an_admin_uploads_articles_and_sees_the_report(
     page.get_by_label("Articles").set_input_files([tmp_path / name for name in (*FILES, "empty.txt")])
     page.get_by_text("Say who published them").click()
     page.get_by_label("Table of metadata").set_input_files(tmp_path / "metadata.csv")
-    page.get_by_role("button", name="Import").click()
+    page.get_by_role("button", name="Hand in for import").click()
 
-    expect(page.get_by_text("4 of 4 files")).to_be_visible(timeout=60_000)
-    expect(page.locator("li", has_text="empty.txt")).to_contain_text("empty")
+    expect(page.get_by_text("Checked: 3 articles would be imported.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("row", name=re.compile("empty.txt"))).to_contain_text("the file is empty")
+    page.get_by_role("button", name="Import these 3 articles").click()
+    expect(page.get_by_text("Done: 3 articles were imported.")).to_be_visible(timeout=60_000)
     for name in FILES:
         expect(page.get_by_role("row", name=re.compile(re.escape(name)))).to_contain_text("New")
     assert Article.objects.get(origin="post.txt").source.name == "The Ruritania Post"

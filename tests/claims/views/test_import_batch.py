@@ -57,6 +57,15 @@ def test_a_copy_of_an_earlier_one_in_the_batch_leads_to_it(client: Client, admin
     assert f'Same text as <a id="like-1" href="{batch.get_absolute_url()}?page=1#item-0"' in page_of(client, batch)
 
 
+def test_a_new_version_names_the_one_that_is_here(client: Client, admin: User, story: Timeline) -> None:
+    stated = Stated(source="The Ruritania Post", url="https://post.example/pact")
+    worked(story, [HandedIn("pact.md", TEXT, stated)], How())
+    article = Article.objects.get()
+    page = page_of(client, worked(story, [HandedIn("pact.md", OTHER, stated)]), "?show=version")
+    assert f'New version of <a id="like-0" href="{article.get_absolute_url()}"' in page
+    assert "The fair" in page
+
+
 def test_what_was_checked_is_imported_exactly(client: Client, admin: User, story: Timeline) -> None:
     batch = worked(story, [*files(TEXT, OTHER, TEXT), EMPTY])
     foreseen = list(batch.items.in_order().values_list("foreseen", flat=True))

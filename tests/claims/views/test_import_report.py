@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from claims.import_csv import neutralised
 from claims.importing.batches import How, start_batch
 from claims.importing.handing_in import HandedIn
-from claims.models import ImportBatch, ImportItem, ItemOutcome, ItemState
+from claims.models import ImportBatch, ImportItem, ItemOutcome, ItemState, Likeness
 from tests.claims.views.import_pages import CHECK, EMPTY, OTHER, TEXT, files, page_of, worked
-from tests.factories import make_timeline, make_user
+from tests.factories import make_article, make_timeline, make_user
 from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,15 @@ def test_it_costs_the_same_however_long_it_is(client: Client, admin: User, story
     many = queries(batch)
     assert len(few) == len(many) <= MOST_QUERIES
     assert not [sql for sql in many if re.search(LONG_TEXT, sql)]
+
+
+def test_near_copies_are_counted_and_shown(client: Client, admin: User, story: Timeline) -> None:
+    batch, article = large(story, 6), make_article(story)
+    batch.items.filter(number=3).update(likeness=Likeness.NEAR_COPY, like=article)
+    page = page_of(client, batch, "?show=near_copy")
+    assert "1 is a near copy of another" in page
+    assert f'Near copy of <a id="like-3" href="{article.get_absolute_url()}"' in page
+    assert 'id="item-0"' not in page
 
 
 def rows_of(client: Client, batch: ImportBatch) -> list[dict[str, str]]:
