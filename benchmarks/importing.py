@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -133,7 +133,8 @@ def pure_seconds(articles: Iterable[Invented]) -> float:
     from claims.dating import find_dates
     from claims.extraction import Statement, extract
     from claims.identity import checksum
-    from claims.independence import compare, sketch, stated_origins
+    from claims.importing.shelf import COMMON, MOST_COMPARED
+    from claims.independence import LEAST_SHARED, compare, sketch, stated_origins
     from claims.matching import Candidate, blocking_keys, lookup_keys, match, signature
     from claims.models import DatesEvent, Rank
     from claims.properties import KNOWN
@@ -177,11 +178,13 @@ def pure_seconds(articles: Iterable[Invented]) -> float:
         statements = extract(text, spans, title=article.title, published=parse(article.published), language="en")
         stated_origins(text, article.source)
         own = sketch(text).bands
-        shared = {other for band in own for other in bands[band]}
-        for other in sorted(shared)[:20]:
-            compare(text, other)
+        shared = Counter(other for band in own for other in bands[band])
+        for other, number in shared.most_common(MOST_COMPARED):
+            if number >= LEAST_SHARED:
+                compare(text, other)
         for band in own:
-            bands[band].append(text)
+            if len(bands[band]) < COMMON:
+                bands[band].append(text)
         for number, statement in enumerate(statements):
             take(statement, article, number)
     for standing in claims.values():

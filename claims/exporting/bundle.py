@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from claims.models import (
     Article,
+    ArticleLink,
     Claim,
     Comment,
     Conflict,
@@ -52,7 +53,14 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_actor, Actor.objects.filter(events__in=events).distinct().order_by("key"))
     yield from map(_tag, timeline.tags.order_by("name"))
     yield from map(_property, _properties(claims, conflicts, extractions))
-    yield from map(_article, _in_chunks(articles.select_related("timeline", "source").order_by("public_id")))
+    related_articles = articles.select_related("timeline", "source", "replaces").defer("replaces__text")
+    yield from map(_article, _in_chunks(related_articles.order_by("public_id")))
+    links = ArticleLink.objects.filter(article__in=articles).select_related("article", "other", "by")
+    links = links.defer("article__text", "other__text")
+    yield from map(
+        _link,
+        _in_chunks(links.order_by("article__public_id", F("other__public_id").asc(nulls_first=True), "agency_key")),
+    )
     corrections = DateCorrection.objects.filter(article__in=articles).select_related("article", "by")
     yield from map(_date_correction, corrections.order_by("article__public_id", "start", "end"))
     events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
@@ -143,7 +151,24 @@ def _article(row: Article) -> Row:
         "display": row.display,
         "origin": row.origin,
         "sha256": row.checksum,
+        "came_from": row.origin_key,
+        "replaces": row.replaces.public_id if row.replaces else None,
         "text": row.text,
+    }
+
+
+def _link(row: ArticleLink) -> Row:
+    return {
+        "type": "link",
+        "article": row.article.public_id,
+        "other": row.other.public_id if row.other else None,
+        "agency": row.agency_key or None,
+        "agency_name": row.agency_name or None,
+        "kind": row.kind,
+        "score": row.score,
+        "evidence": row.evidence,
+        "status": row.state,
+        "by": row.by.get_username() if row.by else None,
     }
 
 
