@@ -82,6 +82,7 @@ def _read(item: ImportItem, timeline: Timeline, confined: Confined) -> None:
     try:
         read = read_item(item, confined)
         stated = Stated(**item.stated).over(_stated_in(read))
+        _keep(item, read, stated, timeline)
     except UnreadableFile as error:
         refuse(item, str(error))
     except BadStatement as error:
@@ -93,8 +94,6 @@ def _read(item: ImportItem, timeline: Timeline, confined: Confined) -> None:
         raise  # the database is busy or away: the items are tried again
     except Exception:
         refuse_for_fault(item)
-    else:
-        _keep(item, read, stated, timeline)
 
 
 def read_item(item: ImportItem, confined: Confined) -> ReadArticle:

@@ -58,6 +58,8 @@ def _step(batch: ImportBatch, name: str, confined: Confined) -> bool:
         log.warning("The database was busy; batch %s is tried again.", batch.public_id, exc_info=True)
     except CannotConfine:
         log.exception("No process can be started that reads files; batch %s waits.", batch.public_id)
+    except Exception:
+        log.exception("Working on batch %s failed; it is tried again, and the others go on.", batch.public_id)
     return False
 
 

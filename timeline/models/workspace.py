@@ -97,6 +97,7 @@ class Timeline(Recorded):
     def raise_revision(self) -> None:
         Timeline.objects.filter(pk=self.pk).raise_revision()
 
+
 class Membership(models.Model):
     """What a user may do in a timeline."""
 

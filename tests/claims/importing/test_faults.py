@@ -54,3 +54,11 @@ def test_an_article_on_which_hanging_fails_is_taken_out_again(batch: ImportBatch
     work_through(batch)
     assert counted(batch) == {"new": 2, "refused": 1}
     assert not Article.objects.filter(origin="gazette.txt").exists()
+
+
+def test_what_is_stated_and_cannot_be_used_refuses_that_text_alone(batch: ImportBatch) -> None:
+    item = batch.items.get(name="gazette.txt")
+    item.stated = {"language": "no-such-language" * 9, "published": "1923"}
+    item.save()
+    work_through(batch)
+    assert counted(batch) == {"new": 2, "refused": 1}
