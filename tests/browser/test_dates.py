@@ -52,8 +52,8 @@ def date(page: Page, words: str) -> Locator:
 
 
 def card(page: Page) -> Locator:
-    """The card that is open."""
-    return page.locator("[data-date-popover]:popover-open")
+    """The card that is open, once htmx has seen to its links: before, a click on one leads to its page."""
+    return page.locator("[data-date-popover]:popover-open:not(:has(.htmx-added, .htmx-settling)):not(.htmx-settling)")
 
 
 def test_a_mouse_that_rests_on_a_date_opens_its_card_and_may_go_into_it(
