@@ -25,7 +25,6 @@ class Shelf:
     """
 
     def __init__(self, timeline: Timeline, items: Sequence[ImportItem], *, foreseen: bool) -> None:
-        self._timeline = timeline
         self._facts: dict[str, Facts] = {}
         self._order: dict[str, int] = {}
         self._by: dict[str, list[str]] = defaultdict(list)

@@ -1,5 +1,8 @@
 """What a worker does for a batch: the next step, of a few seconds at most."""
 
+import logging
+
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +13,8 @@ from claims.importing.reading import read_next
 from claims.importing.settling import foresee_next, settle_all, settle_next
 from claims.importing.undoing import undo_next
 from claims.models import BatchState, FileState, ImportBatch, ItemOutcome, ItemState
+
+log = logging.getLogger(__name__)
 
 
 def step(batch: ImportBatch, *, worker: str, confined: Confined) -> bool:
@@ -37,12 +42,23 @@ def step(batch: ImportBatch, *, worker: str, confined: Confined) -> bool:
 def _settle_all(batch: ImportBatch) -> bool:
     """All items at once, unless one is refused: then none is imported."""
     if refused(batch):
-        batch.items.filter(state=ItemState.READ).update(
-            state=ItemState.DONE, outcome=ItemOutcome.LEFT_OUT, reading=None, message=_("Another one was refused.")
-        )
-        return _end(batch, BatchState.FAILED)
-    settle_all(batch)
+        return _leave_out(batch, _("Another one was refused."))
+    try:
+        settle_all(batch)
+    except OperationalError:
+        raise  # the database is busy or away: all of it is tried again
+    except Exception:
+        log.exception("Importing batch %s as a whole failed.", batch.public_id)
+        return _leave_out(batch, _("Dateline failed on one of them, which is its own fault; the log says more."))
     return _end(batch, BatchState.DONE)
+
+
+def _leave_out(batch: ImportBatch, why: str) -> bool:
+    """Import nothing of what was read."""
+    batch.items.filter(state=ItemState.READ).update(
+        state=ItemState.DONE, outcome=ItemOutcome.LEFT_OUT, reading=None, message=why
+    )
+    return _end(batch, BatchState.FAILED)
 
 
 def _end(batch: ImportBatch, state: BatchState, begun: BatchState = BatchState.WORKING) -> bool:

@@ -75,7 +75,7 @@ class ArticleLink(Recorded):
 
 
 class TextBand(models.Model):
-    """A band of a text's MinHash: texts that share one may be near copies. Texts are known by their SHA-256."""
+    """A band of a text's sketch: texts that share one may be near copies. Texts are known by their SHA-256."""
 
     text_key = models.CharField(max_length=64)
     band = models.CharField(max_length=32)

@@ -10,7 +10,7 @@ from claims.confinement import Confined
 from claims.importing.batches import counts, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.importing.reading import read_next
-from claims.models import Article, ImportBatch
+from claims.models import Article, BatchState, ImportBatch
 from tests.claims.articles import FILES
 from tests.factories import make_timeline
 from tests.imports import work_through
@@ -62,3 +62,16 @@ def test_what_is_stated_and_cannot_be_used_refuses_that_text_alone(batch: Import
     item.save()
     work_through(batch)
     assert counted(batch) == {"new": 2, "refused": 1}
+
+
+def test_a_fault_keeps_out_all_of_what_is_to_be_taken_as_a_whole(batch: ImportBatch) -> None:
+    ImportBatch.objects.filter(pk=batch.pk).update(all_or_nothing=True)
+    with Confined() as confined:
+        read_next(batch, "test", confined)
+    item = batch.items.get(name="gazette.txt")
+    assert item.reading
+    item.reading["extractions"][0]["value"] = {"of": "another kind"}
+    item.save()
+    batch = work_through(batch)
+    assert (batch.state, counted(batch)) == (BatchState.FAILED, {"left_out": 3})
+    assert not Article.objects.exists()
