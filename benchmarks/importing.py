@@ -1,34 +1,44 @@
 """What an import costs: `python -m benchmarks.importing [SIZE ...]`, by default 1,000 and 10,000 invented articles.
 
-For each size, in one process and on one SQLite file: the whole import by one worker, with durable commits; its pure
-stages alone on the same articles; and the same rows written by executemany with as many durable commits. The import is
-to cost at most its pure stages plus twice that writing, and ten times as many articles at most eleven times as much.
+For each size, on one SQLite file: the whole import by a worker with durable commits, from handing in until it is done;
+its pure stages alone on the same articles, in one process; and the same rows written by executemany with as many
+durable commits. The worker has its usual number of processes, or as many as --processes says. The import is to take at
+most the time of its pure stages plus twice that writing, and ten times as many articles at most eleven times as long.
 Known near copies among the articles are to be found, and others not.
 """
 
+import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.invented import Invented, invented
+from claims.importing.processes import sensible_number
 
 SIZES = (1000, 10_000)
 MOST_GROWTH = 1.1  # of the time for one article, from a size to the next
 MOST_TIMES_WRITING = 2
+LOOK = 0.05  # seconds between two looks at how far it is
 LEAST_FOUND, MOST_FALSE = 0.98, 0.01
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    results = [measured_apart(size) for size in sizes]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="SIZE")
+    parser.add_argument("--processes", type=int, default=sensible_number())
+    asked = parser.parse_args()
+    results = [measured_apart(size, asked.processes) for size in asked.sizes]
     for result in results:
         print_result(result)
     for less, more in pairwise(results):
@@ -39,11 +49,11 @@ def main() -> None:
         )
 
 
-def measured_apart(size: int) -> dict[str, Any]:
+def measured_apart(size: int, processes: int) -> dict[str, Any]:
     """Measured in a process of its own, with an empty database."""
     with tempfile.TemporaryDirectory(prefix="dateline-importing-") as home:
         environment = {**os.environ, "DATELINE_HOME": home, "DATABASE_URL": f"sqlite:///{home}/dateline.sqlite3"}
-        command = [sys.executable, "-c", f"from benchmarks.importing import measure; measure({size})"]
+        command = [sys.executable, "-c", f"from benchmarks.importing import measure; measure({size}, {processes})"]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
         result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return result
@@ -54,7 +64,8 @@ def print_result(result: dict[str, Any]) -> None:
     each = {name: 1000 * result[name] / size for name in ("import", "pure", "writing")}
     over = (result["import"] - result["pure"]) / result["writing"]
     print(
-        f"{size:,} articles ({result['bytes'] / 1e6:.1f} MB): {result['import']:.1f} s, {each['import']:.2f} ms each; "
+        f"{size:,} articles ({result['bytes'] / 1e6:.1f} MB) by {result['processes']} processes: "
+        f"{result['import']:.1f} s, {each['import']:.2f} ms each; "
         f"pure stages {each['pure']:.2f} ms; {result['rows']:,} rows by executemany in {result['commits']:,} durable "
         f"commits {each['writing']:.2f} ms; the import costs its pure stages and {over:.1f} times the writing "
         f"(at most {MOST_TIMES_WRITING})"
@@ -65,51 +76,51 @@ def print_result(result: dict[str, Any]) -> None:
     )
 
 
-def measure(size: int) -> None:
+def measure(size: int, processes: int) -> None:
     """Prints the figures as JSON; in an installation of its own, of which the environment tells."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    import django
+    set_up()
     from django.core.management import call_command
 
-    django.setup()
     call_command("migrate", verbosity=0)
     articles = list(invented(size))
     result: dict[str, Any] = {"articles": size, "bytes": sum(len(article.text.encode()) for article in articles)}
-    result |= imported(articles)
+    result |= {"processes": processes, **imported(articles, processes)}
     result |= {"pure": pure_seconds(articles), **written_anew(result["commits"])}
     print(json.dumps(result))
 
 
-def imported(articles: Iterable[Invented]) -> dict[str, Any]:
-    """The whole import by one worker, in this process."""
-    from django.db import connection
+def set_up() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    import django
 
-    from claims.confinement import Confined
+    django.setup()
+
+
+def imported(articles: Iterable[Invented], processes: int) -> dict[str, Any]:
+    """The whole import, by worker processes that wait for it."""
     from claims.importing.batches import start_batch
     from claims.importing.handing_in import HandedIn, Stated
-    from claims.importing.steps import step
+    from claims.models import Worker
     from claims.workspaces import timeline_for_import
 
     timeline = timeline_for_import("main")
     files = [
         HandedIn(f"{a.number:06}.txt", as_file(a), Stated(source=a.source, published=a.published)) for a in articles
     ]
-    commits, commit = 0, connection._commit  # type: ignore[attr-defined]  # what every durable commit goes through
-
-    def counting() -> None:
-        nonlocal commits
-        commits += 1
-        commit()
-
-    connection._commit = counting  # type: ignore[attr-defined]
-    begun = time.perf_counter()
-    batch = start_batch(timeline, files, by=None)
-    with Confined() as confined:
+    command = [sys.executable, "-c", "from benchmarks.importing import work; work()"]
+    workers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    while Worker.objects.count() < processes:
+        time.sleep(LOOK)
+    with commits_counted() as count:
+        begun = time.perf_counter()
+        batch = start_batch(timeline, files, by=None)
         while not batch.is_over:
-            step(batch, worker="benchmark", confined=confined)
+            time.sleep(LOOK)
             batch.refresh_from_db()
-    seconds = time.perf_counter() - begun
-    connection._commit = commit  # type: ignore[attr-defined]
+        seconds = time.perf_counter() - begun
+    for worker in workers:
+        worker.terminate()
+    commits = count() + sum(int(worker.communicate()[0]) for worker in workers)
     found = set(batch.items.exclude(likeness="").values_list("number", flat=True))
     copies = {a.number for a in articles if a.copies is not None}
     originals = {a.copies for a in articles if a.copies is not None}
@@ -121,6 +132,35 @@ def imported(articles: Iterable[Invented]) -> dict[str, Any]:
         "found": len(found & copies) / len(copies),
         "false": len(found & others) / len(others),
     }
+
+
+def work() -> None:
+    """One process of the worker; prints how many transactions it committed."""
+    set_up()
+    from claims.importing.worker import run_worker
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    with commits_counted() as count:
+        run_worker(stop)
+    print(count())
+
+
+@contextmanager
+def commits_counted() -> Iterator[Callable[[], int]]:
+    """How often the main thread commits meanwhile."""
+    from django.db import connection
+
+    commits, commit = 0, connection._commit  # type: ignore[attr-defined]  # what every durable commit goes through
+
+    def counting() -> None:
+        nonlocal commits
+        commits += 1
+        commit()
+
+    connection._commit = counting  # type: ignore[attr-defined]
+    yield lambda: commits
+    connection._commit = commit  # type: ignore[attr-defined]
 
 
 def as_file(article: Invented) -> bytes:

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
 from claims.identity import fold, public_id
-from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Modality, Position, Property, Rank
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Modality, Position, Rank
 from claims.values import value_of
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
@@ -76,24 +76,33 @@ def _record_conflicts(
     for each in found:
         conflict = known.pop((each.property, each.scope), None)
         if conflict is None:
-            conflict = _open_conflict(event, each)
-        elif conflict.flagged_by_id is not None:
-            continue  # its sides are an editor's; the machine leaves them alone
-        _place_claims(conflict, each, claims)
+            _open_conflict(event, each, claims)
+        elif conflict.flagged_by_id is None:  # else its sides are an editor's; the machine leaves them alone
+            _place_claims(conflict, each, claims)
     for conflict in known.values():
         _no_longer_found(conflict)
 
 
-def _open_conflict(event: Event, found: FoundConflict) -> Conflict:
+def _open_conflict(event: Event, found: FoundConflict, claims: dict[str, Claim]) -> None:
     conflict = Conflict(
         public_id=public_id("conflict", event.public_id, found.property, found.scope),
         event=event,
-        property=Property.objects.get(key=found.property),
+        property=claims[found.positions[0][0]].property,
         scope=found.scope,
         detected_by=found.rule,
     )
     conflict.save()
-    return conflict
+    positions = Position.objects.bulk_create(
+        Position(conflict=conflict, number=number) for number in range(len(found.positions))
+    )
+    members = Position.claims.through
+    members.objects.bulk_create(
+        members(position_id=position.pk, claim_id=claims[each].pk)
+        for position, group in zip(positions, found.positions, strict=True)
+        for each in group
+    )
+    if found.undecided:
+        conflict.undecided.set([claims[each] for each in found.undecided])
 
 
 def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:

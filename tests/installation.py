@@ -37,8 +37,9 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start_worker(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=CHECKOUT, env=self.environment)
+    def start_worker(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "manage.py", "worker", *arguments]
+        return subprocess.Popen(command, cwd=CHECKOUT, env=self.environment, start_new_session=True)
 
     def state(self) -> list[dict[str, Any]]:
         """All that an export tells, but for times."""
@@ -69,6 +70,12 @@ class Installation:
         states = dict(found)
         return states.get("waiting", 0), states.get("read", 0), states.get("done", 0)
 
+    def processes(self) -> set[int]:
+        """The processes of workers that have said that they live, and not that they end."""
+        with self._connected() as connection:
+            names = connection.execute("select name from claims_worker").fetchall()
+        return {int(name.split("-")[-2]) for (name,) in names}
+
     def is_over(self) -> bool:
         with self._connected() as connection:
             live = "select count(*) from claims_importbatch where state in ('queued', 'working', 'undoing')"
@@ -91,9 +98,10 @@ def wait_until(true: Callable[[], bool], seconds: float) -> float:
 def killed_at_random(
     installation: Installation, *, kills: int, workers: int, rng: random.Random, longest: float = 1.5
 ) -> float:
-    """Let workers work until all is done, and kill -9 each of them again and again after up to LONGEST seconds of work.
+    """Let workers work until all is done, and kill -9 one of them again and again, after up to LONGEST seconds of work.
 
-    The most seconds from a restart to the next thing done. A worker that was killed is started again at once.
+    All of its processes are killed at once. The most seconds from a restart to the next thing done. A worker that was
+    killed is started again at once.
     """
     running = [installation.start_worker() for _ in range(workers)]
     slowest = 0.0
@@ -105,7 +113,7 @@ def killed_at_random(
                 break
             time.sleep(rng.uniform(0, longest))
             victim = rng.randrange(workers)
-            running[victim].send_signal(signal.SIGKILL)
+            os.killpg(running[victim].pid, signal.SIGKILL)
             running[victim].wait()
             running[victim] = installation.start_worker()
         wait_until(installation.is_over, 1800)

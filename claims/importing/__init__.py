@@ -6,7 +6,7 @@ handing_in   what is handed in: names, bytes, and what the importer states of th
 metadata     the CSV beside the files (pure)
 store        the bytes on disk
 batches      what people ask of a batch: start, import what was checked, pause, cancel, try again, take back
-worker       the loop that works on batches in turns; steps: what it does next for one of them
+worker       the loop that works on batches in turns, in several `processes`; steps: what it does next for one of them
 opening      files that hold several articles -> items
 reading      items -> what they read as (stages 1 to 3), in any order, by several workers
 settling     items in their order -> articles: `deciding` says what each is (pure), beside those on the `shelf`

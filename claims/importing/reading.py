@@ -33,24 +33,25 @@ from timeline.models import Timeline
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=20)  # after it, another worker takes the items over; whoever is quicker stores them
-AT_ONCE = 20  # items leased together
-STORED_AFTER = 2.0  # seconds after which what was read so far is stored
+AT_ONCE = 50  # items leased together
+SLICE = 2.0  # seconds after which what was read so far is stored, and other batches have their turn
 MOST_EVIDENCE = 10  # passages kept of one origin
 READ_COLUMNS = ["state", "outcome", "foreseen", "message", "reading", "text_key", "address_key", "leased_until"]
 
 
 def read_next(batch: ImportBatch, worker: str, confined: Confined) -> int:
-    """Read the next free items. How many were leased: 0 where none is free."""
+    """Read the next free items, for some seconds. How many were leased: 0 where none is free."""
     items = _lease_next(batch, worker, timezone.now())
-    waiting, done = list(items), []
+    known = _known(items, batch.timeline)
     begun = time.monotonic()
-    while waiting:
-        item = waiting.pop(0)
-        _read(item, batch.timeline, confined)
+    done = []
+    for item in items:
+        _read(item, batch.timeline, confined, is_known=item.checksum in known)
         done.append(item)
-        if not waiting or time.monotonic() - begun > STORED_AFTER:
-            _store(done, waiting, worker)
-            done, begun = [], time.monotonic()
+        if time.monotonic() - begun > SLICE:
+            break
+    if done:
+        _store(done, items[len(done) :], worker)
     return len(items)
 
 
@@ -65,24 +66,33 @@ def _lease_next(batch: ImportBatch, worker: str, now: datetime) -> list[ImportIt
     return list(mine.select_related("file").in_order())
 
 
-def _store(done: Sequence[ImportItem], waiting: Sequence[ImportItem], worker: str) -> None:
-    """Keep what was read, unless another worker has taken an item over meanwhile; go on holding the others."""
+def _store(done: Sequence[ImportItem], left: Sequence[ImportItem], worker: str) -> None:
+    """Keep what was read, unless another worker has taken an item over meanwhile; the others are free again."""
     held = ImportItem.objects.filter(leased_by=worker, state=ItemState.WAITING)
     for item in done:
         item.leased_until = None
     with transaction.atomic():
         mine = set(held.select_for_update().filter(pk__in=[item.pk for item in done]).values_list("pk", flat=True))
         ImportItem.objects.store([item for item in done if item.pk in mine], READ_COLUMNS)
-        if waiting:
-            held.filter(pk__in=[item.pk for item in waiting]).update(leased_until=timezone.now() + LEASE)
+        if left:
+            held.filter(pk__in=[item.pk for item in left]).update(leased_until=None)
 
 
-def _read(item: ImportItem, timeline: Timeline, confined: Confined) -> None:
+def _known(items: Sequence[ImportItem], timeline: Timeline) -> set[str]:
+    """Which of the items' bytes are here already, so that reading what they say would be for nothing."""
+    asked = Article.objects.filter(timeline=timeline, checksum__in={item.checksum for item in items})
+    return set(asked.values_list("checksum", flat=True))
+
+
+def _read(item: ImportItem, timeline: Timeline, confined: Confined, *, is_known: bool) -> None:
     """A fault of ours on one item must not keep the others of the batch from being taken."""
     try:
         read = read_item(item, confined)
         stated = Stated(**item.stated).over(_stated_in(read))
-        _keep(item, read, stated, timeline)
+        _keep(item, read, stated)
+        if not is_known:
+            item.reading = (item.reading or {}) | what_it_says(item, timeline)
+        item.state = ItemState.READ
     except UnreadableFile as error:
         refuse(item, str(error))
     except BadStatement as error:
@@ -117,7 +127,7 @@ def _stated_in(read: ReadArticle) -> Stated:
     return Stated(read.source, read.published, read.title or None, read.url, read.author, read.language)
 
 
-def _keep(item: ImportItem, read: ReadArticle, stated: Stated, timeline: Timeline) -> None:
+def _keep(item: ImportItem, read: ReadArticle, stated: Stated) -> None:
     item.reading = {
         "text": read.text,
         "title": (stated.title or read.title or _opening_words(read.text))[:500],
@@ -128,14 +138,6 @@ def _keep(item: ImportItem, read: ReadArticle, stated: Stated, timeline: Timelin
     item.text_key = checksum(read.text.encode("utf-8", "surrogatepass"))
     item.address_key = address_key(stated.url or "")
     item.reading["bands"] = sketch(read.text).bands
-    if not _is_known(item, timeline):
-        item.reading |= what_it_says(item, timeline)
-    item.state = ItemState.READ
-
-
-def _is_known(item: ImportItem, timeline: Timeline) -> bool:
-    """Whether the same text is here already, so that reading what it says would most likely be for nothing."""
-    return Article.objects.filter(timeline=timeline, text_key=item.text_key).exists()
 
 
 def what_it_says(item: ImportItem, timeline: Timeline) -> dict[str, Any]:

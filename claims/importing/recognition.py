@@ -8,6 +8,7 @@ from claims.matching import blocking_keys, signature
 from claims.models import Article, Claim, EventKey
 from claims.values import value_of
 from timeline.dates import FuzzyDate, Relation, relate
+from timeline.models.many import insert_missing
 
 CLOSE_ENOUGH = 0.3  # of the stretch that either passage covers, the share that both do
 
@@ -24,12 +25,7 @@ def make_recognisable(article: Article, claims: Collection[Claim]) -> None:
 
 def add_keys(wanted: Iterable[tuple[int, str, bool]]) -> None:
     """Add keys to events, each as the event's primary key, the key and whether it is a blocking one."""
-    asked = set(wanted)
-    stored = EventKey.objects.filter(event__in={event for event, _, _ in asked})
-    known = set(stored.values_list("event", "key", "blocking"))
-    EventKey.objects.bulk_create(
-        EventKey(event_id=event, key=key, blocking=blocking) for event, key, blocking in sorted(asked - known)
-    )
+    insert_missing(EventKey, ("event", "key", "blocking"), sorted(set(wanted)))
 
 
 def keys_of(statement: Statement) -> Iterable[tuple[str, bool]]:

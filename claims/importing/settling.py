@@ -21,6 +21,7 @@ from claims.models import (
     ArticleLink,
     BatchState,
     Extraction,
+    FileState,
     ImportBatch,
     ImportItem,
     ItemOutcome,
@@ -43,10 +44,13 @@ SETTLED_COLUMNS = ["state", "outcome", "message", "likeness", "like", "article",
 
 
 def foresee_next(batch: ImportBatch) -> int:
-    """Say of the next items what would become of them; nothing is imported. 0 where none is left."""
+    """Say of the next items that were read what would become of them; imports nothing. 0 where no chunk is ready."""
+    undecided = batch.items.undecided()
+    if not _is_ready(batch, undecided):
+        return 0
     with transaction.atomic():
         timeline = _lock(batch)
-        items = _chunk(batch.items.undecided())
+        items = _chunk(undecided)
         shelf = Shelf(timeline, items, foreseen=True)
         for item, decision in _decided(items, shelf).items():
             item.foreseen = ItemOutcome(decision.outcome)
@@ -59,8 +63,10 @@ def foresee_next(batch: ImportBatch) -> int:
 
 
 def settle_next(batch: ImportBatch) -> int:
-    """Settle the next items that were read. 0 where none is left. On a fault they are settled one by one."""
+    """Settle the next items that were read. 0 where no chunk is ready. On a fault they are settled one by one."""
     waiting = batch.items.filter(state=ItemState.READ)
+    if not _is_ready(batch, waiting):
+        return 0
     try:
         with transaction.atomic():
             timeline = _lock(batch)
@@ -104,10 +110,26 @@ def _lock(batch: ImportBatch) -> Timeline:
     return Timeline.objects.select_for_update().get(pk=batch.timeline_id)
 
 
+def _is_ready(batch: ImportBatch, waiting: ImportItemQuerySet) -> bool:
+    """Whether all items of the next chunk, and all before it, were read."""
+    first = waiting.in_order().values_list("number", flat=True).first()
+    if first is None:
+        return False
+    end = _end_of_chunk(first)
+    if batch.items.filter(state=ItemState.WAITING, number__lt=end).exists():
+        return False
+    is_whole = batch.items.filter(number__gte=end - 1).exists()
+    return is_whole or not batch.files.filter(state=FileState.WAITING).exists()
+
+
 def _chunk(waiting: ImportItemQuerySet) -> list[ImportItem]:
     """The next items, up to where a chunk ends."""
     items = list(waiting.select_related("batch", "file").in_order()[:CHUNK])
-    return [item for item in items if item.number // CHUNK == items[0].number // CHUNK]
+    return [item for item in items if item.number < _end_of_chunk(items[0].number)]
+
+
+def _end_of_chunk(number: int) -> int:
+    return (number // CHUNK + 1) * CHUNK
 
 
 def _decided(items: Sequence[ImportItem], shelf: Shelf) -> dict[ImportItem, Decision]:

@@ -11,6 +11,7 @@ from claims.importing.reading import source_key
 from claims.independence import LEAST_SHARED, compare
 from claims.models import Article, ImportItem, ItemOutcome, TextBand
 from timeline.models import Timeline
+from timeline.models.many import insert_missing
 
 COMMON = 50
 """Texts that have a band, from which on it tells nothing."""
@@ -121,5 +122,5 @@ def store_bands(items: Iterable[ImportItem]) -> None:
     asked = TextBand.objects.filter(band__in={band for each in bands.values() for band in each})
     counted = asked.values("band").annotate(texts=Count("pk")).filter(texts__gte=COMMON)
     common = set(counted.values_list("band", flat=True))
-    rows = [TextBand(text_key=text, band=band) for text, own in bands.items() for band in own if band not in common]
-    TextBand.objects.bulk_create(rows, ignore_conflicts=True)
+    rows = ((text, band) for text, own in bands.items() for band in own if band not in common)
+    insert_missing(TextBand, ("text_key", "band"), rows)

@@ -8,6 +8,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -17,6 +19,7 @@ from django.core.files import File
 
 Content = bytes | Path | File  # type: ignore[type-arg]  # a file is generic only for type checkers
 BLOCK = 1 << 20
+AT_ONCE = 8  # files written at the same time: most of it is waiting for the disk
 
 
 def keep(content: Content) -> str:
@@ -28,17 +31,13 @@ def keep_all(contents: Iterable[Content]) -> list[str]:
     """As `keep` for many at once: each folder is synced once, after all of its files."""
     root = settings.STORE_DIR
     root.mkdir(parents=True, exist_ok=True)
-    names, folders = [], set()
-    for content in contents:
-        name, is_new = _write(root, content)
-        names.append(name)
-        if is_new:
-            folders.add(path_of(name).parent)
-    for folder in sorted(folders):
-        _sync_folder(folder)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        written = list(pool.map(partial(_write, root), contents))
+        folders = sorted({path_of(name).parent for name, is_new in written if is_new})
+        list(pool.map(_sync_folder, folders))
     if folders:
         _sync_folder(root)
-    return names
+    return [name for name, _ in written]
 
 
 def _write(root: Path, content: Content) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ from claims.models import ImportBatch, Worker
 
 log = logging.getLogger(__name__)
 
-PAUSE = 1.0  # seconds between two looks for work
+PAUSE = 0.3  # seconds between two looks for work
 HEARTBEAT = 3.0  # seconds between two signs of life
 
 
@@ -35,7 +35,7 @@ def run_worker(stop: threading.Event) -> None:
             if not any(worked):
                 stop.wait(PAUSE)
     beat.join()
-    Worker.objects.filter(name=name).delete()
+    Worker.objects.filter(name=name).delete()  # whatever it settles is free for others
 
 
 def worker_name() -> str:

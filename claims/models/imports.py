@@ -75,7 +75,7 @@ class ImportBatch(models.Model):
     """Files handed in together.
 
     commit: whether what was read is imported; before somebody says so, it is only checked what would happen.
-    all_or_nothing: whether one refusal keeps everything out.
+    all_or_nothing: whether one refusal keeps everything out. settler: the worker that settles its items just now.
     """
 
     public_id = models.CharField(max_length=16)
@@ -85,6 +85,7 @@ class ImportBatch(models.Model):
     commit = models.BooleanField(default=True)
     all_or_nothing = models.BooleanField(default=False)
     paused = models.BooleanField(default=False)
+    settler = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from timeline.dates import DateState
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
 from timeline.models.when import When, when_columns
@@ -119,12 +120,11 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             rows.filter(event__in=found).delete()
         told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
         Reading.objects.bulk_create(reading for reading, _ in told)
-        Testimony.objects.bulk_create(
-            [
-                *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
-                *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
-            ]
-        )
+        testimonies = [
+            *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
+            *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
+        ]
+        insert_missing(Testimony, TESTIMONY_COLUMNS, testimonies)
         DisputeSpan.objects.bulk_create(
             DisputeSpan(event=event, state=state, from_day=start, to_day=end)
             for event, evidence in found.items()
@@ -248,6 +248,9 @@ class DisputeSpan(models.Model):
         return f"{self.state} from {self.from_day}"
 
 
+TESTIMONY_COLUMNS = ("event", "reading", "source_key", "source_name", "origin_key", "known_from", "known_to")
+
+
 def _derived(evidence: Evidence) -> dict[str, Any]:
     return {
         **when_columns(evidence.date),
@@ -269,13 +272,7 @@ def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
     )
 
 
-def _testimony(event: Event, reading: Reading | None, witness: TestimonyEvidence) -> Testimony:
-    return Testimony(
-        event=event,
-        reading=reading,
-        source_key=witness.source_key,
-        source_name=witness.source_name,
-        origin_key=witness.origin_key,
-        known_from=witness.known_from,
-        known_to=witness.known_to,
-    )
+def _testimony(event: Event, reading: Reading | None, told: TestimonyEvidence) -> tuple[Any, ...]:
+    """As TESTIMONY_COLUMNS."""
+    row = (event.pk, reading.pk if reading else None, told.source_key, told.source_name, told.origin_key)
+    return (*row, told.known_from, told.known_to)

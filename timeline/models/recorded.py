@@ -6,6 +6,8 @@ from typing import Any, NoReturn, Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
+from timeline.models.many import begin_history
+
 M = TypeVar("M", bound="Recorded")
 
 
@@ -47,7 +49,7 @@ class RecordedQuerySet(models.QuerySet[M]):
         """Create many rows, each with the first entry of its history."""
         made = super().bulk_create(rows)
         if made:
-            self.model.history.bulk_history_create(made)  # type: ignore[attr-defined]  # simple_history adds it
+            begin_history(made)
         return made
 
     def at_version(self, pk: int, version: int) -> M:

@@ -147,7 +147,7 @@ def test_an_item_that_another_worker_read_meanwhile_keeps_what_it_came_to(folder
     batch = start_batch(make_timeline("main"), [HandedIn("post.txt", folder / "post.txt")], by=None)
     with Confined() as confined:
         (slow,) = reading._lease_next(batch, "the slow one", timezone.now() - 2 * reading.LEASE)
-        reading._read(slow, batch.timeline, confined)
+        reading._read(slow, batch.timeline, confined, is_known=False)
     work_through(batch)
     reading._store([slow], [], "the slow one")
     assert (Article.objects.count(), batch.items.get().outcome) == (1, ItemOutcome.NEW)
