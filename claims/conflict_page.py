@@ -18,9 +18,11 @@ from claims.models import (
     Property,
     Resolution,
 )
+from claims.origin_words import ShownOrigin, shown_origins
 from claims.shown_claim import ShownClaim, claimed_value, shown_all
 from claims.values import value_of
 from timeline.dates import FuzzyDate
+from timeline.models.workspace import User
 
 HUES = "abcdef"
 STATE_CLASSES = {
@@ -33,7 +35,10 @@ STATE_CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class ShownPosition:
-    """One side: its letter, hue and answer, the claims that the reader sees, and how the ruling ranks it."""
+    """One side: its letter, hue and answer, the claims that the reader sees, and how the ruling ranks it.
+
+    origin_count: that of independent sources.
+    """
 
     number: int
     letter: str
@@ -41,8 +46,13 @@ class ShownPosition:
     answer: str
     claims: tuple[Claim, ...]
     sources: tuple[str, ...]
+    origin_count: int
     preferred: bool
     passed_over: bool
+
+    @property
+    def has_copies(self) -> bool:
+        return self.origin_count < len(self.sources)
 
     def __str__(self) -> str:
         return pgettext("a position and its answer", "%(letter)s: %(answer)s") % {
@@ -63,10 +73,11 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A position with its claims in full."""
+    """A position with its claims in full, and the origins of their articles where those are not shown elsewhere."""
 
     position: ShownPosition
     claims: tuple[ShownClaim, ...]
+    origins: tuple[ShownOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +109,8 @@ def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
     return ConflictRow(conflict, question, STATE_CLASSES[ConflictState(conflict.state)], positions)
 
 
-def conflict_page(conflict: Conflict, visible: frozenset[int], *, by_editor: bool) -> ConflictPage:
-    """Everything that the page of a conflict shows. Expects `with_sides()`."""
+def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by_editor: bool) -> ConflictPage:
+    """Everything that the page of a conflict shows the user. Expects `with_sides()`."""
     row = conflict_row(conflict, visible)
     undecided = [claim for claim in conflict.undecided.with_article().in_order() if _counts(claim, visible)]
     newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
@@ -107,13 +118,17 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], *, by_editor: boo
     standing = rulings[:1] if not conflict.is_disputed else []
     return ConflictPage(
         row=row,
-        sides=tuple(Side(each, shown_all(each.claims, by_editor=by_editor)) for each in row.positions),
+        sides=tuple(_side(each, user, by_editor=by_editor) for each in row.positions),
         undecided=shown_all(undecided, by_editor=by_editor),
         found=how_found(conflict),
         ruling=standing[0] if standing else None,
         superseded=tuple(rulings[len(standing) :]),
         comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),
     )
+
+
+def _side(position: ShownPosition, user: User, *, by_editor: bool) -> Side:
+    return Side(position, shown_all(position.claims, by_editor=by_editor), shown_origins(position.claims, user))
 
 
 def _preferred(conflict: Conflict) -> int | None:
@@ -134,6 +149,7 @@ def _shown_position(position: Position, visible: frozenset[int], preferred: int 
         answer=_answer(position.conflict, claims),
         claims=tuple(claims),
         sources=tuple(dict.fromkeys(claim.article.source.name for claim in claims)),
+        origin_count=len({claim.origin_key for claim in claims}),
         preferred=position.pk == preferred,
         passed_over=preferred is not None and position.pk != preferred,
     )

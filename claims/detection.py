@@ -8,8 +8,8 @@ from types import MappingProxyType
 from django.db.models import Count, OuterRef, Subquery
 
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
-from claims.identity import fold, public_id
-from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Modality, Position, Rank
+from claims.identity import public_id
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Rank
 from claims.values import value_of
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
@@ -218,7 +218,7 @@ def _testimonies(claims: Iterable[Claim]) -> Iterable[TestimonyEvidence]:
     """One testimony by source and origin, from the day on which the first article that says so was published."""
     known: dict[tuple[str, str], TestimonyEvidence] = {}
     for claim in claims:
-        source, origin = claim.article.source, _origin(claim)
+        source, origin = claim.article.source, claim.origin_key
         published = claim.article.published_on
         days = [published.earliest] if published and published.earliest is not None else []
         earlier = known.get((source.key, origin))
@@ -226,13 +226,6 @@ def _testimonies(claims: Iterable[Claim]) -> Iterable[TestimonyEvidence]:
             days.append(earlier.known_from)
         known[source.key, origin] = TestimonyEvidence(source.key, source.name, origin, min(days, default=None))
     return [known[key] for key in sorted(known)]
-
-
-def _origin(claim: Claim) -> str:
-    """Whose word it is: a report that somebody said so is that speaker's word, not the publisher's own."""
-    if claim.modality == Modality.ATTRIBUTED and claim.attributed_to:
-        return f"speaker:{fold(claim.attributed_to)}"[:200]
-    return claim.article.origin_key
 
 
 def _dispute(event: Event) -> Dispute:

@@ -75,7 +75,6 @@ def event_page(event: Event, user: User) -> EventPage:
     rows = _with_texts(Claim.objects.visible_to(user).filter(event=event))
     claims = {each.claim.pk: each for each in shown_all(rows, by_editor=editable)}
     standing = {pk: each for pk, each in claims.items() if not each.is_rejected}
-    articles = {each.article for each in standing.values()}
     conflicts = _conflicts(event, user, standing, editable=editable)
     readings = shown_readings(event, list(standing.values()), _date_rulings(conflicts))
     return EventPage(
@@ -90,8 +89,8 @@ def event_page(event: Event, user: User) -> EventPage:
         rejected=tuple(each for each in claims.values() if each.is_rejected),
         claim_count=len(standing),
         source_count=len({each.article.source_id for each in standing.values()}),
-        article_count=len(articles),
-        origins=shown_origins(articles, user),
+        article_count=len({each.article.pk for each in standing.values()}),
+        origins=shown_origins([each.claim for each in standing.values()], user),
         editable=editable,
     )
 

@@ -1,12 +1,12 @@
 """Where articles come from, as pages show it: the links of one article, and the origins behind an event's claims."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from claims.models import Article, ArticleLink, LinkKind, LinkState
+from claims.models import Article, ArticleLink, Claim, LinkKind, LinkState
 from timeline.models.workspace import User
 
 LONGEST_QUOTE = 240
@@ -33,7 +33,7 @@ class ShownLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownOrigin:
-    """Articles that count as one witness, and why; the first one published stands first."""
+    """Articles that count as one voice, and why; the first one published stands first."""
 
     articles: tuple[Article, ...]
     why: tuple[str, ...]
@@ -78,22 +78,35 @@ def _words(row: ArticleLink, *, forward: bool) -> str:
     return _("%(kind)s: %(source)s") % {"kind": row.get_kind_display(), "source": source}
 
 
-def shown_origins(articles: Collection[Article], user: User) -> tuple[ShownOrigin, ...]:
-    """The origins of articles, that of the first one published first, and for copies what they copy."""
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in sorted(articles, key=lambda each: (each.published or "", each.pk)):
-        groups[article.origin_key].append(article)
-    joining = ArticleLink.objects.joining().filter(article__in=[article.pk for article in articles])
+def shown_origins(claims: Collection[Claim], user: User) -> tuple[ShownOrigin, ...]:
+    """Whose word the claims are, that of the first article published first, and why several articles are one voice.
+
+    An article that says one thing itself and reports that somebody said another stands in two of them.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda each: (each.article.published or "", each.article_id, each.start, each.pk)):
+        groups[claim.origin_key].append(claim)
+    copied = _copied({claim.article_id for claim in claims}, user)
+    return tuple(_origin(group, copied) for group in groups.values())
+
+
+def _origin(claims: Sequence[Claim], copied: Mapping[int, Sequence[str]]) -> ShownOrigin:
+    articles = tuple(dict.fromkeys(claim.article for claim in claims))
+    if claims[0].origin_key != articles[0].origin_key:
+        return ShownOrigin(articles, (_("What %(speaker)s said.") % {"speaker": claims[0].attributed_to},))
+    return ShownOrigin(articles, tuple(words for article in articles for words in copied.get(article.pk, ())))
+
+
+def _copied(articles: Collection[int], user: User) -> Mapping[int, Sequence[str]]:
+    """What each of the articles has from another, in words."""
+    joining = ArticleLink.objects.joining().filter(article__in=articles)
     rows = joining.select_related("article__source", "other__source").defer("article__text", "other__text").in_order()
     why: dict[int, list[str]] = defaultdict(list)
     seen = _visible({row.other_id for row in rows if row.other_id}, user)
     for row in rows:
         if row.other_id is None or row.other_id in seen:
             why[row.article_id].append(f"{row.article.source.name}: {_words(row, forward=True)}")
-    return tuple(
-        ShownOrigin(tuple(group), tuple(words for article in group for words in why[article.pk]))
-        for group in groups.values()
-    )
+    return why
 
 
 def _visible(articles: Collection[int], user: User) -> set[int]:

@@ -39,6 +39,7 @@ class ListedEvent:
     dispute_words: str
     is_proposal: bool
     source_count: int
+    origin_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def listed(event: Event) -> ListedEvent:
         dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
         is_proposal=event.is_proposal,
         source_count=event.source_count,
+        origin_count=event.origin_count,
     )
 
 

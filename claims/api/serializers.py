@@ -186,10 +186,19 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
 class PositionSerializer(serializers.ModelSerializer[Position]):
     claims = serializers.SlugRelatedField[Any](slug_field="public_id", many=True, read_only=True)
+    source_count = serializers.SerializerMethodField()
+    origin_count = serializers.SerializerMethodField()
 
     class Meta:
         model = Position
-        fields = ["letter", "claims"]
+        fields = ["letter", "claims", "source_count", "origin_count"]
+
+    def get_source_count(self, position: Position) -> int:
+        return len({claim.article.source_id for claim in position.claims.all()})
+
+    def get_origin_count(self, position: Position) -> int:
+        """Of independent sources."""
+        return len({claim.origin_key for claim in position.claims.all()})
 
 
 class ResolutionSerializer(serializers.ModelSerializer[Resolution]):

@@ -93,7 +93,7 @@ class ConflictViewSet(ReadOnly[Conflict]):
 
     def get_rows(self) -> QuerySet[Conflict]:
         user = self.request.user
-        claims = Claim.objects.visible_to(user)
+        claims = Claim.objects.visible_to(user).select_related("article").defer("article__text")
         return (
             Conflict.objects.visible_to(user)
             .select_related("event", "property")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from claims.identity import fold
 from claims.models.article import Article
 from timeline.models import Event, Timeline
 from timeline.models.recorded import Recorded, RecordedQuerySet
@@ -173,6 +174,13 @@ class Claim(Recorded):
 
     def __str__(self) -> str:
         return f"{self.property.key}: {self.quote[:60]}"
+
+    @builtins.property
+    def origin_key(self) -> str:
+        """Whose word it is: a report that somebody said so is that speaker's word, not the publisher's own."""
+        if self.modality == Modality.ATTRIBUTED and self.attributed_to:
+            return f"speaker:{fold(self.attributed_to)}"[:200]
+        return self.article.origin_key
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.public_id])

@@ -81,7 +81,7 @@ def _show(
 ) -> HttpResponse:
     """The page; SENT is the action and the form that could not be carried out."""
     edited = conflict.event.timeline.is_edited_by(request.user)
-    shown = conflict_page(conflict, _visible_claims(request, [conflict]), by_editor=edited)
+    shown = conflict_page(conflict, _visible_claims(request, [conflict]), request.user, by_editor=edited)
     possible = {
         name: action.form(shown.row) for name, action in ACTIONS.items() if edited and conflict.state in action.states
     }

@@ -1,13 +1,14 @@
 """Where an article comes from: shown on its page and its events', judged by editors."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 
 from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn, Stated
-from claims.models import ArticleLink, LinkState
-from tests.factories import make_timeline, make_user
+from claims.models import ArticleLink, Conflict, LinkState, Modality
+from claims.origin_words import shown_origins
+from tests.factories import make_article, make_claim, make_event, make_timeline, make_user
 from tests.imports import work_through
 from timeline.models import Event, Role, Timeline
 
@@ -66,3 +67,25 @@ def test_the_article_shows_its_links_and_only_editors_judge(client: Client, stor
     assert "Reject" not in page
     client.force_login(make_user(Role.READER, story))
     assert judged(client, link, "rejected") == 403
+
+
+def test_a_conflict_counts_copies_as_one_voice_wherever_it_is_shown(client: Client, story: Timeline) -> None:
+    other = HandedIn("c.txt", PACT.replace("3 May", "5 May").encode(), Stated(source="The Herald"))
+    work_through(start_batch(story, [other], by=None))
+    conflict = Conflict.objects.get()
+    pages = [client.get(each.get_absolute_url()).content.decode() for each in (conflict, conflict.event)]
+    assert all("2 sources, 1 independent" in page for page in pages)
+    assert "The Gazette: The same text as in The Post." in pages[0]
+    (told,) = client.get("/api/v1/conflicts/").json()["results"]
+    assert [(each["source_count"], each["origin_count"]) for each in told["positions"]] == [(2, 1), (1, 1)]
+    assert "3 sources, 2 independent" in client.get(f"/t/{story.slug}/").content.decode()
+
+
+def test_reports_of_what_one_person_said_are_that_persons_word(client: Client, story: Timeline) -> None:
+    event = make_event(story)
+    articles = [make_article(story) for _ in range(2)]
+    for article in articles:
+        make_claim(event, article, modality=Modality.ATTRIBUTED, attributed_to="President Firefly")
+    make_claim(event, articles[0], quote="1923", when="1923")
+    origins = [(origin.articles, origin.why) for origin in shown_origins(list(event.claims.all()), AnonymousUser())]
+    assert origins == [(tuple(articles), ("What President Firefly said.",)), ((articles[0],), ())]

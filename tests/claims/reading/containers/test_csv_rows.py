@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claims.reading import ReadArticle
 from claims.reading.containers import columns_of, read_row
+from tests.claims.bad_rows import table_with_bad_rows
 from tests.claims.reading.containers.taken_apart import TEXT, pieces_of, refused
 
 HEADER = "title,text,url,published,source,author,language\n"
@@ -248,45 +249,9 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-TWELVE_KINDS = [
-    (b"%d,https://post.example/1,2025", "ragged"),
-    (b"%d,https://post.example/1,2025,text,more", "ragged"),
-    (b"%d,,,te\0xt", "nul"),
-    (b"%d,,,te\xffxt", "undecodable"),
-    (b"%d,,,\xd0", "undecodable"),
-    (b'%d,,,"te"xt', "stray_quote"),
-    (b'%d,,,"text', "unclosed_quote"),
-    (b"%d,,,", "empty"),
-    (b"%d,,yesterday,text", "bad_date"),
-    (b"%d,,31/12/2025,text", "bad_date"),
-    (b"%d,ftp://post.example/1,,text", "bad_url"),
-    (b"%d,https://post.example/" + b"a" * 2000 + b",,text", "too_long"),
-]
-
-
-def good_row(row: int) -> tuple[bytes, ReadArticle]:
-    text = f'Report {row}, Früh:\nsaid "Hentzau".' if row % 5 == 0 else f"Report {row} from Strelsau"
-    escaped = text.replace('"', '""')
-    line = f'{row},https://post.example/{row},2025-01,"{escaped}"'
-    return line.encode(), ReadArticle(str(row), text, url=f"https://post.example/{row}", published="2025-01")
-
-
 def test_137_bad_rows_among_10_000_are_all_reported_and_all_others_come_through() -> None:
-    lines = [b"title,url,published,text"]
-    line = 1
-    good: list[ReadArticle] = []
-    bad: list[tuple[str, str]] = []
-    for row in range(1, 10_001):
-        line += 1 + lines[-1].count(b"\n")
-        if row % 72 == 0 and len(bad) < 137:
-            written, code = TWELVE_KINDS[len(bad) % 12]
-            lines.append(written.replace(b"%d", b"%d" % row))
-            bad.append((f"row {row}, line {line}", code))
-        else:
-            written, article = good_row(row)
-            lines.append(written)
-            good.append(article)
-    pieces = pieces_of(b"\n".join(lines), "a.csv")
-    assert len(bad) == 137
-    assert pieces.faults == bad
-    assert pieces.articles == good
+    table = table_with_bad_rows()
+    pieces = pieces_of(table.data, "a.csv")
+    assert len(table.bad) == 137
+    assert pieces.faults == table.bad
+    assert pieces.articles == table.good
