@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 
@@ -57,7 +58,7 @@ def _shown(row: ArticleLink, article: Article, seen: Collection[int], *, editabl
     if editable and row.evidence:
         first = row.evidence[0]
         start, end = (first["start"], first["end"]) if forward else (first["other_start"], first["other_end"])
-        quote = article.text[start : min(end, start + LONGEST_QUOTE)]
+        quote = shorten(article.text[start:end], LONGEST_QUOTE, placeholder=" …")
     return ShownLink(row, _words(row, forward=forward), other if other and other.pk in seen else None, quote)
 
 

@@ -20,6 +20,8 @@ LONG_QUOTATION = 60
 """Words in common runs from which an article is said to quote another, though it is no copy."""
 LONGEST_NOTICE = 120
 """Words that every article of a source may end with: who owns it, where to subscribe."""
+LONGEST_HEADING = 20
+"""Words of title, author and place before the first paragraph."""
 MOST_RUNS = 12
 
 # A quotation that is not closed ends with its paragraph, or a cut text would be quoted down to its end.
@@ -133,7 +135,7 @@ def _quoted(text: str, spans: list[tuple[int, int]]) -> Mask:
 
 
 def _tail(side: _Side, spans: list[tuple[int, int]], most: int) -> Mask:
-    """The words of the last paragraphs that stand in both texts; the first is never among them.
+    """The words of the last paragraphs that stand in both texts; the first below the heading is never among them.
 
     None where they are more than MOST: so long a common end was copied and is no notice.
     """
@@ -142,7 +144,7 @@ def _tail(side: _Side, spans: list[tuple[int, int]], most: int) -> Mask:
     for found in reversed(list(re.finditer(r"\n\s*", side.text))):
         begin = int(np.searchsorted(starts, found.start()))
         paragraph = side.common[begin:first]
-        if begin == 0 or (len(paragraph) and paragraph.mean() < SAME):
+        if begin <= LONGEST_HEADING or (len(paragraph) and paragraph.mean() < SAME):
             break
         first = begin
     mask = np.zeros(len(spans), dtype=np.bool_)

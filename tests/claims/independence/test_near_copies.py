@@ -113,6 +113,12 @@ def test_what_reports_of_one_event_have_in_common_is_no_copy(
     assert kind(compare(common(own(sentences, 1)), common(own(sentences + 1, 2)))) is expected
 
 
+def test_a_brief_of_one_paragraph_below_its_heading_is_no_notice() -> None:
+    brief = own(4, 3).replace("\n", " ")
+    found = compare(f"Salt treaty signed\n\nZENDA (Ruritania News) - {brief}", f"A treaty on salt\n\n{brief}")
+    assert kind(found) is CopyKind.REWRITE
+
+
 def test_tiny_texts_are_copies_only_where_they_are_equal() -> None:
     tiny = "The envoys of Ruritania and Sylvania signed the salt treaty in Zenda on Monday."
     assert shared(tiny, tiny.upper()) == 1
