@@ -11,6 +11,8 @@ from .html import read_html
 from .markdown import read_markdown
 from .pdf import read_pdf
 from .plain import read_plain
+from .refusals import too_long
+from .trusted import is_trusted
 
 READERS: Mapping[str, Callable[[bytes, str], ReadArticle]] = {
     ".txt": read_plain,
@@ -24,6 +26,8 @@ READERS: Mapping[str, Callable[[bytes, str], ReadArticle]] = {
     ".epub": read_epub,
     ROW: read_row,
 }
+LARGEST_TEXT = 10_000_000
+"""Bytes of a file that is text, and characters of any article: three times the longest novels."""
 EXTENSIONS = tuple(extension for extension in READERS if extension != ROW)
 
 
@@ -41,4 +45,9 @@ def read_article(data: bytes, name: str) -> ReadArticle:
             f"this kind of file is not read. Accepted are: {accepted}.",
             accepted=accepted,
         )
-    return reader(data, name)
+    if len(data) > LARGEST_TEXT and is_trusted(name):
+        raise too_long(name, LARGEST_TEXT // 1_000_000)  # it is text: no need to read it first
+    article = reader(data, name)
+    if len(article.text) > LARGEST_TEXT:
+        raise too_long(name, LARGEST_TEXT // 1_000_000)
+    return article

@@ -45,6 +45,16 @@ def too_large(name: str, megabytes: int) -> UnreadableFile:
     )
 
 
+def too_long(name: str, millions: int) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "too_long",
+        f"its text is longer than {millions} million characters, more than any article. "
+        "If it holds several, split it up, or make it a table with one article per row.",
+        millions=str(millions),
+    )
+
+
 def defines_entities(name: str) -> UnreadableFile:
     return UnreadableFile(
         name,
