@@ -240,8 +240,8 @@ def written_anew(commits: int) -> dict[str, Any]:
     sqlite = sys.modules[type(connection.connection).__module__]
     source = Path(connection.settings_dict["NAME"])
     target = sqlite.connect(str(source.with_name("again.sqlite3")), isolation_level=None)
-    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=off"):
-        target.execute(f"pragma {pragma}")
+    target.executescript(connection.settings_dict["OPTIONS"]["init_command"])
+    target.execute("pragma foreign_keys=off")
     with connection.cursor() as cursor:
         cursor.execute("select sql from sqlite_master where sql is not null and name not like 'sqlite_%'")
         for (sql,) in cursor.fetchall():

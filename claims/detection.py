@@ -30,14 +30,18 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
     conflicts = Conflict.objects.filter(event__in=events).select_related("property", "flagged_by")
     for conflict in conflicts.prefetch_related("positions__claims", "undecided").order_by("pk"):
         known[conflict.event_id].append(conflict)
-    evidence = {}
+    contested, opened = set(), []
     for event in (*events, *fresh):
         own = claims[event.pk]
         found = find_conflicts([standing_claim(claim) for claim in own.values()])
-        contested = bool(found or known[event.pk])
-        if contested:
-            _record_conflicts(event, known[event.pk], found, own)
-        evidence[event] = _evidence(event, list(own.values()), _dispute(event) if contested else Dispute.NONE)
+        if found or known[event.pk]:
+            contested.add(event)
+            opened += [(event, each, own) for each in _record_conflicts(known[event.pk], found, own)]
+    _open_conflicts(opened)
+    evidence = {}
+    for event in (*events, *fresh):
+        dispute = _dispute(event) if event in contested else Dispute.NONE
+        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute)
     Event.objects.record_evidence(evidence)
 
 
@@ -70,39 +74,47 @@ def standing_claim(claim: Claim) -> StandingClaim:
 
 
 def _record_conflicts(
-    event: Event, present: Iterable[Conflict], found: Iterable[FoundConflict], claims: dict[str, Claim]
-) -> None:
+    present: Iterable[Conflict], found: Iterable[FoundConflict], claims: dict[str, Claim]
+) -> list[FoundConflict]:
+    """Bring an event's conflicts that are there up to date. Those that are found for the first time."""
     known = {(c.property.key, c.scope): c for c in present}
+    new = []
     for each in found:
         conflict = known.pop((each.property, each.scope), None)
         if conflict is None:
-            _open_conflict(event, each, claims)
+            new.append(each)
         elif conflict.flagged_by_id is None:  # else its sides are an editor's; the machine leaves them alone
             _place_claims(conflict, each, claims)
     for conflict in known.values():
         _no_longer_found(conflict)
+    return new
 
 
-def _open_conflict(event: Event, found: FoundConflict, claims: dict[str, Claim]) -> None:
-    conflict = Conflict(
-        public_id=public_id("conflict", event.public_id, found.property, found.scope),
-        event=event,
-        property=claims[found.positions[0][0]].property,
-        scope=found.scope,
-        detected_by=found.rule,
+def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, dict[str, Claim]]]) -> None:
+    """Open new conflicts of some events, each with the event's standing claims by their ids."""
+    conflicts = Conflict.objects.create_recorded(
+        Conflict(
+            public_id=public_id("conflict", event.public_id, each.property, each.scope),
+            event=event,
+            property=claims[each.positions[0][0]].property,
+            scope=each.scope,
+            detected_by=each.rule,
+        )
+        for event, each, claims in found
     )
-    conflict.save()
-    positions = Position.objects.bulk_create(
-        Position(conflict=conflict, number=number) for number in range(len(found.positions))
-    )
+    sides = [
+        (Position(conflict=conflict, number=number), [claims[member] for member in group])
+        for conflict, (_, each, claims) in zip(conflicts, found, strict=True)
+        for number, group in enumerate(each.positions)
+    ]
+    Position.objects.bulk_create(position for position, _ in sides)
     members = Position.claims.through
     members.objects.bulk_create(
-        members(position_id=position.pk, claim_id=claims[each].pk)
-        for position, group in zip(positions, found.positions, strict=True)
-        for each in group
+        members(position_id=position.pk, claim_id=claim.pk) for position, group in sides for claim in group
     )
-    if found.undecided:
-        conflict.undecided.set([claims[each] for each in found.undecided])
+    for conflict, (_, each, claims) in zip(conflicts, found, strict=True):
+        if each.undecided:
+            conflict.undecided.set([claims[member] for member in each.undecided])
 
 
 def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:

@@ -1,5 +1,6 @@
 """The worker: picks up unfinished batches until it is told to stop. Several may run; a killed one loses nothing."""
 
+import gc
 import logging
 import os
 import socket
@@ -34,6 +35,8 @@ def run_worker(stop: threading.Event) -> None:
             close_old_connections()
             if not any(worked):
                 stop.wait(PAUSE)
+            elif not gc.get_freeze_count():
+                gc.freeze()  # the word lists are loaded now, and stay: collecting garbage need not go through them
     beat.join()
     Worker.objects.filter(name=name).delete()  # whatever it settles is free for others
 

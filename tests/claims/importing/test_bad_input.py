@@ -59,7 +59,7 @@ BAD = {
     "cut.zip": archive(("a.txt", GOOD.encode()))[:-30],
     "bomb.zip": archive(("bomb.txt", bytes(300_000_000))),
     "outside.zip": archive(("../../outside.txt", GOOD.encode())),
-    "absolute.zip": archive(("/tmp/outside.txt", GOOD.encode())),
+    "absolute.zip": archive(("/srv/outside.txt", GOOD.encode())),
     "bomb.rss": XML_BOMB.encode(),
     "deep.jsonl": b'{"title": "Salt", "text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "twice.jsonl": b'{"title": "Salt", "text": "Pact", "text": "No pact"}',
