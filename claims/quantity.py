@@ -11,6 +11,7 @@ class Quantity:
 
     `low` or `high` is None where that side is open. `unit` is what the number is in (USD, km, per cent; empty for a
     plain count), `counted` what is counted (deaths, injured, drones a year), `as_of` the moment the source speaks of.
+    `stated` is the figure that the source gives where a hedge made an interval of it ("about", "nearly").
     """
 
     low: float | None
@@ -18,6 +19,7 @@ class Quantity:
     unit: str = ""
     counted: str = ""
     as_of: FuzzyDate | None = None
+    stated: float | None = None
 
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:

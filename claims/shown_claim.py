@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.conflicts.polarity import holds
 from claims.dating import find_dates
+from claims.extraction.amounts import amounts_in
 from claims.models import Article, ArticleDisplay, Claim, ClaimStatus, Modality, Polarity, Rank
 from claims.passages import Mark, Piece, Range, context, cut
 from claims.quantity import Quantity
@@ -139,8 +140,12 @@ def _same_days(one: FuzzyDate, other: FuzzyDate) -> bool:
 
 
 def _numbers_in(quote: str, value: Quantity) -> tuple[Range, ...]:
-    """Every number of the quote whose digits are those of a bound; where none is, the only number there is."""
+    """Every number of the quote whose digits are those of a bound; else the amount that is this interval ("dozens").
+
+    Where none is, the only number there is.
+    """
     spans = [(found.start(), found.end()) for found in _NUMBER.finditer(quote)]
     bounds = {f"{bound:.12g}" for bound in (value.low, value.high) if bound is not None}
     exact = [span for span in spans if re.sub(r"\D", "", quote[slice(*span)]) in bounds]
-    return tuple(exact or (spans if len(spans) == 1 else []))
+    said = [a for a in amounts_in(quote) if (a.low, a.high) == (value.low, value.high)]
+    return tuple(exact or [(a.number, a.end) for a in said] or (spans if len(spans) == 1 else []))

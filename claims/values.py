@@ -9,6 +9,8 @@ from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, parse
 from timeline.wording import date_in_words
 
+_BILLION = 1_000_000_000
+
 Value = FuzzyDate | Quantity | bool | str
 
 
@@ -23,7 +25,15 @@ def as_json(value: Value) -> dict[str, Any]:
             return {"edtf": value.edtf, "part": value.part, "calendar": value.calendar.value}
         case Quantity():
             as_of = value.as_of.edtf if value.as_of else None
-            return {"low": value.low, "high": value.high, "unit": value.unit, "counted": value.counted, "as_of": as_of}
+            stated = {} if value.stated is None else {"stated": value.stated}
+            return {
+                "low": value.low,
+                "high": value.high,
+                "unit": value.unit,
+                "counted": value.counted,
+                "as_of": as_of,
+                **stated,
+            }
         case bool():
             return {"holds": value}
         case str():
@@ -36,7 +46,8 @@ def from_json(stored: dict[str, Any]) -> Value:
         return parse(stored["edtf"], part=stored.get("part"), calendar=stored.get("calendar", "gregorian"))
     if "low" in stored:
         as_of = parse(stored["as_of"]) if stored.get("as_of") else None
-        return Quantity(stored["low"], stored["high"], stored["unit"], stored["counted"], as_of)
+        given = (stored["low"], stored["high"], stored["unit"], stored["counted"])
+        return Quantity(*given, as_of, stored.get("stated"))
     if "holds" in stored:
         return bool(stored["holds"])
     return str(stored["text"])
@@ -64,14 +75,22 @@ def value_as_text(value: Value) -> str:
         case FuzzyDate():
             return value.edtf
         case Quantity():
-            low = "" if value.low is None else f"{value.low:.12g}"
-            high = "" if value.high is None else f"{value.high:.12g}"
+            low, high = _plain(value.low), _plain(value.high)
             amount = low if low == high else f"{low}..{high}"
+            if value.stated is not None:
+                amount = f"~{_plain(value.stated)}"
             return " ".join(filter(None, [amount, _of_what(value)]))
         case bool():
             return "true" if value else "false"
         case str():
             return value
+
+
+def _plain(number: float | None) -> str:
+    """A number as programs read it: billions with their exponent ("3.77e9")."""
+    if number is None:
+        return ""
+    return f"{number / _BILLION:.12g}e9" if abs(number) >= _BILLION else f"{number:.12g}"
 
 
 def _of_what(quantity: Quantity) -> str:
@@ -83,6 +102,9 @@ def _of_what(quantity: Quantity) -> str:
 
 def _amount(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
+    if quantity.stated is not None:
+        hedge = _("nearly %(number)s") if quantity.stated == high else _("about %(number)s")
+        return hedge % {"number": _number(quantity.stated)}
     if low is None:
         return _("up to %(number)s") % {"number": _number(high)}
     if high is None:
@@ -94,5 +116,12 @@ def _amount(quantity: Quantity) -> str:
 
 def _number(number: float | None) -> str:
     assert number is not None
+    for size, words in ((_BILLION, _("%(number)s billion")), (1_000_000, _("%(number)s million"))):
+        if abs(number) >= size and round(number / size, 2) * size == number:
+            return words % {"number": _grouped(round(number / size, 2))}
+    return _grouped(number)
+
+
+def _grouped(number: float) -> str:
     plain = int(number) if float(number).is_integer() else number
     return str(number_format(plain, force_grouping=True))

@@ -4,7 +4,7 @@ from math import inf
 
 from claims.conflicts.standing import Difference, DifferenceKind
 from claims.quantity import Quantity
-from timeline.dates import FuzzyDate, is_before
+from timeline.dates import FuzzyDate, Relation, is_before, relate
 
 _ROUND_FROM = 1000
 _MOST_ROUNDING = 0.05
@@ -24,6 +24,8 @@ def compare_quantities(a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_o
     if low_a <= high_b and low_b <= high_a:
         within = (low_a >= low_b and high_a <= high_b) or (low_b >= low_a and high_b <= high_a)
         return Difference(DifferenceKind.REFINES if within else DifferenceKind.OVERLAPS, "quantities:compatible")
+    if a.as_of and b.as_of and relate(a.as_of, b.as_of) is Relation.DISJOINT:
+        return Difference(DifferenceKind.UPDATE, "quantities:of_another_time")
     earlier, later = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
     if earlier is not None and later is not None and is_before(earlier, later):
         return Difference(DifferenceKind.UPDATE, "quantities:grown")

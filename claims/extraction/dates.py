@@ -42,6 +42,11 @@ _RELATIVE = re.compile(r",?\s+(?:that|which)\s+(?:[\w’'-]+\s+){0,4}")
 _OF = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}")
 _CITATION = re.compile(r"\((?:[^()]*;\s*)?[A-Z][\w.&’'-]*(?:[\s,]+(?:[A-Z][\w.&’'-]*|et al\.?|and|&|of|the))*,?\s*$")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et al\.|and\s+[A-Z][\w’'-]+))?\s+\($")
+_TOLL = re.compile(
+    r"\b(?:(?:death|casualty) toll|toll (?:from|of|rose|rises|climb\w+|reached|st[oa]+nd?s?|passed)"
+    r"|number of (?:the )?(?:people )?(?:dead|deaths|killed|fatalities|injured|wounded|missing|arrests))\b[^.;]*$",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[$€£¥%]|\b(?:million|billion|trillion|per cent|percent)\b")
 
 
@@ -107,8 +112,10 @@ def _is_citation(line: Line, span: DatedSpan) -> bool:
 
 
 def _measures(line: Line, span: DatedSpan, anchor: Anchor) -> bool:
-    """Whether the date only says of when a number is: "turnover in 2023 reached $4 billion"."""
+    """Whether the date only says of when a number is: "turnover in 2023 reached $4 billion", "the toll by Monday"."""
     deed = anchor.deed
+    if anchor.place is not Place.BEFORE_NOUN and _TOLL.search(line.text_between(line.sentence.start, span.start)):
+        return True
     if deed is None or deed.end or not _AMOUNT.search(line.sentence.text):
         return False
     apart = line.text_between(min(deed.end_offset, span.end), max(deed.start, span.start))

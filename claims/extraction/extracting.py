@@ -8,6 +8,7 @@ from claims.dating.spans import DatedSpan
 from claims.extraction.clauses import treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.page import read_page
+from claims.extraction.quantities import quantities
 from claims.extraction.statements import Statement
 from timeline.dates import FuzzyDate
 
@@ -32,7 +33,8 @@ def extract(
     best = dates_by_treaty(dated)
     clauses = treaty_clauses(page, best)
     known = (replace(s, happening=replace(s.happening, date=best.get(s.happening.identity))) for s in dated)
-    placed = (replace(s, published=came_out) for s in (*known, *clauses))
+    counted = quantities(page, dated)
+    placed = (replace(s, published=came_out) for s in (*known, *clauses, *counted))
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 
 

@@ -42,6 +42,12 @@ def _entities() -> dict[tuple[str, ...], Entity]:
     return found
 
 
+def _number_words() -> frozenset[str]:
+    """ "Twelve soldiers", "Dozens of people": capitals that open a sentence."""
+    words, vague = table("amounts")["words"], table("amounts")["vague"]
+    return frozenset([*words["units"], *words["tens"], *(each.split()[0] for each in vague)])
+
+
 # By the words of their written forms, in their exact case: "US" is a country and "us" is not.
 ENTITIES = _entities()
 LONGEST_ENTITY = max(len(words) for words in ENTITIES)
@@ -55,7 +61,7 @@ PLACE_LEADS = word_set("names", "place_leads")
 HAPPENING_HEADS = word_set("names", "happening_heads")
 NOT_NAMES = word_set("names", "not_names")
 JOINING = word_set("names", "joining")
-COMMON = word_set("names", "common")
+COMMON = word_set("names", "common") | _number_words()
 
 TREATY_HEADS = word_set("treaties", "heads")
 ACTION_NOUNS = frozenset(

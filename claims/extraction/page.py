@@ -1,18 +1,19 @@
 """An article taken apart: its sentences with the names, agreements, words of action and dates in each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.dating.spans import DatedSpan
 from claims.extraction.actors import ActorKind, Mention, mentions_of
 from claims.extraction.agreements import Treaty, treaties_of
+from claims.extraction.amounts import Amount, amounts_in, has_number, says_none
 from claims.extraction.deeds import Deed, deeds_of
 from claims.extraction.passages import Sentence, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with what is in it, each in the order of the text; words of action only beside a date.
+    """One sentence with what is in it, each in the order of the text; words of action only beside a date or an amount.
 
     `person` is the one person that the sentence before names, who "he" or "she" may be; "" where there are more.
     """
@@ -22,6 +23,7 @@ class Line:
     treaties: tuple[Treaty, ...]
     deeds: tuple[Deed, ...]
     spans: tuple[DatedSpan, ...]
+    amounts: tuple[Amount, ...] = ()
     person: str = ""
 
     def text_between(self, start: int, end: int) -> str:
@@ -42,6 +44,15 @@ def read_page(text: str, spans: Sequence[DatedSpan]) -> Page:
     mentions = mentions_of(sentences)
     treaties = treaties_of(sentences, mentions)
     return Page(text, tuple(_lines(sentences, mentions, treaties, spans)))
+
+
+def _amounts(sentence: Sentence, spans: Sequence[DatedSpan], names: Sequence[Mention]) -> tuple[Amount, ...]:
+    start = sentence.start
+    taken = [(s.start - start, s.end - start) for s in spans] + [(m.start - start, m.end - start) for m in names]
+    return tuple(
+        replace(each, start=start + each.start, end=start + each.end, number=start + each.number)
+        for each in amounts_in(sentence.text, taken)
+    )
 
 
 def _head_start(mention: Mention) -> int:
@@ -68,8 +79,11 @@ def _lines(
         agreements = treaties[sentence.start]
         taken = [(m.start, _head_start(m)) for m in names] + [(s.start, s.end) for s in inside]
         taken += [(t.start, t.end) for t in agreements]
-        deeds = deeds_of(sentence, taken, agreement=bool(agreements)) if inside else ()
-        yield Line(sentence, names, agreements, deeds, inside, person if sentence.paragraph == paragraph else "")
+        amounts = _amounts(sentence, inside, names) if has_number(sentence.words) else ()
+        told = inside or amounts or says_none(sentence.words)
+        deeds = deeds_of(sentence, taken, agreement=bool(agreements)) if told else ()
+        before = person if sentence.paragraph == paragraph else ""
+        yield Line(sentence, names, agreements, deeds, inside, amounts, before)
         people = {m.name for m in names if m.kind is ActorKind.PERSON}
         if people or sentence.paragraph != paragraph:
             person = people.pop() if len(people) == 1 else ""

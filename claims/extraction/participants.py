@@ -74,8 +74,8 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     near = [_as_town(line, m, deed) for m in near]
     near = [m for m in near if not any(start <= m.start < end for start, end in gone)]
     around = [m for m in mentions if left <= m.start < right]
-    place = next((m for m in around if _is_place(line, m)), None)
-    acting = [m for m in near if m.kind in _ACTING and not _is_place(line, m) and not _ASIDE.search(_lead(line, m))]
+    place = next((m for m in around if is_place(line, m)), None)
+    acting = [m for m in near if m.kind in _ACTING and not is_place(line, m) and not _ASIDE.search(_lead(line, m))]
     before = tuple(_principal([m for m in acting if m.start < deed.start]))
     after = tuple(_principal([m for m in acting if m.start >= deed.end_offset]))
     passive = _is_passive(line, deed)
@@ -163,7 +163,7 @@ def _lead(line: Line, mention: Mention) -> str:
     return line.text_between(max(line.sentence.start, mention.start - 30), mention.start)
 
 
-def _is_place(line: Line, mention: Mention) -> bool:
+def is_place(line: Line, mention: Mention) -> bool:
     if mention.kind is ActorKind.PLACE:
         return True
     return (

@@ -17,6 +17,11 @@ from claims.values import value_as_text, value_in_words
         (Quantity(6000, None, "", "drones"), "at least 6,000 drones", "6000.. drones"),
         (Quantity(5, 5, "km", ""), "5 km", "5 km"),
         (Quantity(5, 5), "5", "5"),
+        (Quantity(5400, 6600, "", "drones", stated=6000), "about 6,000 drones", "~6000 drones"),
+        (Quantity(45, 50, "", "deaths", stated=50), "nearly 50 deaths", "~50 deaths"),
+        (Quantity(3.77e9, 3.77e9, "USD"), "3.77 billion USD", "3.77e9 USD"),
+        (Quantity(12_345_678, 12_345_678), "12,345,678", "12345678"),
+        (Quantity(4e9, None, "USD"), "at least 4 billion USD", "4e9.. USD"),
     ],
 )
 def test_a_quantity_says_its_unit_once(quantity: Quantity, words: str, text: str) -> None:

@@ -49,13 +49,14 @@ def read(text: str, published: str = "2031-11-02") -> tuple[Statement, ...]:
 
 
 def one(statements: tuple[Statement, ...], *, words: str = "", **wanted: str) -> Statement:
-    """The only statement whose property or action is as wanted and whose passage holds the words."""
+    """The only statement whose property, action or datatype is as wanted and whose passage holds the words."""
     found = [
         s
         for s in statements
         if words in s.quote
         and wanted.get("property", s.property) == s.property
         and wanted.get("action", s.happening.action) == s.happening.action
+        and wanted.get("datatype", s.datatype) == s.datatype
     ]
     assert len(found) == 1, [(s.property, str(s.value), s.happening.action, s.quote) for s in found or statements]
     return found[0]

@@ -33,7 +33,7 @@ STATED, ATTRIBUTED, PLANNED, SPECULATIVE = Modality
 def test_a_date_belongs_to_the_word_of_action_it_stands_by(
     text: str, value: str, action: str, actors: set[str]
 ) -> None:
-    statement = one(read(text))
+    statement = one(read(text), datatype="date")
     assert (str(statement.value), statement.happening.action) == (value, action)
     assert set(statement.happening.actors) == actors
 
@@ -54,7 +54,7 @@ def test_a_date_belongs_to_the_word_of_action_it_stands_by(
     ],
 )
 def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, action: str) -> None:
-    statement = one(read(text))
+    statement = one(read(text), datatype="date")
     assert (statement.property, statement.happening.action) == (property_, action)
 
 
@@ -79,7 +79,7 @@ def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, 
     ],
 )  # fmt: skip
 def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str | None) -> None:
-    statement = one(read(text))
+    statement = one(read(text), datatype="date")
     assert (statement.polarity, statement.modality, statement.attributed_to) == (polarity, modality, speaker)
 
 
@@ -90,12 +90,13 @@ def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str 
         "As Trentino (2029) observes, fear rules.",
         "The toll is a burden (The Ruritania Post, 11 January 2031).",
         "Trade turnover from January to October 2030 reached $3 billion.",
+        "The death toll from the earthquake rose to 214 by Tuesday.",
         "Table of Contents\n- The uprising began in 2029\n- The war ended in 2030\nNothing more.",
         "Fear rules.\nReferences\nTrentino, O. (2029). How Freedonia attacked Sylvania in 2028. Gloria Press.",
     ],
 )
-def test_no_claim_from_citations_measures_contents_and_references(text: str) -> None:
-    assert read(text) == ()
+def test_no_date_from_citations_measures_contents_and_references(text: str) -> None:
+    assert [s for s in read(text) if s.datatype == "date"] == []
 
 
 def test_the_steps_of_an_agreement_are_different_happenings() -> None:
@@ -131,7 +132,7 @@ def test_a_dateline_is_no_date_of_the_news() -> None:
 
 def test_a_relative_clause_gives_the_date_of_the_agreement_before_it() -> None:
     text = "The pact of Freedonia and Sylvania replaces a salt agreement that the two countries concluded in 1998."
-    assert "alt agreement" in one(read(text)).happening.title
+    assert "alt agreement" in one(read(text), datatype="date").happening.title
 
 
 def test_plans_are_plans() -> None:

@@ -33,4 +33,4 @@ from tests.claims.extraction.articles import one, read
     ],
 )  # fmt: skip
 def test_title(text: str, title: str) -> None:
-    assert one(read(text)).happening.title == title
+    assert one(read(text), datatype="date").happening.title == title

@@ -1,0 +1,108 @@
+"""Quantities: what a number counts, of which happening, as of when, in which scope."""
+
+from dataclasses import replace
+
+import pytest
+
+from claims.extraction import Modality, Statement
+from claims.quantity import Quantity
+from tests.claims.extraction.articles import read
+from timeline.dates import parse
+
+QUAKE = "An earthquake struck northern Sylvania on 3 May 2031.\n"
+
+
+def counted(text: str) -> dict[str, tuple[float | None, float | None]]:
+    """The bounds by property, and behind it the scope."""
+    return {
+        f"{s.property.partition(':')[2]} {s.scope}".strip(): (s.value.low, s.value.high)
+        for s in quantities(text)
+        if isinstance(s.value, Quantity)
+    }
+
+
+def quantities(text: str) -> list[Statement]:
+    return [s for s in read(text) if s.datatype == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It killed 12 people and injured more than 40.", {"deaths": (12, 12), "injured": (40, None)}),
+        ("At least 12 people were killed and dozens wounded.", {"deaths": (12, None), "injured": (24, 99)}),
+        ("The quake left 12 dead and 300 homeless.", {"deaths": (12, 12), "displaced": (300, 300)}),
+        ("The death toll rose to 214, officials said.", {"deaths": (214, 214)}),
+        ("The death toll from the earthquake has climbed to 1,204.", {"deaths": (1204, 1204)}),
+        ("The quake claimed the lives of 30 people.", {"deaths": (30, 30)}),
+        ("Some 30 people are still missing.", {"missing": (27, 33)}),
+        ("Twelve soldiers were killed.", {"deaths soldiers": (12, 12)}),
+        ("Twelve people were killed in Vasa.", {"deaths in vasa": (12, 12)}),
+        ("No one was killed.", {"deaths": (0, 0)}),
+        ("There were no injuries.", {"injured": (0, 0)}),
+        ("There were no casualties.", {"deaths": (0, 0), "injured": (0, 0)}),
+        ("It killed 12 people, including 3 children.", {"deaths": (12, 12)}),
+        ("Two more people died on Monday.", {}),
+    ],
+)
+def test_a_toll_is_told_by_the_words_around_the_number(
+    text: str, expected: dict[str, tuple[float | None, float | None]]
+) -> None:
+    assert counted(QUAKE + text) == expected
+
+
+def test_the_strength_of_an_earthquake_is_its_magnitude() -> None:
+    for text in ("A magnitude 7.1 earthquake struck Vasa.", "The 7.1-magnitude earthquake shook Vasa."):
+        assert counted(text) == {"magnitude": (7.1, 7.1)}
+
+
+def test_a_toll_belongs_to_what_the_article_told_of_last() -> None:
+    text = f"{QUAKE}The blast in Orlok on 7 May 2031 was an accident. Twelve people were killed."
+    assert [s.happening.action for s in quantities(text)] == ["explode"]
+    assert [s.happening.action for s in quantities(f"{QUAKE}The ministry said 12 people had died.")] == ["quake"]
+
+
+def test_the_blast_is_the_blast_of_which_the_article_told() -> None:
+    text = "A blast in Orlok on 7 May 2031 shook the town.\nIn all, 12 people died in the blast."
+    (toll,) = quantities(text)
+    (dated,) = [s for s in read(text) if s.property == "date"]
+    assert toll.happening == replace(dated.happening, date=parse("2031-05-07"))
+
+
+def test_a_toll_may_say_as_of_when_it_is() -> None:
+    (toll,) = quantities(f"{QUAKE}As of 5 May 2031, 214 people had died.")
+    assert isinstance(toll.value, Quantity)
+    assert toll.value.as_of == parse("2031-05-05")
+
+
+def test_a_measure_holds_for_its_stretch_of_time() -> None:
+    (trade,) = quantities("Trade turnover between Freedonia and Sylvania reached approximately $3.77 billion in 2030.")
+    assert trade.value == Quantity(3.393e9, 4.147e9, "USD", "trade turnover", parse("2030"), 3.77e9)
+    assert trade.property == "quantity:trade_turnover"
+    assert trade.happening.title == "Trade turnover between Freedonia and Sylvania"
+
+
+def test_a_share_is_of_something() -> None:
+    (share,) = quantities("Over 96% of mutual transactions are conducted in crowns.")
+    assert (share.property, share.value) == (
+        "quantity:share_mutual_transactions",
+        Quantity(96, None, "%", "mutual transactions"),
+    )
+
+
+def test_an_agreement_has_so_many_articles() -> None:
+    text = "Freedonia and Sylvania signed the Treaty of Lasting Friendship on 3 May 2031. It consists of 47 articles."
+    (parts,) = quantities(text)
+    assert (parts.property, parts.happening.action, parts.happening.object) == ("quantity:articles", "sign", "treaty")
+
+
+def test_who_says_so_is_kept() -> None:
+    (toll,) = quantities(f"{QUAKE}Rebels claimed that 12 soldiers had been killed.")
+    assert (toll.modality, toll.attributed_to) == (Modality.ATTRIBUTED, "Rebels")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministers of two countries met.", "It was the 3rd quake in 20 years.", "He is 86.", "Article 12 holds."],
+)
+def test_numbers_that_count_nothing_of_note_are_no_claims(text: str) -> None:
+    assert counted(QUAKE + text) == {}
