@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from claims.extraction.lexicons import table
+from claims.extraction.lexicons import any_of, table
 from claims.extraction.words import Word
 
 _NONE = frozenset({"no", "nobody", "none", "without", "zero"})
 _ABOUT, _NEARLY = 0.1, 0.1
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_MOST = 40  # numbers in a sentence
+_AROUND = 60  # characters on either side of a number that tell whether it is an amount
+# no longer than any amount is: what is longer is a number of an account, a telephone or a serial
+_FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
 # Behind these words a figure is a name or a place in a row.
 _NAMED = re.compile(
     r"(?:\b(?:articles?|art\.|chapters?|sections?|clauses?|paragraphs?|pages?|pp?\.|no\.|nos\.|number|numbers|resolutions?"
@@ -81,7 +85,10 @@ def amounts_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Amount
     Offsets are those of TEXT.
     """
     found: list[Amount] = []
-    numbers = [n for n in _numbers(text) if not any(start < n.end and n.start < end for start, end in taken)]
+    all_numbers = list(islice(_numbers(text), _MOST + 1))
+    if len(all_numbers) > _MOST:
+        return ()  # a table, and no sentence
+    numbers = [n for n in all_numbers if not any(start < n.end and n.start < end for start, end in taken)]
     at = 0
     while at < len(numbers):
         number = numbers[at]
@@ -133,7 +140,7 @@ def _scale(word: str | None) -> float:
 
 
 def _is_no_amount(text: str, number: _Number) -> bool:
-    before, after = text[: number.start], text[number.end :]
+    before, after = text[max(0, number.start - _AROUND) : number.start], text[number.end : number.end + _AROUND]
     if number.figures and (_NAMED.search(before) or (_ORDINAL.match(after) and not _unit_behind(after)[0])):
         return True
     if _DURATION.match(after):
@@ -149,7 +156,7 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
         return False
     if re.fullmatch(r"\s*[-–]\s*|\s+or\s+", between):
         return True
-    before = text[: low.start]
+    before = text[max(0, low.start - _AROUND) : low.start]
     if re.fullmatch(r"\s+to\s+", between):
         return not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
     return bool(re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+$", before, re.IGNORECASE))
@@ -232,12 +239,6 @@ def _money(side: str) -> Mapping[str, Sequence[str]]:
     return signs
 
 
-def _any_of(words: Sequence[str]) -> str:
-    """The longest first; any white space between their words."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
-
-
 @cache
 def _spoken() -> frozenset[str]:
     """Every word that may be one of a number."""
@@ -249,14 +250,14 @@ def _spoken() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words: dict[str, Any] = table("amounts")["words"]
-    ones, tens = _any_of(list(words["units"])), _any_of(list(words["tens"]))
-    scales = _any_of([scale for scale in words["scales"] if len(scale) > 2])
-    short = _any_of([scale for scale in words["scales"] if len(scale) <= 2])
+    ones, tens = any_of(list(words["units"])), any_of(list(words["tens"]))
+    scales = any_of([scale for scale in words["scales"] if len(scale) > 2])
+    short = any_of([scale for scale in words["scales"] if len(scale) <= 2])
     small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{ones}))"
-    spoken = rf"(?:{small}|an?(?=\s+(?:{scales})\b))(?:\s+(?:{scales})\b(?:\s+(?:and\s+)?{small}\b)?)*"
-    signs = _any_of([sign for codes in _money("before").values() for sign in codes])
+    spoken = rf"(?:{small}|an?(?=\s+(?:{scales})\b))(?:\s+(?:{scales})\b(?:\s+(?:and\s+)?{small}\b)?){{0,6}}"
+    signs = any_of([sign for codes in _money("before").values() for sign in codes])
     return re.compile(
-        rf"\b(?P<vague>{_any_of(list(table('amounts')['vague']))})\b"
+        rf"\b(?P<vague>{any_of(list(table('amounts')['vague']))})\b"
         rf"|(?<![\w.,/:])(?P<sign>(?:{signs})\s?)?(?P<figures>{_FIGURES})(?:\s?(?P<scale>{scales}|{short})\b)?"
         rf"|\b(?P<words>{spoken})\b",
         re.IGNORECASE,
@@ -271,17 +272,17 @@ def _unit_of() -> Mapping[str, str]:
 
 @cache
 def _units() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]*(?P<unit>{_any_of(list(_unit_of()))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[\s-]*(?P<unit>{any_of(list(_unit_of()))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _hedges() -> re.Pattern[str]:
     words = [word for kind in ("floor", "ceiling", "nearly", "about") for word in _hedge_words(kind)]
-    return re.compile(rf"(?<!\w)(?P<hedge>{_any_of(words)})\s*(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<hedge>{any_of(words)})\s*(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _hedges_behind() -> re.Pattern[str]:
     behind = table("amounts")["hedges"]["behind"]
     words = [word for words in behind.values() for word in words]
-    return re.compile(rf"(?P<plus>\+)|,?\s+(?P<hedge>{_any_of(words)})\b", re.IGNORECASE)
+    return re.compile(rf"(?P<plus>\+)|,?\s+(?P<hedge>{any_of(words)})\b", re.IGNORECASE)

@@ -1,6 +1,8 @@
 """The packaged word lists, read once at import and turned into look-up tables."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +15,12 @@ from claims.extraction.words import fold
 def table(name: str) -> dict[str, Any]:
     """The parsed file lexicon/NAME.toml."""
     return tomllib.loads(files("claims.extraction").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, with any white space inside; for none it never matches."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) or r"(?!)"
 
 
 def word_set(name: str, key: str) -> frozenset[str]:

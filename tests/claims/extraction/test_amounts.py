@@ -63,6 +63,12 @@ def test_names_times_and_places_in_a_row_are_no_amounts(text: str) -> None:
     assert amounts_in(text) == ()
 
 
+def test_no_number_is_too_long_and_a_table_is_no_sentence() -> None:
+    assert amounts_in("9" * 400) == ()
+    assert amounts_in("two hundred and " * 300) == ()
+    assert amounts_in("12 ducks, " * 300) == ()
+
+
 def test_nothing_is_found_inside_dates_and_names() -> None:
     text = "In 2019, 30 ducks came."
     assert [text[a.start : a.end] for a in amounts_in(text, [(3, 7)])] == ["30"]
