@@ -50,7 +50,7 @@ def foresee_next(batch: ImportBatch) -> int:
         return 0
     with transaction.atomic():
         timeline = _lock(batch)
-        items = _chunk(undecided)
+        items = _ready_chunk(batch, undecided)
         shelf = Shelf(timeline, items, foreseen=True)
         for item, decision in _decided(items, shelf).items():
             item.foreseen = ItemOutcome(decision.outcome)
@@ -70,14 +70,14 @@ def settle_next(batch: ImportBatch) -> int:
     try:
         with transaction.atomic():
             timeline = _lock(batch)
-            items = _chunk(waiting)
+            items = _ready_chunk(batch, waiting)
             _settle(timeline, items)
         return len(items)
     except OperationalError:
         raise  # the database is busy or away: the chunk is tried again
     except Exception:
         log.exception("A chunk of batch %s failed as a whole; its items are settled one by one.", batch.public_id)
-    return _settle_one_by_one(batch, _chunk(waiting))
+    return _settle_one_by_one(batch, _ready_chunk(batch, waiting))
 
 
 def settle_all(batch: ImportBatch) -> None:
@@ -120,6 +120,11 @@ def _is_ready(batch: ImportBatch, waiting: ImportItemQuerySet) -> bool:
         return False
     is_whole = batch.items.filter(number__gte=end - 1).exists()
     return is_whole or not batch.files.filter(state=FileState.WAITING).exists()
+
+
+def _ready_chunk(batch: ImportBatch, waiting: ImportItemQuerySet) -> list[ImportItem]:
+    """The next chunk. Asked again under the lock: another worker may have settled the one that was ready before."""
+    return _chunk(waiting) if _is_ready(batch, waiting) else []
 
 
 def _chunk(waiting: ImportItemQuerySet) -> list[ImportItem]:
