@@ -21,6 +21,7 @@ from claims.models import (
 from claims.origin_words import ShownOrigin, shown_origins
 from claims.shown_claim import ShownClaim, claimed_value, shown_all
 from claims.values import value_of
+from claims.voices import voice_count
 from timeline.dates import FuzzyDate
 from timeline.models.workspace import User
 
@@ -149,7 +150,7 @@ def _shown_position(position: Position, visible: frozenset[int], preferred: int 
         answer=_answer(position.conflict, claims),
         claims=tuple(claims),
         sources=tuple(dict.fromkeys(claim.article.source.name for claim in claims)),
-        origin_count=len({claim.origin_key for claim in claims}),
+        origin_count=voice_count(claims),
         preferred=position.pk == preferred,
         passed_over=preferred is not None and position.pk != preferred,
     )

@@ -1,7 +1,7 @@
 """Runs conflict detection on events and writes what it found. Call inside the caller's transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_d
 from claims.identity import public_id
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Rank
 from claims.values import value_of
+from claims.voices import voices
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
@@ -226,11 +227,11 @@ def _reading_evidence(reading: FoundReading, claims: dict[str, Claim], *, is_onl
     )
 
 
-def _testimonies(claims: Iterable[Claim]) -> Iterable[TestimonyEvidence]:
+def _testimonies(claims: Collection[Claim]) -> Iterable[TestimonyEvidence]:
     """One testimony by source and origin, from the day on which the first article that says so was published."""
     known: dict[tuple[str, str], TestimonyEvidence] = {}
-    for claim in claims:
-        source, origin = claim.article.source, claim.origin_key
+    for claim, origin in voices(claims).items():
+        source = claim.article.source
         published = claim.article.published_on
         days = [published.earliest] if published and published.earliest is not None else []
         earlier = known.get((source.key, origin))

@@ -8,6 +8,7 @@ from textwrap import shorten
 from django.utils.translation import gettext as _
 
 from claims.models import Article, ArticleLink, Claim, LinkKind, LinkState
+from claims.voices import voices
 from timeline.models.workspace import User
 
 LONGEST_QUOTE = 240
@@ -80,20 +81,18 @@ def _words(row: ArticleLink, *, forward: bool) -> str:
 
 
 def shown_origins(claims: Collection[Claim], user: User) -> tuple[ShownOrigin, ...]:
-    """Whose word the claims are, that of the first article published first, and why several articles are one voice.
-
-    An article that says one thing itself and reports that somebody said another stands in two of them.
-    """
+    """Whose word the claims are, that of the first article published first, and why several articles are one voice."""
+    voice = voices(claims)
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.article.published or "", each.article_id, each.start, each.pk)):
-        groups[claim.origin_key].append(claim)
+        groups[voice[claim]].append(claim)
     copied = _copied({claim.article_id for claim in claims}, user)
-    return tuple(_origin(group, copied) for group in groups.values())
+    return tuple(_origin(key, group, copied) for key, group in groups.items())
 
 
-def _origin(claims: Sequence[Claim], copied: Mapping[int, Sequence[str]]) -> ShownOrigin:
+def _origin(voice: str, claims: Sequence[Claim], copied: Mapping[int, Sequence[str]]) -> ShownOrigin:
     articles = tuple(dict.fromkeys(claim.article for claim in claims))
-    if claims[0].origin_key != articles[0].origin_key:
+    if voice != articles[0].origin_key:
         return ShownOrigin(articles, (_("What %(speaker)s said.") % {"speaker": claims[0].attributed_to},))
     return ShownOrigin(articles, tuple(words for article in articles for words in copied.get(article.pk, ())))
 

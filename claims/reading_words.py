@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from claims.models import Conflict, ConflictState, DatesEvent, Resolution
 from claims.shown_claim import ShownClaim
 from claims.values import value_of
+from claims.voices import voice_count
 from timeline.dates import FuzzyDate
 from timeline.models import Event, Reading
 from timeline.wording import date_in_words
@@ -109,7 +110,7 @@ def _witnessed(row: Reading, claims: Sequence[ShownClaim], rulings: Mapping[int,
         edtf=row.edtf or "",
         claim_count=len(claims),
         source_count=len({each.article.source_id for each in claims}),
-        origin_count=len({each.claim.origin_key for each in claims}),
+        origin_count=voice_count([each.claim for each in claims]),
         sources=tuple(sorted({each.article.source.name for each in claims})),
         preferred=row.preferred,
         why=_why_preferred(row, claims, ruling),

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from claims.models import Article, ArticleDisplay, Claim, Conflict, Position, Resolution, Source
 from claims.values import value_as_text, value_of
+from claims.voices import voice_count
 from timeline.models import Actor, Event, Lane, Reading, Timeline
 from timeline.wording import date_in_words
 
@@ -198,7 +199,7 @@ class PositionSerializer(serializers.ModelSerializer[Position]):
 
     def get_origin_count(self, position: Position) -> int:
         """Of independent sources."""
-        return len({claim.origin_key for claim in position.claims.all()})
+        return voice_count(position.claims.all())
 
 
 class ResolutionSerializer(serializers.ModelSerializer[Resolution]):

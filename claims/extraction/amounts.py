@@ -53,10 +53,6 @@ class Amount:
     figures: bool = False
     stated: float | None = None
 
-    @property
-    def is_money(self) -> bool:
-        return len(self.unit) == 3 and self.unit.isupper()
-
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -66,6 +62,7 @@ class _Number:
     high: float
     figures: bool
     currency: str = ""
+    scale: float = 1.0
 
 
 def has_number(words: Iterable[Word]) -> bool:
@@ -113,8 +110,9 @@ def _number(found: re.Match[str]) -> _Number:
         low, high = table("amounts")["vague"][" ".join(vague.lower().split())]
         return _Number(found.start(), found.end(), low, high, figures=False)
     if found["figures"]:
-        value = float(found["figures"].replace(",", "")) * _scale(found["scale"])
-        return _Number(found.start(), found.end(), value, value, figures=True, currency=currency)
+        scale = _scale(found["scale"])
+        value = float(found["figures"].replace(",", "")) * scale
+        return _Number(found.start(), found.end(), value, value, figures=True, currency=currency, scale=scale)
     value = float(_in_words(found["words"]))
     return _Number(found.start(), found.end(), value, value, figures=False)
 
@@ -164,16 +162,8 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
 
 def _joined(low: _Number, high: _Number) -> _Number:
     # "3 to 4 billion": the scale of the second is that of both
-    scale = high.low / low.low if low.low and high.low / low.low >= 1000 else 1
-    least = low.low * (10 ** (3 * int(_magnitude(scale)))) if scale >= 1000 and low.low < 1000 else low.low
+    least = low.low * high.scale if low.scale == 1 and low.low * high.scale < high.high else low.low
     return _Number(low.start, high.end, least, high.high, low.figures and high.figures, low.currency or high.currency)
-
-
-def _magnitude(scale: float) -> int:
-    steps = 0
-    while scale >= 1000:
-        scale, steps = scale / 1000, steps + 1
-    return steps
 
 
 def _amount(text: str, number: _Number) -> Amount:

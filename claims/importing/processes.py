@@ -22,8 +22,11 @@ def run_worker_processes(stop: threading.Event, number: int) -> None:
 
     beside = threading.Thread(target=_keep_running, args=(stop, number - 1))
     beside.start()
-    run_worker(stop)
-    beside.join()
+    try:
+        run_worker(stop)
+    finally:  # whatever ends it, the others end too
+        stop.set()
+        beside.join()
 
 
 def _keep_running(stop: threading.Event, number: int) -> None:

@@ -176,11 +176,10 @@ class Claim(Recorded):
         return f"{self.property.key}: {self.quote[:60]}"
 
     @builtins.property
-    def origin_key(self) -> str:
-        """Whose word it is: a report that somebody said so is that speaker's word, not the publisher's own."""
-        if self.modality == Modality.ATTRIBUTED and self.attributed_to:
-            return f"speaker:{fold(self.attributed_to)}"[:200]
-        return self.article.origin_key
+    def speaker_key(self) -> str:
+        """Who says so by this report, which is then that speaker's word; empty where the publisher says it itself."""
+        attributed = self.modality == Modality.ATTRIBUTED and self.attributed_to
+        return f"speaker:{fold(self.attributed_to or '')}" if attributed else ""
 
     def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.public_id])

@@ -27,6 +27,10 @@ HARM = frozenset(table("quantities")["harm"]["actions"])
 def happening_counted(
     line: Line, amount: Amount, counted: Counted, told: Sequence[tuple[int, Happening]], last: Treaty | None
 ) -> Happening | None:
+    """An agreement of so many articles, what cost so many lives, what is measured, or what was done to so many.
+
+    TOLD: what the article tells of with a date and that may have a toll. LAST: the agreement that it spoke of last.
+    """
     if counted.key in PARTS:
         before = [t for t in line.treaties if t.end <= amount.start and not t.several]
         treaty = before[-1] if before else last
@@ -34,8 +38,7 @@ def happening_counted(
     if counted.toll:
         return happening_of_toll(line, amount.number, told)
     title = counted.title or subject_of(line, amount)[1]
-    happening = _measure(line, amount, title) if title else _of_deed(line, amount)
-    return happening
+    return _measure(line, amount, title) if title else _of_deed(line, amount)
 
 
 def _of_deed(line: Line, amount: Amount) -> Happening | None:
@@ -103,4 +106,4 @@ def placed(line: Line, counted: Counted, happening: Happening) -> Counted:
     names = {fold(name) for name in (happening.place or "", *happening.actors)}
     words = fold(happening.title)
     new = [m.name for m in behind if fold(m.name) not in names and fold(m.name) not in words]
-    return replace(counted, scope=f"{counted.scope} in {fold(new[0])}".strip()) if new else counted
+    return replace(counted, scope=f"{counted.scope} in {new[0]}".strip()) if new else counted

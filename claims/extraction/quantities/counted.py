@@ -65,6 +65,7 @@ class Counted:
 
 
 def counted_by(line: Line, amount: Amount) -> Counted | None:
+    """By the words around the number, by its unit, or by the noun behind it; None where the sentence does not say."""
     text, start = line.sentence.text, line.sentence.start
     before = text[max(0, amount.start - start - _AROUND) : amount.start - start]
     after = text[amount.end - start : amount.end - start + _AROUND]

@@ -36,7 +36,7 @@ def quantities(text: str) -> list[Statement]:
         ("The quake claimed the lives of 30 people.", {"deaths": (30, 30)}),
         ("Some 30 people are still missing.", {"missing": (27, 33)}),
         ("Twelve soldiers were killed.", {"deaths soldiers": (12, 12)}),
-        ("Twelve people were killed in Vasa.", {"deaths in vasa": (12, 12)}),
+        ("Twelve people were killed in Vasa.", {"deaths in Vasa": (12, 12)}),
         ("No one was killed.", {"deaths": (0, 0)}),
         ("There were no injuries.", {"injured": (0, 0)}),
         ("There were no casualties.", {"deaths": (0, 0), "injured": (0, 0)}),

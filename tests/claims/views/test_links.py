@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 
+from claims.detection import detect
 from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn, Stated
 from claims.models import ArticleLink, Conflict, LinkState, Modality
 from claims.origin_words import shown_origins
+from claims.voices import voice_count
 from tests.factories import make_article, make_claim, make_event, make_timeline, make_user
 from tests.imports import work_through
 from timeline.models import Event, Role, Timeline
@@ -86,6 +88,17 @@ def test_reports_of_what_one_person_said_are_that_persons_word(client: Client, s
     articles = [make_article(story) for _ in range(2)]
     for article in articles:
         make_claim(event, article, modality=Modality.ATTRIBUTED, attributed_to="President Firefly")
+    told = [(origin.articles, origin.why) for origin in shown_origins(list(event.claims.all()), AnonymousUser())]
+    assert told == [(tuple(articles), ("What President Firefly said.",))]
+
+
+def test_an_article_that_says_something_itself_is_one_voice_whomever_it_quotes(story: Timeline) -> None:
+    event = make_event(story)
+    articles = [make_article(story) for _ in range(2)]
+    for article in articles:
+        make_claim(event, article, modality=Modality.ATTRIBUTED, attributed_to="President Firefly")
     make_claim(event, articles[0], quote="1923", when="1923")
-    origins = [(origin.articles, origin.why) for origin in shown_origins(list(event.claims.all()), AnonymousUser())]
-    assert origins == [(tuple(articles), ("What President Firefly said.",)), ((articles[0],), ())]
+    detect(event)
+    claims = list(event.claims.all())
+    assert (voice_count(claims), len(shown_origins(claims, AnonymousUser()))) == (2, 2)
+    assert (Event.objects.get(pk=event.pk).source_count, Event.objects.get(pk=event.pk).origin_count) == (2, 2)
