@@ -27,6 +27,7 @@ KNOWN = {
     "role": KnownProperty("Role", Datatype.ENTITY),
     "place": KnownProperty("Place", Datatype.ENTITY),
     "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
+    "responsible": KnownProperty("Responsible", Datatype.ENTITY, multiple=True),
     OTHER: KnownProperty("Something else", Datatype.TEXT, multiple=True),
 }
 

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from claims.dating.spans import DatedSpan
+from claims.extraction.causes import causes
 from claims.extraction.clauses import treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.page import read_page
 from claims.extraction.quantities import quantities
+from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
+from claims.extraction.states import states
 from timeline.dates import FuzzyDate
 
 
@@ -34,7 +37,10 @@ def extract(
     clauses = treaty_clauses(page, best)
     known = (replace(s, happening=replace(s.happening, date=best.get(s.happening.identity))) for s in dated)
     counted = quantities(page, dated)
-    placed = (replace(s, published=came_out) for s in (*known, *clauses, *counted))
+    undated = tuple(states(page, dated))
+    caused = causes(page, sorted((*dated, *undated), key=lambda s: s.start))
+    found = (*known, *clauses, *counted, *undated, *caused, *roles(page))
+    placed = (replace(s, published=came_out) for s in found)
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 
 

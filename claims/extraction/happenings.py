@@ -1,6 +1,6 @@
 """From a word of action, its participants and its object to the happening that a statement speaks of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claims.extraction.agreements import Treaty
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
@@ -35,6 +35,31 @@ def happening_of_deed(line: Line, deed: Deed, people: Participants) -> Happening
         deed.action, deed.action if is_class else "", people.actors, place, title, words, once=deed.once,
         identity=(deed.action, *(sorted(people.actors) or ("" if place else title,)), place or ""),
     )  # fmt: skip
+
+
+def family_of(action: str) -> str:
+    """The kind of action by which it is compared: an explosion in one report is a bombing in another."""
+    return str(table("actions")["actions"].get(action, {}).get("family", action))
+
+
+def is_agreement(happening: Happening) -> bool:
+    return happening.object in ("treaty", "truce")
+
+
+def already_told(happening: Happening, earlier: Sequence[Happening]) -> Happening:
+    """The last of those told EARLIER in the article that it may be ("the blast" again), else the happening itself."""
+    return next((other for other in reversed(earlier) if _may_be(happening, other)), happening)
+
+
+def _may_be(one: Happening, other: Happening) -> bool:
+    """Whether nothing that both say differs."""
+    if family_of(one.action) != family_of(other.action):
+        return False
+    if is_agreement(one) or is_agreement(other):
+        return one.identity == other.identity
+    if one.place and other.place and fold(one.place) != fold(other.place):
+        return False
+    return not (one.actors and other.actors) or bool(set(one.actors) & set(other.actors))
 
 
 def _content(words: Iterable[Word]) -> frozenset[str]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from claims.dating.spans import DatedSpan
 from claims.extraction.actors import ActorKind, Mention, mentions_of
 from claims.extraction.agreements import Treaty, treaties_of
-from claims.extraction.amounts import Amount, amounts_in, has_number, says_none
+from claims.extraction.amounts import Amount, amounts_in, has_number
 from claims.extraction.deeds import Deed, deeds_of
 from claims.extraction.passages import Sentence, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with what is in it, each in the order of the text; words of action only beside a date or an amount.
+    """One sentence with what is in it, each in the order of the text.
 
     `person` is the one person that the sentence before names, who "he" or "she" may be; "" where there are more.
     """
@@ -80,8 +80,7 @@ def _lines(
         taken = [(m.start, _head_start(m)) for m in names] + [(s.start, s.end) for s in inside]
         taken += [(t.start, t.end) for t in agreements]
         amounts = _amounts(sentence, inside, names) if has_number(sentence.words) else ()
-        told = inside or amounts or says_none(sentence.words)
-        deeds = deeds_of(sentence, taken, agreement=bool(agreements)) if told else ()
+        deeds = deeds_of(sentence, taken, agreement=bool(agreements))
         before = person if sentence.paragraph == paragraph else ""
         yield Line(sentence, names, agreements, deeds, inside, amounts, before)
         people = {m.name for m in names if m.kind is ActorKind.PERSON}

@@ -43,6 +43,7 @@ _OF_TOWNS = frozenset(
 )
 _RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:(?:has|have|had|was|were|also|\w+ly)\s+)*")
 SAYING = frozenset({"say", "report", "accuse", "warn", "announce", "condemn", "confirm", "deny", "threaten"})
+_ADDRESSING = frozenset({"accuse", "condemn", "threaten", "warn"})
 _ACTING = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON, ActorKind.UNKNOWN)
 
 
@@ -80,8 +81,7 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     after = tuple(_principal([m for m in acting if m.start >= deed.end_offset]))
     passive = _is_passive(line, deed)
     if deed.action in SAYING and not passive:
-        speakers = [m for m in after if m.kind in (ActorKind.PERSON, ActorKind.BODY)]
-        return Participants(before or tuple(speakers[:1]) or after[:1], (), place, False, low, right)
+        return Participants(before or _said_by(line, deed, after), (), place, False, low, right)
     described = _before_mark(line, deed, _PARTICIPLE) if deed.form == "past" else ()
     if described and _APPOSED.search(_lead(line, described[0])):
         described = ()
@@ -90,6 +90,13 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     elif not before and not deed.noun:
         before = _before_mark(line, deed, _RELATIVE)
     return Participants(before, after, place, passive, low, right)
+
+
+def _said_by(line: Line, deed: Deed, after: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The speaker behind the verb, as in "said Firefly"; whom one accuses, condemns or warns is not the speaker."""
+    if deed.action in _ADDRESSING:
+        return ()
+    return tuple([m for m in after if m.kind in (ActorKind.PERSON, ActorKind.BODY)][:1]) or tuple(after[:1])
 
 
 def _names_other_event(line: Line, mention: Mention, deed: Deed) -> bool:

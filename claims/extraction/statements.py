@@ -25,6 +25,8 @@ class Datatype(StrEnum):
     DATE = "date"
     QUANTITY = "quantity"
     BOOLEAN = "boolean"
+    CHOICE = "choice"
+    ENTITY = "entity"
     TEXT = "text"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from claims.extraction.actors import actor_key
-from claims.extraction.lexicons import table
+from claims.extraction.happenings import family_of, is_agreement
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate
@@ -50,11 +50,6 @@ def family(happening: Happening) -> str:
     return family_of(happening.action)
 
 
-def family_of(action: str) -> str:
-    known = table("actions")["actions"].get(action, {})
-    return str(known.get("family", action))
-
-
 def blocking_keys(statement: Statement) -> frozenset[str]:
     """The keys under which the statement's event is found from now on, such as "sign|treaty|freedonia+sylvania|2025".
 
@@ -73,10 +68,6 @@ def lookup_keys(statement: Statement) -> frozenset[str]:
     """
     asked = (key for stem in _stems(statement) for key in _asked(stem, statement))
     return _cut((*_stretched(statement.happening, date_of(statement)), *asked))
-
-
-def is_agreement(happening: Happening) -> bool:
-    return happening.object in ("treaty", "truce")
 
 
 def date_of(statement: Statement) -> FuzzyDate | None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.actors import actor_key
+from claims.extraction.happenings import is_agreement
 from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
-from claims.matching.keys import date_of, family, is_agreement, signature
+from claims.matching.keys import date_of, family, signature
 from timeline.dates import FuzzyDate, Relation, relate
 
 THRESHOLD = 0.6
@@ -121,6 +122,8 @@ def _weigh_happening(statement: Statement, candidate: Candidate) -> Weighed:
     shared = ours & theirs
     if ours and theirs and not shared and not happening.object:
         return 0.0, Reason("other_actors")
+    if _other_name(happening.name, _values(keys, "name")):
+        return 0.0, Reason("other_name")
     place = fold(happening.place) if happening.place else ""
     if _other_place(place, _values(keys, "place"), ours, theirs):
         return 0.0, Reason("other_place")
@@ -163,6 +166,12 @@ def _is_told_alike(happening: Happening, keys: frozenset[str], words: float) -> 
 def _other_place(place: str, places: frozenset[str], ours: set[str], theirs: frozenset[str]) -> bool:
     """Whether both name a place and neither names the other's, be it as an actor ("protests in Freedonia")."""
     return bool(place and places) and place not in places and place not in theirs and not places & ours
+
+
+def _other_name(name: str, names: frozenset[str]) -> bool:
+    """Whether both are known by name, and no name is part of the other: two people of one surname."""
+    ours = set(name.split())
+    return bool(ours and names) and not any(ours <= set(o.split()) or set(o.split()) <= ours for o in names)
 
 
 def _values(keys: Iterable[str], kind: str) -> frozenset[str]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from claims.dating.spans import AnchorEvent, DatedSpan, EventPhrase
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, End, deeds_of
+from claims.extraction.happenings import family_of
 from claims.extraction.lexicons import COMMON, ENTITIES, NOT_NAMES, TREATY_HEADS, word_set
 from claims.extraction.passages import Kind, Sentence
 from claims.extraction.statements import Modality, Polarity, Statement
 from claims.extraction.verbs import stem
 from claims.extraction.words import Word, fold, words_of
-from claims.matching.keys import family_of, signature
+from claims.matching.keys import signature
 from timeline.dates import FuzzyDate, Relation, relate
 
 _WITHOUT_MEANING = (

@@ -8,7 +8,7 @@ from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.amounts import Amount
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
-from claims.extraction.happenings import happening_of_deed, happening_of_treaty
+from claims.extraction.happenings import already_told, happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import table
 from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, clause_bounds, is_place, participants_of
@@ -74,7 +74,7 @@ def happening_of_toll(line: Line, at: int, told: Sequence[tuple[int, Happening]]
     if own:
         deed = min(own, key=lambda d: (not d.noun, _gap(d, at)))
         happening = happening_of_deed(line, deed, participants_of(line, deed))
-        return next((h for h in reversed(earlier) if _may_be(happening, h)), happening)
+        return already_told(happening, earlier)
     killing = [d for d in line.deeds if d.action in ("kill", "detain", "injure", "evacuate") and not d.noun]
     with_doer = [h for d in killing if (h := happening_of_deed(line, d, participants_of(line, d))).actors]
     if earlier:
@@ -82,15 +82,6 @@ def happening_of_toll(line: Line, at: int, told: Sequence[tuple[int, Happening]]
     if with_doer:
         return with_doer[0]
     return told[0][1] if told else None
-
-
-def _may_be(one: Happening, other: Happening) -> bool:
-    """Whether "the blast" in one sentence may be what another told of: nothing that both say differs."""
-    if (one.action, one.object) != (other.action, other.object):
-        return False
-    if one.place and other.place and fold(one.place) != fold(other.place):
-        return False
-    return not (one.actors and other.actors) or bool(set(one.actors) & set(other.actors))
 
 
 def _gap(deed: Deed, at: int) -> int:

@@ -1,0 +1,152 @@
+"""States: what is said to have happened, to be planned, or to be denied, where no date is told with it.
+
+A verb with somebody who acted or was acted upon, or a noun of action that says whose it was, gives a claim `status` on
+its happening. So a report that denies a bombing stands against one that tells of it, though neither says when. An
+agreement that is still to be made ("the proposed treaty") has its signing planned.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.extraction.actors import ActorKind
+from claims.extraction.agreements import Treaty
+from claims.extraction.deeds import Deed, Form
+from claims.extraction.happenings import happening_of_deed, happening_of_treaty
+from claims.extraction.lexicons import any_of, table, word_set
+from claims.extraction.page import Line, Page
+from claims.extraction.participants import Participants, participants_of
+from claims.extraction.passage import passage_of
+from claims.extraction.passages import Kind
+from claims.extraction.stance import Stance, stance_of
+from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
+from claims.extraction.titles import is_subject
+
+RULE_VERSION = 1
+HAPPENED = "happened"
+_MOST = 2
+"""States of one sentence: its main verb and one beside it. More would say the same in other words."""
+_FARTHEST = 140
+# What is told by them is what somebody said, which has rules of its own.
+_TOLD = frozenset({"say", "report", "announce", "confirm", "deny", "measure", "propose"})
+_MANNERS = {Modality.PLANNED: "planned", Modality.SPECULATIVE: "possible"}
+_RHETORIC = word_set("states", "rhetoric")
+_GENERIC = word_set("states", "generic_nouns")
+_OPEN = re.compile(rf"\b(?:{any_of(table('states')['open_agreement'])})\b", re.IGNORECASE)
+_IS = re.compile(
+    r"(?:\s+(?:between|with|of|on)\s[^,;:.]{2,60}?)?\s+(?:\w+ly\s+|still\s+)?(?:is|are|was|were|remains?)\b"
+)
+_REACH = 100
+"""Characters behind an agreement among which a word such as "imminent" is looked for."""
+_WHOSE = re.compile(r"(?:['’]s?\s+(?:[\w’'-]+\s+){0,3}|\b(?:the|this|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,2})$")
+_OF = re.compile(r"\s+(?:of|by|on|against|between|from|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
+
+
+def states(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
+    """The claims `status` of an article. TOLD: its dated statements, whose happenings need no other claim there."""
+    for line in page.lines:
+        known = [s for s in told if line.sentence.start <= s.start < line.sentence.end]
+        yield from _treaty_states(page, line, known)
+        if line.mentions:
+            free = [d for d in line.deeds if not _names_a_date(line, d) and not any(_tells(s, d) for s in known)]
+            yield from _deed_states(page, line, free)
+
+
+def _tells(statement: Statement, deed: Deed) -> bool:
+    return statement.happening.action == deed.action and statement.start <= deed.start < statement.end
+
+
+def _names_a_date(line: Line, deed: Deed) -> bool:
+    """Whether it only says of when a date counts: "two days after the fall of Gloria"."""
+    return any(s.event and s.event.start <= deed.start < s.event.end for s in line.spans)
+
+
+def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Statement]:
+    found: list[Statement] = []
+    for deed in deeds:
+        if deed.end or deed.action in _TOLD or deed.text.lower() in _RHETORIC:
+            continue
+        people = participants_of(line, deed)
+        if _noun_says_whose(line, deed, people) if deed.noun else _verb_has_subject(line, deed, people):
+            stance = stance_of(line.sentence, deed.start, deed.end_offset, line.mentions, noun=deed.noun)
+            if stance.modality in _MANNERS or deed.form is not Form.BASE:
+                found.append(_of_deed(page, line, deed, people, stance))
+    best = sorted(found, key=lambda s: -s.confidence)[:_MOST]
+    yield from (one for one in best if not any(_repeats(one, other) for other in best))
+
+
+def _repeats(one: Statement, other: Statement) -> bool:
+    """Whether the passage lies within that of a surer one."""
+    return other.start <= one.start and one.end <= other.end and other.confidence > one.confidence
+
+
+def _verb_has_subject(line: Line, deed: Deed, people: Participants) -> bool:
+    """Whether who acted, or was acted upon, is named right before the verb, and what was done is told."""
+    if deed.form is Form.GERUND or not people.before or not is_subject(line, deed, people):
+        return False
+    if deed.known:
+        return True
+    named = any(m.kind is not ActorKind.UNKNOWN for m in people.before)
+    return named and not people.passive and len(line.text_between(deed.end_offset, people.right).split()) > 1
+
+
+def _noun_says_whose(line: Line, deed: Deed, people: Participants) -> bool:
+    """Whether a noun is a certain happening: "the fall of Gloria", "Sylvania's raid", not "attacks on shipping"."""
+    if deed.action in _GENERIC:
+        return False
+    before = line.text_between(line.sentence.start, deed.start)
+    owners = [m for m in people.before if m.possessive and m.end <= deed.start]
+    if owners and line.text_between(owners[-1].end, deed.start).count(" ") <= 4:
+        return True
+    behind = [m for m in people.after if _OF.fullmatch(line.text_between(deed.end_offset, m.start))]
+    adjective = any(m.adjective and m.end <= deed.start for m in people.before)
+    return bool(behind or adjective) and bool(_WHOSE.search(before))
+
+
+def _of_deed(page: Page, line: Line, deed: Deed, people: Participants, stance: Stance) -> Statement:
+    near = [m for m in (*people.before[-2:], *people.after[:2]) if abs(m.start - deed.start) < _FARTHEST]
+    start = min([deed.start, *(m.start for m in near)])
+    end = max([deed.end_offset, *(m.end for m in near)])
+    confidence = 0.35 + 0.15 * deed.known + 0.05 * (len(people.actors) > 1) - 0.05 * deed.noun
+    confidence -= 0.05 * (line.sentence.kind is Kind.CAPTION)
+    rule = "states.noun" if deed.noun else "states.verb"
+    return _statement(page, line, (start, end), happening_of_deed(line, deed, people), stance, (rule, confidence))
+
+
+def _treaty_states(page: Page, line: Line, known: Sequence[Statement]) -> Iterator[Statement]:
+    """ "The proposed treaty", "the pact is imminent": one that is not made yet."""
+    for treaty in line.treaties:
+        if treaty.several or treaty.older or any(s.start <= treaty.start < s.end for s in known):
+            continue
+        around = _open_words(line, treaty)
+        if around:
+            stance = stance_of(line.sentence, treaty.start, treaty.end, line.mentions)
+            stance = replace(stance, polarity=Polarity.ASSERTED, modality=Modality.PLANNED)
+            happening = happening_of_treaty(treaty, None)
+            yield _statement(page, line, around, happening, stance, ("states.agreement", 0.5))
+            return
+
+
+def _open_words(line: Line, treaty: Treaty) -> tuple[int, int] | None:
+    """The agreement with the word that says it is not made yet; None without one."""
+    sentence = line.sentence
+    before = max(sentence.start, treaty.start - 30)
+    low = list(_OPEN.finditer(sentence.text, before - sentence.start, treaty.end - sentence.start))
+    high = _OPEN.search(sentence.text, treaty.end - sentence.start, treaty.end - sentence.start + _REACH)
+    if low and len(line.text_between(sentence.start + low[-1].end(), treaty.start).split()) <= 3:
+        return min(treaty.start, sentence.start + low[-1].start()), treaty.end
+    if high and _IS.match(line.text_between(treaty.end, sentence.end)):
+        return treaty.start, sentence.start + high.end()
+    return None
+
+
+def _statement(
+    page: Page, line: Line, around: tuple[int, int], happening: Happening, stance: Stance, rule: tuple[str, float]
+) -> Statement:
+    start, end = passage_of(line, *around, line.sentence.start, line.sentence.end)
+    return Statement(
+        property="status", datatype=Datatype.CHOICE, value=_MANNERS.get(stance.modality, HAPPENED),
+        polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
+        start=start, end=end, quote=page.text[start:end], happening=happening, rule=rule[0],
+        rule_version=RULE_VERSION, confidence=round(rule[1], 2),
+    )  # fmt: skip

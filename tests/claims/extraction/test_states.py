@@ -1,0 +1,69 @@
+"""States: what happened, is planned or is denied, in sentences without a date."""
+
+import pytest
+
+from claims.extraction import Statement
+from tests.claims.extraction.articles import read
+
+
+def states(text: str) -> list[Statement]:
+    return [s for s in read(text) if s.property == "status"]
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(s.happening.title, f"{s.value} {s.polarity} {s.modality}") for s in states(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Freedonia bombed Vasa.", ("Freedonia bombs Vasa", "happened asserted asserted")),
+        ("Freedonian forces captured Vasa.", None),  # who acted is not named but by an adjective
+        ("Ada Lind was arrested in Vasa.", ("Ada Lind is arrested in Vasa", "happened asserted asserted")),
+        ("Freedonia will attack Vasa.", ("Freedonia attacks Vasa", "planned asserted planned")),
+        ("Freedonia has never annexed Vasa.", ("Freedonia has never annexed Vasa", "happened denied asserted")),
+        ("Many recall the fall of Vasa.", ("Fall of Vasa", "happened asserted asserted")),
+        ("Attacks on Vasa are common.", None),  # no certain one
+        ("This underscores the role of Freedonia.", None),
+        ("Freedonia marked a turning point.", None),  # rhetoric
+        ("Freedonia said that it was ready.", None),
+    ],
+)
+def test_a_verb_or_noun_of_action_tells_that_it_happened(text: str, expected: tuple[str, str] | None) -> None:
+    assert told(text) == ([expected] if expected else [])
+
+
+def test_a_state_is_its_speakers_word() -> None:
+    (state,) = states("Otto Trentino said that Freedonia had attacked Vasa.")
+    assert (state.modality, state.attributed_to) == ("attributed", "Otto Trentino")
+
+
+def test_what_a_date_tells_is_not_told_again() -> None:
+    assert states("On 3 May 2031, Freedonia bombed Vasa.") == []
+
+
+def test_the_event_that_a_date_counts_from_is_not_told_again() -> None:
+    text = "Vasa fell on 3 May 2031. Two days after the fall of Vasa, Rufus Firefly fled."
+    assert [s.happening.title for s in states(text)] == []
+
+
+def test_one_sentence_does_not_say_the_same_twice() -> None:
+    assert len(states("Freedonia ordered Sylvania to suspend flights to Vasa, and Sylvania refused it in Gloria.")) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The proposed treaty between Freedonia and Sylvania has critics.",
+        "The treaty between Freedonia and Sylvania is imminent.",
+        "The treaty between Freedonia and Sylvania remains unsigned.",
+    ],
+)
+def test_an_agreement_still_to_be_made_has_its_signing_planned(text: str) -> None:
+    (state,) = states(text)
+    assert (state.value, state.modality, state.happening.action) == ("planned", "planned", "sign")
+    assert state.happening.actors == ("Freedonia", "Sylvania")
+
+
+def test_an_agreement_that_was_made_is_not_planned() -> None:
+    assert states("The treaty between Freedonia and Sylvania has critics.") == []
