@@ -28,6 +28,8 @@ KNOWN = {
     "place": KnownProperty("Place", Datatype.ENTITY),
     "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
     "responsible": KnownProperty("Responsible", Datatype.ENTITY, multiple=True),
+    "purpose": KnownProperty("Purpose", Datatype.TEXT, multiple=True),
+    "replaces": KnownProperty("Replaces", Datatype.TEXT, multiple=True),
     OTHER: KnownProperty("Something else", Datatype.TEXT, multiple=True),
 }
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.agreements import Treaty
+from claims.extraction.deeds import DETERMINERS
 from claims.extraction.happenings import happening_of_treaty
-from claims.extraction.lexicons import table
+from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
@@ -30,9 +31,16 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—]|,\s+(?:while|but|although|though|whereas)\s|\.\s")
-_NAMED_CLAUSE = re.compile(
-    r"\b(?:clauses?|provisions?|articles?)\s+(?:for|on|about|that establish\w*|establishing)\s+(?P<what>[^,.;:]{3,80})"
+_UNLISTED = re.compile(
+    r"\b(?:clauses?|provisions?|articles?|mention)\s+(?:for|of|on|about|concerning|that establish\w*|establishing)\s+"
+    r"(?:establishing\s+)?(?P<about>[^,.;:]{3,80})"
+    rf"|\b(?:{any_of(table('clauses')['cues']['unlisted'])})\s+(?P<what>[^,.;:]{{3,80}})",
+    re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
+_TAIL = re.compile(r"\s+(?:of|with|for|to|in|by|from|between|on|that|which|if|when|and|or|who|as|at)\b")
+_ARTICLES = re.compile(r"^(?:(?:the|an?|any|its|their|all|every|no|such)\s+)+", re.IGNORECASE)
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def _clauses_in(page: Page, line: Line, last: Treaty | None) -> Iterator[_Found]
                 taken.add(concept)
                 yield found
                 break
-    yield from _named_clauses(page, line, last, bool(taken))
+    if not taken:
+        yield from _unlisted(page, line, last)
 
 
 def _tied(page: Page, line: Line, concept: str, span: tuple[int, int], last: Treaty | None) -> _Found | None:
@@ -162,24 +171,27 @@ def _is_negated(text: str, cue: int, until: int, concept: str) -> bool:
     return absent != bool(negations)
 
 
-def _named_clauses(page: Page, line: Line, last: Treaty | None, known: bool) -> Iterator[_Found]:
-    """A clause outside the lexicon that the text names: "a clause for establishing a joint Stability Fund"."""
-    hit = _NAMED_CLAUSE.search(line.sentence.text)
-    if hit is None or known or line.sentence.introduction:
+def _unlisted(page: Page, line: Line, last: Treaty | None) -> Iterator[_Found]:
+    """A clause outside the lexicon that the text names: "guarantees the lives of the garrison", "no clause on salt"."""
+    hit = _UNLISTED.search(line.sentence.text)
+    if hit is None or line.sentence.introduction:
         return
-    names = re.findall(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+", hit["what"])
-    treaty = _subject(line, hit.start(), hit.start("what"), last)
-    if names and treaty:
-        start = line.sentence.start
-        negated = _is_negated(line.sentence.text, hit.start(), hit.start("what"), "")
-        yield _Found(
-            fold(names[0]).replace(" ", "_"),
-            start + hit.start(),
-            start + hit.end("what"),
-            start + hit.start(),
-            treaty,
-            negated,
-        )
+    what = next(text for text in (hit["about"], hit["what"]) if text)
+    start, key = line.sentence.start, _key(what)
+    treaty = _subject(line, hit.start(), hit.end(), last)
+    if key and treaty:
+        negated = _is_negated(line.sentence.text, hit.start(), hit.start() + hit.group().index(what), "")
+        yield _Found(key, start + hit.start(), start + hit.end(), start + hit.start(), treaty, negated)
+
+
+def _key(what: str) -> str:
+    """The key of a clause: the name in it ("Gloria Harbour Fund"), else its first few words ("lives")."""
+    name = _NAME.search(what)
+    if name:
+        return fold(name.group()).replace(" ", "_")
+    head = _TAIL.split(_ARTICLES.sub("", what.strip()))[0]
+    words = [word for word in fold(head).split() if word not in DETERMINERS][:_MOST_WORDS]
+    return "_".join(words) if words and all(word.isalpha() for word in words) else ""
 
 
 def _statement(page: Page, line: Line, found: _Found, dates: Mapping[tuple[str, ...], FuzzyDate]) -> Statement:

@@ -13,6 +13,7 @@ from claims.extraction.quantities import quantities
 from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
 from claims.extraction.states import states
+from claims.extraction.terms import terms
 from timeline.dates import FuzzyDate
 
 
@@ -39,7 +40,7 @@ def extract(
     counted = quantities(page, dated)
     undated = tuple(states(page, dated))
     caused = causes(page, sorted((*dated, *undated), key=lambda s: s.start))
-    found = (*known, *clauses, *counted, *undated, *caused, *roles(page))
+    found = (*known, *clauses, *counted, *undated, *caused, *roles(page), *terms(page))
     placed = (replace(s, published=came_out) for s in found)
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 

@@ -9,6 +9,7 @@ from claims.extraction.agreements import Treaty, treaties_of
 from claims.extraction.amounts import Amount, amounts_in, has_number
 from claims.extraction.deeds import Deed, deeds_of
 from claims.extraction.passages import Sentence, sentences_of
+from claims.extraction.references import with_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Page:
 
 def read_page(text: str, spans: Sequence[DatedSpan]) -> Page:
     sentences = sentences_of(text)
-    mentions = mentions_of(sentences)
+    mentions = with_references(sentences, mentions_of(sentences))
     treaties = treaties_of(sentences, mentions)
     return Page(text, tuple(_lines(sentences, mentions, treaties, spans)))
 
