@@ -1,6 +1,6 @@
 """All that an article states, over the kinds of statement: one module per kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +9,15 @@ from claims.extraction.causes import causes
 from claims.extraction.clauses import treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.page import read_page
+from claims.extraction.places import places
 from claims.extraction.quantities import quantities
 from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
 from claims.extraction.states import states
 from claims.extraction.terms import terms
 from timeline.dates import FuzzyDate
+
+Identity = tuple[str, ...]
 
 
 def extract(
@@ -36,13 +39,20 @@ def extract(
     dated = tuple(dated_happenings(page))
     best = dates_by_treaty(dated)
     clauses = treaty_clauses(page, best)
-    known = (replace(s, happening=replace(s.happening, date=best.get(s.happening.identity))) for s in dated)
+    known = tuple(_dated(statement, best) for statement in dated)
     counted = quantities(page, dated)
     undated = tuple(states(page, dated))
-    caused = causes(page, sorted((*dated, *undated), key=lambda s: s.start))
-    found = (*known, *clauses, *counted, *undated, *caused, *roles(page), *terms(page))
+    told = sorted((*known, *undated), key=lambda s: s.start)
+    found = (*told, *clauses, *counted, *causes(page, told), *places(page, told), *roles(page), *terms(page))
     placed = (replace(s, published=came_out) for s in found)
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
+
+
+def _dated(statement: Statement, best: Mapping[Identity, FuzzyDate]) -> Statement:
+    """With the date of its happening: of an agreement the best that the article gives, by the identity of its signing."""
+    own = statement.value if isinstance(statement.value, FuzzyDate) else None
+    when = best.get(statement.happening.identity, own)
+    return replace(statement, happening=replace(statement.happening, date=when))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:

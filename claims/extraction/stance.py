@@ -36,7 +36,8 @@ _SAYS_AFTER = re.compile(
     rf"[,”\"]\s*(?:(?:{_SAID}|{_FINITE})\s+(?P<late>[^,;:.“”\"]{{2,100}})|(?P<who>[^,;:.“”\"]{{2,80}}?)\s+{_ADVERB}(?:{_SAID}|{_FINITE})\b\W*(?:$|[.,;:“]|on\b|in\b))"
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:it|this|that|which|there|who|these|those)\b|\b(?:not|never|cannot|is|are|was|were|be|been|to|can|could|may|might|of|the|will|would)$|\b(?:is|are|was|were|it)\s",
+    r"^(?:it|this|that|which|there|who|these|those)\b|\b(?:not|never|cannot|is|are|was|were|be|been|to|can|could|may|might|of|the|will|would)$|\b(?:is|are|was|were|it)\s"
+    r"|\b(?:they|had|has|have|he|she|that|which|who)\s+\w+|^(?:had|has|have|as)\b",
     re.IGNORECASE,
 )
 # "had not carried out any air strike": the verb has no sense of its own, so that its "not" is the noun's.
@@ -53,6 +54,9 @@ _FUTURE_IN_PAST = re.compile(
     r"(?!.*\b(?:if|might|may|could|would\s+(?:have|be\s+able))\b).*\bwould\s+(?:\w+ly\s+|also\s+|be\s+)?$"
 )
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
+
+
+_SOMEBODY = frozenset({"he", "she", "they", "him", "her", "them", "it", "we", "you", "one", "some", "many", "others"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def stance_of(
         r"\b(?:scheduled|planned|due)\s+for\b", around
     ):
         return Stance(polarity, Modality.PLANNED, speaker)
-    return Stance(polarity, Modality.ATTRIBUTED if speaker else Modality.ASSERTED, speaker)
+    return Stance(polarity, Modality.ASSERTED if speaker is None else Modality.ATTRIBUTED, speaker or None)
 
 
 def _last_words(text: str, count: int) -> str:
@@ -130,7 +134,7 @@ def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | 
 
 
 def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:
-    """The speaker's best known name where it is a name, else the words as they stand, shortened."""
+    """The speaker's best known name where it is a name, else the words as they stand, shortened; "" for a pronoun."""
     inside = [m for m in mentions if start <= m.start < start + len(written) and not m.adjective]
     people = [m for m in inside if m.kind is ActorKind.PERSON] or [
         m
@@ -144,7 +148,7 @@ def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:
         r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed)\s.*$", "", written.strip()
     )
     plain = re.sub(r"^(?:the|a|an|and|but|while|that)\s+", "", plain, flags=re.IGNORECASE)
-    return " ".join(plain.split()[:8])
+    return "" if plain.lower() in _SOMEBODY else " ".join(plain.split()[:8])
 
 
 def quoted(sentence: Sentence, at: int) -> bool:

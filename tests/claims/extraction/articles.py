@@ -49,12 +49,15 @@ def read(text: str, published: str = "2031-11-02") -> tuple[Statement, ...]:
 
 
 def one(statements: tuple[Statement, ...], *, words: str = "", **wanted: str) -> Statement:
-    """The only statement whose property, action or datatype is as wanted and whose passage holds the words."""
+    """The only statement whose property, action or datatype is as wanted and whose passage holds the words.
+
+    Unless they are asked for, the cause and the place that the same words tell are left aside.
+    """
     found = [
         s
         for s in statements
         if words in s.quote
-        and wanted.get("property", s.property) == s.property
+        and (wanted["property"] == s.property if "property" in wanted else s.property not in ("cause", "place"))
         and wanted.get("action", s.happening.action) == s.happening.action
         and wanted.get("datatype", s.datatype) == s.datatype
     ]

@@ -127,7 +127,7 @@ def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
 
 def test_a_dateline_is_no_date_of_the_news() -> None:
     text = "GLORIA, May 17 (Newswire) - Freedonia shelled Port Vasa on 16 May 2031."
-    assert [str(s.value) for s in read(text)] == ["2031-05-16"]
+    assert [str(s.value) for s in read(text) if s.datatype == "date"] == ["2031-05-16"]
 
 
 def test_a_relative_clause_gives_the_date_of_the_agreement_before_it() -> None:

@@ -1,0 +1,63 @@
+"""Where it happened: the place that stands behind the word of action of a happening that the article tells of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.extraction.actors import Mention
+from claims.extraction.deeds import Deed
+from claims.extraction.lexicons import word_set
+from claims.extraction.page import Line, Page
+from claims.extraction.participants import clause_bounds, is_place
+from claims.extraction.passage import passage_of
+from claims.extraction.statements import Datatype, Modality, Polarity, Statement
+
+RULE_VERSION = 1
+_LOCAL = word_set("places", "local")
+_FARTHEST = 8
+"""Words between a word of action and its place."""
+_AWAY = re.compile(r"\b(?:to|from|of|between|with|against|over|for|than|like)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def places(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
+    """The claims `place` of an article. TOLD: its statements of what happened, in the order of the text."""
+    for line in page.lines:
+        if not any(is_place(line, m) for m in line.mentions):
+            continue
+        for deed in line.deeds:
+            statement = next((s for s in told if _tells(s, line, deed)), None)
+            place = _place_of(line, deed) if statement else None
+            if statement and place:
+                yield _statement(page, line, deed, place, statement)
+
+
+def _tells(statement: Statement, line: Line, deed: Deed) -> bool:
+    """Whether the statement says that this happened: no plan, no denial."""
+    return (
+        statement.happening.action == deed.action
+        and deed.action in _LOCAL
+        and statement.start <= deed.start < statement.end
+        and statement.polarity is Polarity.ASSERTED
+        and statement.modality in (Modality.ASSERTED, Modality.ATTRIBUTED)
+    )
+
+
+def _place_of(line: Line, deed: Deed) -> Mention | None:
+    _, right = clause_bounds(line, deed.start, deed.end_offset)
+    for mention in line.mentions:
+        if not deed.end_offset <= mention.start < right or not is_place(line, mention):
+            continue
+        between = line.text_between(deed.end_offset, mention.start)
+        if len(between.split()) <= _FARTHEST and not _AWAY.search(between):
+            return mention
+    return None
+
+
+def _statement(page: Page, line: Line, deed: Deed, place: Mention, told: Statement) -> Statement:
+    start, end = passage_of(line, min(deed.start, told.start), place.end, line.sentence.start, line.sentence.end)
+    name = line.text_between(place.start, place.end)
+    return Statement(
+        property="place", datatype=Datatype.ENTITY, value=name, polarity=Polarity.ASSERTED,
+        modality=told.modality, attributed_to=told.attributed_to, scope="", start=start, end=end,
+        quote=page.text[start:end], happening=told.happening, rule="places.behind", rule_version=RULE_VERSION,
+        confidence=0.6,
+    )  # fmt: skip
