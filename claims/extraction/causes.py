@@ -161,7 +161,8 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
         between = line.text_between(last, mention.start)
         if not _NEXT_NAME.fullmatch(between) or (last > at and " of " in between):
             return
-        yield _Said("responsible", mention.name, min(sign, mention.start), mention.end, sign, None, stance, rule)
+        if mention.name != stance.attributed_to:
+            yield _Said("responsible", mention.name, mention.start, mention.end, sign, None, stance, rule)
         last = mention.end
 
 
@@ -186,7 +187,7 @@ def _happening(line: Line, said: _Said, earlier: Sequence[Happening]) -> Happeni
     """What it is the cause of: the word of action it stands by, else the nearest, else what was told of last."""
     deed = said.deed or _nearest(line, said)
     if deed is None:
-        return earlier[-1] if earlier else None
+        return earlier[-1] if earlier and not said.rule.endswith("blamed") else None
     happening = happening_of_deed(line, deed, participants_of(line, deed))
     known = already_told(happening, earlier)
     return known if known is not happening or happening.actors or happening.place else None

@@ -49,7 +49,7 @@ def extract(
 
 
 def _dated(statement: Statement, best: Mapping[Identity, FuzzyDate]) -> Statement:
-    """With the date of its happening: of an agreement the best that the article gives, by the identity of its signing."""
+    """With the date of its happening: of an agreement the best of the article, by the identity of its signing."""
     own = statement.value if isinstance(statement.value, FuzzyDate) else None
     when = best.get(statement.happening.identity, own)
     return replace(statement, happening=replace(statement.happening, date=when))

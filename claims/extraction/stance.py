@@ -56,6 +56,7 @@ _FUTURE_IN_PAST = re.compile(
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 
 
+_BREAK = re.compile(r"[;—]|,\s+(?:although|while|whereas)\b")
 _SOMEBODY = frozenset({"he", "she", "they", "him", "her", "them", "it", "we", "you", "one", "some", "many", "others"})
 
 
@@ -121,7 +122,11 @@ def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | 
     if according:
         return _name(according["who"], sentence.start + according.start("who"), mentions)
     for found in _SAYS_BEFORE.finditer(text):
-        if found.end() <= place and not _NO_SPEAKER.search(found["who"].strip()):
+        if (
+            found.end() <= place
+            and not _NO_SPEAKER.search(found["who"].strip())
+            and not _breaks(text, found.end(), place)
+        ):
             return _name(found["who"], sentence.start + found.start("who"), mentions)
     for found in _SAYS_AFTER.finditer(text):
         who = "late" if found["late"] else "who"
@@ -131,6 +136,13 @@ def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | 
     if adverb:
         return adverb.group().lower()
     return None
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether the words of the speaker have ended between: "A said that it rained — although B denied it"."""
+    return (
+        bool(_BREAK.search(text, start, end)) and "“" not in text[start - 1 : end] and '"' not in text[start - 1 : end]
+    )
 
 
 def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:

@@ -9,18 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction.actors import ActorKind
+from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.agreements import Treaty
-from claims.extraction.deeds import Deed, Form
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
-from claims.extraction.lexicons import any_of, table, word_set
+from claims.extraction.lexicons import COMMON, OFFICES, any_of, table, word_set
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import Participants, participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
-from claims.extraction.titles import is_subject
 
 RULE_VERSION = 1
 HAPPENED = "happened"
@@ -38,6 +37,17 @@ _IS = re.compile(
 )
 _REACH = 100
 """Characters behind an agreement among which a word such as "imminent" is looked for."""
+_AUXILIARIES = re.compile(
+    r"[\s’'s]*(?:\b(?:was|were|is|are|been|being|be|has|have|had|will|would|may|might|could|did|does|do|not|never|also|both|all"
+    r"|then|later|again|first|who|itself|himself|herself|themselves|still|yet|since|even|now|long|to|\w+ly)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*(?:,[^,;:]{1,80},|\([^()]{1,60}\)|—[^—]{1,80}—)\s*")
+_PARTICIPLE = re.compile(r"\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
+_AND = re.compile(r"\s*(?:,\s*)?(?:and\s+)?(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,3}")
+_OF_SUBJECT = OFFICES | {"the", "a", "an", "both", "either", "neither", "its", "their", "his", "her"}
+_OPENING = frozenset({"as", "after", "before", "since", "until"})
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z][\w’'-]*)")
 _WHOSE = re.compile(r"(?:['’]s?\s+(?:[\w’'-]+\s+){0,3}|\b(?:the|this|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,2})$")
 _OF = re.compile(r"\s+(?:of|by|on|against|between|from|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 
@@ -68,11 +78,19 @@ def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Stat
             continue
         people = participants_of(line, deed)
         if _noun_says_whose(line, deed, people) if deed.noun else _verb_has_subject(line, deed, people):
-            stance = stance_of(line.sentence, deed.start, deed.end_offset, line.mentions, noun=deed.noun)
+            stance = _stance(line, deed)
             if stance.modality in _MANNERS or deed.form is not Form.BASE:
                 found.append(_of_deed(page, line, deed, people, stance))
     best = sorted(found, key=lambda s: -s.confidence)[:_MOST]
     yield from (one for one in best if not any(_repeats(one, other) for other in best))
+
+
+def _stance(line: Line, deed: Deed) -> Stance:
+    """A noun takes its happening for granted, whoever speaks: "Firefly praised the fall of Gloria"."""
+    stance = stance_of(line.sentence, deed.start, deed.end_offset, line.mentions, noun=deed.noun)
+    if deed.noun and stance.modality is Modality.ATTRIBUTED:
+        return replace(stance, modality=Modality.ASSERTED, attributed_to=None)
+    return stance
 
 
 def _repeats(one: Statement, other: Statement) -> bool:
@@ -82,7 +100,7 @@ def _repeats(one: Statement, other: Statement) -> bool:
 
 def _verb_has_subject(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether who acted, or was acted upon, is named right before the verb, and what was done is told."""
-    if deed.form is Form.GERUND or not people.before or not is_subject(line, deed, people):
+    if deed.form is Form.GERUND or not _stands_right_before(line, deed, people):
         return False
     if deed.known:
         return True
@@ -90,9 +108,32 @@ def _verb_has_subject(line: Line, deed: Deed, people: Participants) -> bool:
     return named and not people.passive and len(line.text_between(deed.end_offset, people.right).split()) > 1
 
 
+def _stands_right_before(line: Line, deed: Deed, people: Participants) -> bool:
+    """Whether names, joined by "and" or commas, are the subject: no preposition leads them, only auxiliaries follow."""
+    names = [m for m in people.before if m.end <= deed.start and not m.adjective]
+    last = next((m for m in reversed(names) if _leads_to(line, m, deed)), None)
+    if last is None:
+        return False
+    first = last
+    for name in reversed([m for m in names if m.end <= last.start]):
+        if not _AND.fullmatch(line.text_between(name.end, first.start)):
+            break
+        first = name
+    before = [w.lower for w in line.sentence.words if w.end <= first.start and w.lower not in _OF_SUBJECT]
+    return not before or before[-1] not in PREPOSITIONS - _OPENING
+
+
+def _leads_to(line: Line, name: Mention, deed: Deed) -> bool:
+    """Whether nothing but auxiliaries and asides stand between a name and the verb."""
+    between = line.text_between(name.end, deed.start)
+    if _AUXILIARIES.fullmatch(_ASIDE.sub(" ", between)):
+        return True
+    return deed.known and bool(_PARTICIPLE.fullmatch(between))
+
+
 def _noun_says_whose(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether a noun is a certain happening: "the fall of Gloria", "Sylvania's raid", not "attacks on shipping"."""
-    if deed.action in _GENERIC:
+    if deed.action in _GENERIC or _is_compound(line, deed):
         return False
     before = line.text_between(line.sentence.start, deed.start)
     owners = [m for m in people.before if m.possessive and m.end <= deed.start]
@@ -101,6 +142,15 @@ def _noun_says_whose(line: Line, deed: Deed, people: Participants) -> bool:
     behind = [m for m in people.after if _OF.fullmatch(line.text_between(deed.end_offset, m.start))]
     adjective = any(m.adjective and m.end <= deed.start for m in people.before)
     return bool(behind or adjective) and bool(_WHOSE.search(before))
+
+
+def _is_compound(line: Line, deed: Deed) -> bool:
+    """Whether it only qualifies the noun behind it: "the airstrike strategy"."""
+    behind = _NEXT_WORD.match(line.text_between(deed.end_offset, line.sentence.end))
+    if behind is None or any(d.start == deed.end_offset + behind.start("word") for d in line.deeds):
+        return False
+    word = behind["word"]
+    return word not in PREPOSITIONS | DETERMINERS | COMMON and not word.endswith(("ed", "ly")) and word.islower()
 
 
 def _of_deed(page: Page, line: Line, deed: Deed, people: Participants, stance: Stance) -> Statement:

@@ -119,7 +119,7 @@ def _noun_title(line: Line, deed: Deed, people: Participants, spans: Sequence[Da
 
 def _verb_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
     done = _object(line, deed, people, spans)
-    doer = joined(_names(people)) if is_subject(line, deed, people) else ""
+    doer = joined(_names(people)) if _is_subject(line, deed, people) else ""
     subject = doer or _subject(line, deed, people, spans)
     before = auxiliaries(line, deed)
     if not doer and line.text_between(line.sentence.start, deed.start).endswith(" to "):
@@ -179,7 +179,7 @@ def _object(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedS
     return done if re.search(r"\b(?:that|what|how|whether|if|who|which)\b", done) else _FINITE.sub("", done)
 
 
-def is_subject(line: Line, deed: Deed, people: Participants) -> bool:
+def _is_subject(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether the names before a verb are its subject: not those of "Firefly's troops", "the Sylvanian army"."""
     last = people.before[-1] if people.before else None
     if last is None or last.adjective or last.end > deed.start:
