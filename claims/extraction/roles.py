@@ -26,8 +26,8 @@ _FARTHEST_HEAD = 6
 _FIELDS = word_set("roles", "fields")
 _HEADS = (OFFICE_HEADS | word_set("roles", "more_heads")) - word_set("roles", "courtesies")
 _QUALIFIERS = word_set("roles", "qualifiers")
-_OFFICE_WORDS = OFFICES | _QUALIFIERS | _HEADS | _FIELDS
-_BODIES = (BODY_HEADS | {word.lower() for words in ENTITIES for word in words}) - DETERMINERS - PREPOSITIONS
+_OFFICE_WORDS = OFFICES | _QUALIFIERS | _HEADS | _FIELDS | BODY_HEADS
+_COUNTRIES = {word.lower() for words in ENTITIES for word in words} - DETERMINERS - PREPOSITIONS
 _DEMONYMS = ("ian", "ish", "ese", "ean")
 _ASSERTED = Stance(Polarity.ASSERTED, Modality.ASSERTED, None)
 # an age or a stretch of years may stand between
@@ -94,7 +94,7 @@ def _before(line: Line, mention: Mention) -> _Office | None:
     start, has_head, next_start = mention.start, False, mention.start
     for word in reversed(words):
         gap = line.text_between(word.end, next_start)
-        if (gap.strip(" -") and not (word.possessive and gap.strip() in ("'s", "’s"))) or not _of_office_word(word):
+        if (gap.strip(" -.") and not (word.possessive and gap.strip() in ("'s", "’s"))) or not _of_office_word(word):
             break
         has_head = has_head or _bare(word.text).lower() in _HEADS
         start = next_start = word.start
@@ -110,7 +110,7 @@ def _of_office_word(word: Word) -> bool:
     lower = bare.lower()
     if lower in _OFFICE_WORDS:
         return True
-    return bare[0].isupper() and (lower in _BODIES or bare.endswith(_DEMONYMS) or bare.isupper())
+    return bare[0].isupper() and (lower in _COUNTRIES or bare.endswith(_DEMONYMS) or bare.isupper())
 
 
 def _bare(text: str) -> str:

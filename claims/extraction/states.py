@@ -43,12 +43,15 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*(?:,[^,;:]{1,80},|\([^()]{1,60}\)|—[^—]{1,80}—)\s*")
+# "Freedonia's army", "Freedonian forces", "the Freedonian air force": the noun behind is who acted
+_OWNED = re.compile(r"^(?:['’]s?)?(?:\s+[a-z][\w-]*(?<!ly)(?<!ed)){1,3}?(?=\s)")
 _PARTICIPLE = re.compile(r"\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
 _AND = re.compile(r"\s*(?:,\s*)?(?:and\s+)?(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,3}")
 _OF_SUBJECT = OFFICES | {"the", "a", "an", "both", "either", "neither", "its", "their", "his", "her"}
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z][\w’'-]*)")
-_WHOSE = re.compile(r"(?:['’]s?\s+(?:[\w’'-]+\s+){0,3}|\b(?:the|this|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,2})$")
+_AVERTED = re.compile(rf"\b(?:{any_of(table('states')['averting'])})\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:['’]s?\s+(?:[\w’'-]+\s+){0,3}|\b(?:the|this|its|his|her|their)\s+(?:[\w’'-]+\s+){0,2})$")
 _OF = re.compile(r"\s+(?:of|by|on|against|between|from|to)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 
 
@@ -88,6 +91,8 @@ def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Stat
 def _stance(line: Line, deed: Deed) -> Stance:
     """A noun takes its happening for granted, whoever speaks: "Firefly praised the fall of Gloria"."""
     stance = stance_of(line.sentence, deed.start, deed.end_offset, line.mentions, noun=deed.noun)
+    if deed.noun and _AVERTED.search(line.text_between(line.sentence.start, deed.start)):
+        stance = replace(stance, polarity=Polarity.DENIED)
     if deed.noun and stance.modality is Modality.ATTRIBUTED:
         return replace(stance, modality=Modality.ASSERTED, attributed_to=None)
     return stance
@@ -110,7 +115,7 @@ def _verb_has_subject(line: Line, deed: Deed, people: Participants) -> bool:
 
 def _stands_right_before(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether names, joined by "and" or commas, are the subject: no preposition leads them, only auxiliaries follow."""
-    names = [m for m in people.before if m.end <= deed.start and not m.adjective]
+    names = [m for m in people.before if m.end <= deed.start]
     last = next((m for m in reversed(names) if _leads_to(line, m, deed)), None)
     if last is None:
         return False
@@ -126,6 +131,8 @@ def _stands_right_before(line: Line, deed: Deed, people: Participants) -> bool:
 def _leads_to(line: Line, name: Mention, deed: Deed) -> bool:
     """Whether nothing but auxiliaries and asides stand between a name and the verb."""
     between = line.text_between(name.end, deed.start)
+    if name.adjective or name.possessive:
+        between = _OWNED.sub(" ", between, count=1)
     if _AUXILIARIES.fullmatch(_ASIDE.sub(" ", between)):
         return True
     return deed.known and bool(_PARTICIPLE.fullmatch(between))

@@ -18,11 +18,17 @@ def told(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Freedonia bombed Vasa.", ("Freedonia bombs Vasa", "happened asserted asserted")),
-        ("Freedonian forces captured Vasa.", None),  # who acted is not named but by an adjective
+        (
+            "Freedonian forces captured Vasa in Freedonia.",
+            ("Freedonian forces capture Vasa in Freedonia", "happened asserted asserted"),
+        ),
+        ("Freedonia's army shelled Vasa.", ("Freedonia's army shells Vasa", "happened asserted asserted")),
         ("Ada Lind was arrested in Vasa.", ("Ada Lind is arrested in Vasa", "happened asserted asserted")),
         ("Freedonia will attack Vasa.", ("Freedonia attacks Vasa", "planned asserted planned")),
         ("Freedonia has never annexed Vasa.", ("Freedonia has never annexed Vasa", "happened denied asserted")),
         ("Many recall the fall of Vasa.", ("Fall of Vasa", "happened asserted asserted")),
+        ("The army prevented the fall of Vasa.", ("Fall of Vasa", "happened denied asserted")),
+        ("The army strategy was the attack strategy of Vasa.", None),
         ("Attacks on Vasa are common.", None),  # no certain one
         ("This underscores the role of Freedonia.", None),
         ("Freedonia marked a turning point.", None),  # rhetoric
