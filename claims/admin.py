@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from claims.models import Property, Source
+from claims.models import ClauseWording, Property, Source
 from claims.review import detect_again
 from timeline.admin import TimelineAdmin
 from timeline.models import Timeline
@@ -34,3 +34,10 @@ class SourceAdmin(admin.ModelAdmin):
     list_filter = ["placeholder"]
     search_fields = ["name"]
     readonly_fields = ["public_id", "key"]
+
+
+@admin.register(ClauseWording)
+class ClauseWordingAdmin(admin.ModelAdmin):
+    list_display = ["words", "concept"]
+    list_filter = ["concept"]
+    search_fields = ["words", "concept"]

@@ -16,7 +16,7 @@ from claims.extraction import Statement, extract
 from claims.extraction.dates import COUNTED
 from claims.identity import fold
 from claims.matching.naming import Name, Named, event_named, fits_any, happenings_in, name_of
-from claims.models import Article, Claim, DatesEvent
+from claims.models import Article, Claim, ClauseWording, DatesEvent
 from claims.models.claim import ClaimQuerySet
 from timeline.dates import FuzzyDate
 from timeline.models import Event
@@ -30,8 +30,11 @@ def waits_for_event(spans: Iterable[DatedSpan]) -> bool:
 
 
 def statements_dated(article: Article, spans: Sequence[DatedSpan]) -> tuple[Statement, ...]:
-    """Stage 3 on an article whose dates are these."""
-    return extract(article.text, spans, title=article.title, published=article.published_on, language=article.language)
+    """Stage 3 on an article whose dates are these, with the words for clauses that admins have added."""
+    return extract(
+        article.text, spans, title=article.title, published=article.published_on, language=article.language,
+        wordings=ClauseWording.objects.as_pairs(),
+    )  # fmt: skip
 
 
 def with_event_dates(

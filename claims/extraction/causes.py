@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.actors import ActorKind
-from claims.extraction.deeds import Deed
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
 from claims.extraction.happenings import already_told, happening_of_deed
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
@@ -44,9 +44,11 @@ _STOP = re.compile(
     r"[;:()“”\"—]|,\s+(?:but|while|and\s+\w+ed|which|who|after|before|as|with|though|although)\b"
     r"|\s+(?:but|while|which|although|is|are|was|were|has|have|had|will)\s|\.\s"
 )
-_PATTERNS = (_BY, _OWING, _LED_TO, _DONE_BY, _BLAMED_ON, _BLAMED, _CLAIMED)
-_SIGN = re.compile("|".join(p.pattern for p in _PATTERNS) + r"|\s(?:over|against|about|at)\s", re.IGNORECASE)
-"""Any of them: most sentences have none, and need not be looked at further."""
+_SIGNS = frozenset(
+    word for key in ("caused_by", "owing_to", "led_to", "done_by") for each in _WORDS[key] for word in each.split()
+)
+_SIGN = frozenset(_WORDS["signs"]) | (_SIGNS - PREPOSITIONS - DETERMINERS)
+"""Most sentences have none of these words, and need not be looked at further."""
 _CLAUSE = re.compile(r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s")
 _HELPING = re.compile(r"\b(?:has|have|had|may|might|could|would|also|\w+ly)\s*$")
 _NEXT_NAME = re.compile(r"(?:\s*,?\s*(?:and\s+)?)?(?:the\s+|both\s+)?(?:[A-Z]?[\w-]+\s+){0,2}")
@@ -72,7 +74,7 @@ def causes(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
     """The claims `cause` and `responsible` of an article. TOLD: what else it tells, of whose happenings they may be."""
     dated = [(s.start, s.happening) for s in told if s.happening.action in _OF_CAUSE]
     for line in page.lines:
-        if _SIGN.search(line.sentence.text):
+        if not _SIGN.isdisjoint([word.lower for word in line.sentence.words]):
             earlier = [happening for start, happening in dated if start < line.sentence.end]
             for said in (*_causes(line), *_doers(line)):
                 if happening := _happening(line, said, earlier):

@@ -7,7 +7,7 @@ A clause is claimed where an agreement (or "it", a party, the introduction of a 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.extraction.agreements import Treaty
 from claims.extraction.deeds import DETERMINERS
@@ -42,6 +42,10 @@ _TAIL = re.compile(r"\s+(?:of|with|for|to|in|by|from|between|on|that|which|if|wh
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|its|their|all|every|no|such)\s+)+", re.IGNORECASE)
 _MOST_WORDS = 4
 
+Wordings = tuple[tuple[str, str], ...]
+"""Concepts with words for them: ("mutual_defence", "stand shoulder to shoulder")."""
+Concepts = Mapping[str, re.Pattern[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -55,18 +59,22 @@ class _Found:
     negated: bool
 
 
-def treaty_clauses(page: Page, dates: Mapping[tuple[str, ...], FuzzyDate]) -> Iterator[Statement]:
+def treaty_clauses(
+    page: Page, dates: Mapping[tuple[str, ...], FuzzyDate], wordings: Wordings = ()
+) -> Iterator[Statement]:
     """One statement "clause:CONCEPT" for each clause that an agreement is said to have or not to have.
 
-    DATES gives the date of the signing of each agreement by the identity of that happening.
+    DATES gives the date of the signing of each agreement by the identity of that happening. WORDINGS are words for
+    concepts beside those of the lexicon.
     """
+    concepts = _concepts(wordings)
     last: Treaty | None = None
     paragraph = -1
     for line in page.lines:
         if line.sentence.paragraph != paragraph and line.sentence.kind is not Kind.ITEM:
             last, paragraph = None, line.sentence.paragraph
         if (line.treaties or last or line.sentence.introduction) and _cues().search(_with_introduction(line)):
-            for found in _clauses_in(page, line, last):
+            for found in _clauses_in(page, line, last, concepts):
                 yield _statement(page, line, found, dates)
         single = [t for t in line.treaties if not t.several and not t.older]
         last = single[0] if single else last
@@ -77,9 +85,9 @@ def _with_introduction(line: Line) -> str:
     return f"{introduction.text} {line.sentence.text}" if introduction else line.sentence.text
 
 
-def _clauses_in(page: Page, line: Line, last: Treaty | None) -> Iterator[_Found]:
+def _clauses_in(page: Page, line: Line, last: Treaty | None, concepts: Concepts) -> Iterator[_Found]:
     taken: set[str] = set()
-    for concept, patterns in _concepts().items():
+    for concept, patterns in concepts.items():
         for hit in patterns.finditer(line.sentence.text):
             found = _tied(page, line, concept, hit.span(), last)
             if found and concept not in taken:
@@ -223,12 +231,15 @@ def _passage(line: Line, found: _Found) -> tuple[int, int]:
     return passage_of(line, min(found.cue_start, found.start), found.end, sentence.start, sentence.end)
 
 
-@cache
-def _concepts() -> dict[str, re.Pattern[str]]:
-    rows = table("clauses")["concepts"]
-    return {
-        concept: re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) for concept, patterns in rows.items()
+@lru_cache(maxsize=8)
+def _concepts(wordings: Wordings) -> Concepts:
+    """The patterns of each concept, those of the lexicon first; cached, as the same words serve for many articles."""
+    patterns = {
+        concept: [f"(?:{pattern})" for pattern in rows] for concept, rows in table("clauses")["concepts"].items()
     }
+    for concept, words in wordings:
+        patterns.setdefault(concept, []).append(rf"\b{any_of([words])}\b")
+    return {concept: re.compile("|".join(each), re.IGNORECASE) for concept, each in patterns.items()}
 
 
 @cache

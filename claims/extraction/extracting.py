@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.dating.spans import DatedSpan
 from claims.extraction.causes import causes
-from claims.extraction.clauses import treaty_clauses
+from claims.extraction.clauses import Wordings, treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.page import read_page
 from claims.extraction.places import places
@@ -27,10 +27,12 @@ def extract(
     title: str = "",
     published: FuzzyDate | date | None = None,
     language: str = "en",
+    wordings: Wordings = (),
 ) -> tuple[Statement, ...]:
     """The statements of an article in the order of their passages. Only English is read: other languages give none.
 
-    SPANS are the dates that `claims.dating.find_dates` found in TEXT. No two statements say the same of one happening.
+    SPANS are the dates that `claims.dating.find_dates` found in TEXT; WORDINGS are words for clauses beside those of
+    the lexicon, as pairs of concept and words. No two statements say the same of one happening.
     """
     if language and not language.lower().startswith("en"):
         return ()
@@ -38,7 +40,7 @@ def extract(
     page = read_page(text, spans)
     dated = tuple(dated_happenings(page))
     best = dates_by_treaty(dated)
-    clauses = treaty_clauses(page, best)
+    clauses = treaty_clauses(page, best, wordings)
     known = tuple(_dated(statement, best) for statement in dated)
     counted = quantities(page, dated)
     undated = tuple(states(page, dated))

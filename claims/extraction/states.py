@@ -25,7 +25,8 @@ RULE_VERSION = 1
 HAPPENED = "happened"
 _MOST = 2
 """States of one sentence: its main verb and one beside it. More would say the same in other words."""
-_FARTHEST = 140
+_FARTHEST, _NEAR = 140, 60
+"""Characters between a verb and its subject, and between a noun of action and whose it is."""
 # What is told by them is what somebody said, which has rules of its own.
 _TOLD = frozenset({"say", "report", "announce", "confirm", "deny", "measure", "propose"})
 _MANNERS = {Modality.PLANNED: "planned", Modality.SPECULATIVE: "possible"}
@@ -77,7 +78,7 @@ def _names_a_date(line: Line, deed: Deed) -> bool:
 def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Statement]:
     found: list[Statement] = []
     for deed in deeds:
-        if deed.end or deed.action in _TOLD or deed.text.lower() in _RHETORIC:
+        if deed.end or deed.action in _TOLD or deed.text.lower() in _RHETORIC or not _has_names(line, deed):
             continue
         people = participants_of(line, deed)
         if _noun_says_whose(line, deed, people) if deed.noun else _verb_has_subject(line, deed, people):
@@ -86,6 +87,15 @@ def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Stat
                 found.append(_of_deed(page, line, deed, people, stance))
     best = sorted(found, key=lambda s: -s.confidence)[:_MOST]
     yield from (one for one in best if not any(_repeats(one, other) for other in best))
+
+
+def _has_names(line: Line, deed: Deed) -> bool:
+    """Whether a name stands near enough to be its subject or owner; most words of action can be passed over so."""
+    if not deed.noun:
+        return deed.form is not Form.GERUND and any(0 <= deed.start - m.end < _FARTHEST for m in line.mentions)
+    if deed.action in _GENERIC:
+        return False
+    return any(deed.start - _NEAR < m.end and m.start < deed.end_offset + _NEAR for m in line.mentions)
 
 
 def _stance(line: Line, deed: Deed) -> Stance:
@@ -105,7 +115,7 @@ def _repeats(one: Statement, other: Statement) -> bool:
 
 def _verb_has_subject(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether who acted, or was acted upon, is named right before the verb, and what was done is told."""
-    if deed.form is Form.GERUND or not _stands_right_before(line, deed, people):
+    if not _stands_right_before(line, deed, people):
         return False
     if deed.known:
         return True
@@ -140,7 +150,7 @@ def _leads_to(line: Line, name: Mention, deed: Deed) -> bool:
 
 def _noun_says_whose(line: Line, deed: Deed, people: Participants) -> bool:
     """Whether a noun is a certain happening: "the fall of Gloria", "Sylvania's raid", not "attacks on shipping"."""
-    if deed.action in _GENERIC or _is_compound(line, deed):
+    if _is_compound(line, deed):
         return False
     before = line.text_between(line.sentence.start, deed.start)
     owners = [m for m in people.before if m.possessive and m.end <= deed.start]

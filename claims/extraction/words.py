@@ -26,29 +26,31 @@ class Word(NamedTuple):
     possessive: bool = False
 
 
+# the constructor of a named tuple goes through a function of its own, which costs as much again
+_new = tuple.__new__
+
+
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of TEXT; their offsets are counted from OFFSET."""
-    return tuple(_word(found, text, offset) for found in _WORD.finditer(text))
+    return tuple([_word(found, text, offset) for found in _WORD.finditer(text)])
 
 
 def _word(found: re.Match[str], text: str, offset: int) -> Word:
     start, end = found.span()
-    written = found.group()
-    possessive = False
-    if written[-1] == "s":
-        ending = _POSSESSIVE.search(written)
-        if ending:
-            written, possessive = written[: ending.start()], True
-            end = start + len(written)
-        else:
-            possessive = written[0].isupper() and text[end : end + 1] in ("’", "'")
+    written = found[0]
+    if written[-1] != "s":
+        return word_at(written, offset + start, offset + end)
+    ending = _POSSESSIVE.search(written)
+    if ending:
+        return word_at(written[: ending.start()], offset + start, offset + start + ending.start(), possessive=True)
+    possessive = written[0].isupper() and text[end : end + 1] in ("’", "'")
     return word_at(written, offset + start, offset + end, possessive=possessive)
 
 
 def word_at(written: str, start: int, end: int, *, possessive: bool = False) -> Word:
     lower = written.lower()
     capital = written != lower and (written[0] != lower[0] or lower.startswith(_SMALL_PREFIXES))
-    return Word(written, start, end, lower, capital, possessive)
+    return _new(Word, (written, start, end, lower, capital, possessive))
 
 
 @lru_cache(maxsize=16384)

@@ -30,6 +30,7 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.wording import ClauseWording
 
 __all__ = [
     "Article",
@@ -38,6 +39,7 @@ __all__ = [
     "BatchState",
     "Claim",
     "ClaimStatus",
+    "ClauseWording",
     "ColumnMapping",
     "Comment",
     "Conflict",

@@ -5,14 +5,15 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.detection import detect
-from claims.models import ClaimStatus
+from claims.importing.hanging import read_again
+from claims.models import Claim, ClaimStatus
 from tests.claims.test_detection import say
-from tests.factories import make_event, make_timeline, make_user
+from tests.factories import make_article, make_event, make_timeline, make_user
 from timeline.models import Timeline
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["timeline/timeline", "timeline/actor", "claims/property", "claims/source", "auth/user"]
+PAGES = ["timeline/timeline", "timeline/actor", "claims/property", "claims/source", "claims/clausewording", "auth/user"]
 
 
 @pytest.fixture
@@ -49,3 +50,16 @@ def form_of(timeline: Timeline, **changed: str) -> dict[str, str]:
     inlines = {f"{name}-{key}": value for name in ("memberships", "lanes") for key, value in empty.items()}
     fields = {"slug": timeline.slug, "title": timeline.title, "description": "", "visibility": timeline.visibility}
     return {**fields, **inlines, **changed}
+
+
+def test_words_added_for_a_clause_are_read_from_then_on(client: Client, admin: User) -> None:
+    text = "Freedonia and Sylvania signed a pact on 3 May 2031. It provides that they stand shoulder to shoulder."
+    before, after = (make_article(make_timeline(name), text=text) for name in ("before", "after"))
+    read_again(before)
+    client.force_login(admin)
+    words = {"concept": "mutual_defence", "words": "stand shoulder  to shoulder"}
+    assert client.post("/admin/claims/clausewording/add/", words).status_code == 302
+    assert client.post("/admin/claims/clausewording/add/", {**words, "concept": "Mutual defence"}).status_code == 200
+    read_again(after)
+    found = Claim.objects.filter(property__key="clause:mutual_defence").values_list("article", "value")
+    assert list(found) == [(after.pk, {"holds": True})]

@@ -44,9 +44,9 @@ def alive(*names: str) -> None:
 
 def test_a_chunk_is_settled_while_others_are_still_read(batch: ImportBatch, confined: Confined) -> None:
     assert AT_ONCE >= CHUNK
-    alive("one")
-    assert stepped(batch, "one", confined)
-    assert stepped(batch, "one", confined)
+    for _ in range(2):
+        alive("one")
+        assert stepped(batch, "one", confined)
     assert (batch.items.filter(state=ItemState.WAITING).count(), Article.objects.count()) == (CHUNK // 2, CHUNK)
 
 
