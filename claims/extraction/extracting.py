@@ -58,10 +58,11 @@ def _dated(statement: Statement, best: Mapping[Identity, FuzzyDate]) -> Statemen
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
-    """Of those that say the same of one happening the surest, else the first: a pulled quote repeats the text."""
+    """Of those that say the same of one happening by one voice the surest, else the first: as in a pulled quote."""
     kept: dict[object, Statement] = {}
     for statement in statements:
-        key = (statement.happening.identity, statement.property, str(statement.value), statement.polarity)
+        said = (statement.polarity, statement.attributed_to)
+        key = (statement.happening.identity, statement.property, str(statement.value), *said)
         known = kept.get(key)
         if known is None or statement.confidence > known.confidence:
             kept[key] = statement

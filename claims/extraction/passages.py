@@ -33,6 +33,7 @@ _DATELINE = re.compile(
 )
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
+_LONGEST_SENTENCE = 1000
 
 
 class Kind(StrEnum):
@@ -126,8 +127,30 @@ def _prose(line: _Line) -> Iterator[Sentence]:
         kind = Kind.PROSE
     dateline = _DATELINE.match(line.text)
     lead = dateline.end() if dateline else 0
-    for start, end in _split(line.text[lead:]):
+    for start, end in _short_enough(line.text[lead:]):
         yield _sentence(line.text[lead + start : lead + end], line.start + lead + start, line.number, kind, None)
+
+
+def _short_enough(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line, those that go on for ever cut at a mark or a space: a table, or text without stops.
+
+    What is found in a sentence is weighed against what else is in it, so that one without end would take for ever.
+    """
+    for start, end in _split(text):
+        while end - start > _LONGEST_SENTENCE:
+            piece = text[start : start + _LONGEST_SENTENCE]
+            cut = max(piece.rfind("; "), piece.rfind(", "))
+            cut = cut + 1 if cut > _LONGEST_SENTENCE // 2 else piece.rfind(" ") + 1 or len(piece)
+            yield start, start + len(piece[:cut].rstrip())
+            start = _leading_space(text, start + cut, end)
+        if end > start:
+            yield start, end
+
+
+def _leading_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """How far an article stands behind what it says: who says it, whether it is planned, supposed or denied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.actors import ActorKind, Mention
@@ -26,14 +26,17 @@ _SAID = "said|say|says|told|tells|indicate|indicates|indicated"
 _FINITE = "|".join(sorted({form for f in _FORMS for form in (f.past, f.third, f.base)} - set(_SAID.split("|"))))
 _ADVERB = r"(?:(?:has|have|had|also|later|then|again|\w+ly)\s+)*"
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?P<who>[^,;:.“”\"]{2,90})")
-# "X said ...", "X claimed that ...", "X warned: “...": the speaker stands between the last boundary and the verb.
-_SAYS_BEFORE = re.compile(
-    r"(?:^|[,;:—”\"]\s*|\b(?:while|although|but|and)\s+)(?P<who>[^,;:—“”\"]{2,100}?)\s+"
-    rf"{_ADVERB}(?:(?P<said>{_SAID})\b|(?P<verb>{_FINITE})\b(?:\s+(?:on|in|to)\s+[^,;:“”\"]{{1,40}}?)?(?:\s+that\b|\s*[,:]?\s*[“\"]))"
+_WHO_SAYS = (
+    rf"(?P<who>[^,;:—“”\"]{{2,100}}?)(?:,\s[^,;:—“”\"]{{3,80}},)?\s+{_ADVERB}(?:(?P<said>{_SAID})\b"
+    rf"|(?P<verb>{_FINITE})\b(?:\s+(?:on|in|to)\s+[^,;:“”\"]{{1,40}}?)?(?:\s+that\b|\s*[,:]?\s*[“\"]))"
 )
+# "X said ...", "X claimed that ...", "X warned: “...": the speaker stands between the last boundary and the verb.
+_SAYS_BEFORE = re.compile(rf"(?:^|[,;:—”\"]\s*|\b(?:while|although|but|and)\s+){_WHO_SAYS}")
+# the same behind another: "X said that Y had told"
+_SAYS_NEXT = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+(?:that\s+)?{_WHO_SAYS}")
 # "..., X said" and "...,” said X".
 _SAYS_AFTER = re.compile(
-    rf"[,”\"]\s*(?:(?:{_SAID}|{_FINITE})\s+(?P<late>[^,;:.“”\"]{{2,100}})|(?P<who>[^,;:.“”\"]{{2,80}}?)\s+{_ADVERB}(?:{_SAID}|{_FINITE})\b\W*(?:$|[.,;:“]|on\b|in\b))"
+    rf"[,”\"]\s*(?:(?:{_SAID}|{_FINITE})\s+(?P<late>[^,;:.“”\"]{{2,100}})|(?P<who>[^,;:.“”\"]{{2,80}}?)\s+{_ADVERB}(?:{_SAID}|{_FINITE})\b(?:\s+(?:to\s+)?[\w’'-]+){{0,4}}?\W*(?:$|[.,;:“]|on\b|in\b))"
 )
 _NO_SPEAKER = re.compile(
     r"^(?:it|this|that|which|there|who|these|those)\b|\b(?:not|never|cannot|is|are|was|were|be|been|to|can|could|may|might|of|the|will|would)$|\b(?:is|are|was|were|it)\s"
@@ -56,6 +59,8 @@ _FUTURE_IN_PAST = re.compile(
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 
 
+_REACH = 500
+"""Characters before and behind a word among which its speaker is looked for."""
 _BREAK = re.compile(r"[;—]|,\s+(?:although|while|whereas)\b")
 _SOMEBODY = frozenset({"he", "she", "they", "him", "her", "them", "it", "we", "you", "one", "some", "many", "others"})
 
@@ -117,25 +122,43 @@ def _before(sentence: Sentence, at: int) -> str:
 
 
 def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | None:
-    text, place = sentence.text, at - sentence.start
+    """Who says what stands at AT; "X, according to Y" where one reports another; "" for a pronoun, None for nobody."""
+    chain = dict.fromkeys(_speakers(sentence, at, mentions))
+    if len(chain) > 1:
+        outer, *_, inner = (name for name in chain if name) if all(chain) else ("", *filter(None, chain))
+        return f"{inner}, according to {outer}" if outer else inner
+    if chain:
+        return next(iter(chain))
+    before = sentence.text[: at - sentence.start]
+    adverb = _ADVERBS.search(before) or _IMPERSONAL.search(before)
+    return adverb.group().lower() if adverb else None
+
+
+def _speakers(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Those whose word it is, the outermost first."""
+    low = max(0, at - sentence.start - _REACH)
+    start, place = sentence.start + low, at - sentence.start - low
+    text = sentence.text[low : low + place + _REACH]
     according = _ACCORDING.search(text)
     if according:
-        return _name(according["who"], sentence.start + according.start("who"), mentions)
-    for found in _SAYS_BEFORE.finditer(text):
-        if (
-            found.end() <= place
-            and not _NO_SPEAKER.search(found["who"].strip())
-            and not _breaks(text, found.end(), place)
-        ):
-            return _name(found["who"], sentence.start + found.start("who"), mentions)
-    for found in _SAYS_AFTER.finditer(text):
+        yield _name(according["who"], start + according.start("who"), mentions)
+    before = list(_said_before(text, place))
+    for found in before:
+        yield _name(found["who"], start + found.start("who"), mentions)
+    for found in _SAYS_AFTER.finditer(text) if not before and not according else ():
         who = "late" if found["late"] else "who"
         if found.start() >= place and not _NO_SPEAKER.search(found[who].strip()):
-            return _name(found[who], sentence.start + found.start(who), mentions)
-    adverb = _ADVERBS.search(text[:place]) or _IMPERSONAL.search(text[:place])
-    if adverb:
-        return adverb.group().lower()
-    return None
+            yield _name(found[who], start + found.start(who), mentions)
+            return
+
+
+def _said_before(text: str, place: int) -> Iterator[re.Match[str]]:
+    """Each "X said that" before PLACE, also one within another: "X said that Y had told"."""
+    found = _SAYS_BEFORE.search(text)
+    while found and found.end() <= place:
+        if not _NO_SPEAKER.search(found["who"].strip()) and not _breaks(text, found.end(), place):
+            yield found
+        found = _SAYS_NEXT.match(text, found.end()) or _SAYS_BEFORE.search(text, found.end())
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -37,3 +37,12 @@ def test_list_items_know_their_introduction() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     assert all(text[s.start : s.end] == s.text for s in sentences_of(text))
     assert isinstance(extract(text, ()), tuple)
+
+
+def test_a_sentence_without_end_is_cut_and_loses_nothing() -> None:
+    for unit in ("blamed Ada Lind and ", "sparked by a blast, ", "x" * 40):
+        text = "Freedonia bombed Vasa " + unit * 300 + "."
+        found = sentences_of(text)
+        assert max(len(s.text) for s in found) <= 1000
+        assert [text[s.start : s.end] for s in found] == [s.text for s in found]
+        assert "".join("".join(s.text for s in found).split()) == "".join(text.split())

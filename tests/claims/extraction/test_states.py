@@ -5,6 +5,8 @@ import pytest
 from claims.extraction import Statement
 from tests.claims.extraction.articles import read
 
+NESTED = "Otto Trentino, according to Ada Lind"
+
 
 def states(text: str) -> list[Statement]:
     return [s for s in read(text) if s.property == "status"]
@@ -73,3 +75,24 @@ def test_an_agreement_still_to_be_made_has_its_signing_planned(text: str) -> Non
 
 def test_an_agreement_that_was_made_is_not_planned() -> None:
     assert states("The treaty between Freedonia and Sylvania has critics.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Freedonia has attacked Vasa,” Ada Lind told reporters.", "Ada Lind"),
+        ("Ada Lind, speaking in Gloria, said that Freedonia had attacked Vasa.", "Ada Lind"),
+        ("Officials, quoted by the Post, have confirmed that Freedonia attacked Vasa.", "Officials"),
+        ("Ada Lind said that Otto Trentino had told her that Freedonia had attacked Vasa.", NESTED),
+        ("According to Ada Lind, Otto Trentino claimed that Freedonia had attacked Vasa.", NESTED),
+        ("They said that Freedonia had attacked Vasa.", None),
+        ("Ada Lind said that it rained — although Freedonia attacked Vasa.", None),
+    ],
+)
+def test_whose_word_it_is(text: str, speaker: str | None) -> None:
+    assert [s.attributed_to for s in states(text) if s.happening.action == "attack"] == [speaker]
+
+
+def test_two_voices_of_one_article_are_two_claims() -> None:
+    text = "Freedonia bombed Vasa, Ada Lind said. Freedonia bombed Vasa, according to Otto Trentino."
+    assert {s.attributed_to for s in states(text)} == {"Ada Lind", "Otto Trentino"}
