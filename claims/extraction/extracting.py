@@ -48,7 +48,8 @@ def _distinct(statements: Iterable[Statement]) -> list[Statement]:
     """Of those that say the same of one happening the surest, else the first: a pulled quote repeats the text."""
     kept: dict[object, Statement] = {}
     for statement in statements:
-        key = (statement.happening.identity, statement.property, str(statement.value), statement.polarity)
+        said = (statement.property, statement.scope, str(statement.value), statement.polarity)
+        key = (statement.happening.identity, *said)
         known = kept.get(key)
         if known is None or statement.confidence > known.confidence:
             kept[key] = statement

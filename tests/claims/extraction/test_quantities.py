@@ -40,7 +40,7 @@ def quantities(text: str) -> list[Statement]:
         ("No one was killed.", {"deaths": (0, 0)}),
         ("There were no injuries.", {"injured": (0, 0)}),
         ("There were no casualties.", {"deaths": (0, 0), "injured": (0, 0)}),
-        ("It killed 12 people, including 3 children.", {"deaths": (12, 12)}),
+        ("It killed 12 people, including 3 children.", {"deaths": (12, 12), "deaths children": (3, 3)}),
         ("Two more people died on Monday.", {}),
     ],
 )
