@@ -160,7 +160,7 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
         return True
     before = text[max(0, low.start - _AROUND) : low.start]
     if re.fullmatch(r"\s+to\s+", between):
-        return not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
+        return not re.search(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", before, re.IGNORECASE)
     return bool(re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+$", before, re.IGNORECASE))
 
 

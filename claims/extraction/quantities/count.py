@@ -10,7 +10,7 @@ from claims.extraction.lexicons import table
 from claims.extraction.page import Line
 from claims.extraction.words import fold
 
-_AROUND = 300  # characters on either side of a number in which the words for what it counts stand
+_AROUND = 200  # characters on either side of a number in which the words for what it counts stand
 _MOST_NOUNS = 5
 _WORDS = re.compile(r"(?:[\s-]+[\w’'-]+)*")
 _OPENED = re.compile(r"[“\"]\s*$")

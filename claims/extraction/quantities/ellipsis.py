@@ -9,7 +9,7 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.phrases import stripped
 from claims.extraction.quantities.count import Around, Counted, noun_phrase, scope_of
-from claims.extraction.quantities.measures import _ROWS
+from claims.extraction.quantities.measures import measures_named
 from claims.extraction.quantities.tolls import PART_BEFORE, kind_named
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
@@ -47,6 +47,11 @@ _STRONGEST = 10.5
 # "Of the 40 horses, barely five could stand"
 _OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")
 _COULD = re.compile(r"\s+(?:could|were|was|are|remained|had)\s+(?P<what>(?:[\w’'-]+\s?){1,3})", re.IGNORECASE)
+_NAMING = re.compile(
+    rf"\b(?:{any_of(word for row in table('quantities')['kinds'].values() for word in row['topics'])}"
+    rf"|{any_of(word for row in table('quantities')['measures'].values() for word in row['nouns'])})\b",
+    re.IGNORECASE,
+)
 _TO_OTHERS = 20.0
 _HEADING_REACHES = 6
 _OF_THE_DEAD = ("deaths", "casualties")
@@ -70,8 +75,10 @@ def topic_named(line: Line) -> Topic | None:
     if len(line.sentence.words) > _ROW["longest"]:
         return None
     text = line.sentence.text
+    if not _NAMING.search(text):
+        return None
     kind = kind_named(text)
-    measures = [key for key, row in _ROWS.items() if re.search(rf"\b(?:{any_of(row['nouns'])})\b", text, re.IGNORECASE)]
+    measures = measures_named(text)
     key = kind or (measures[0] if len(measures) == 1 else "")
     return (
         Topic(

@@ -69,6 +69,17 @@ def measure_of(near: Around) -> Counted | None:
     return magnitude_of(near) or _population_of(near) or _distance_of(near) or _by_row(near)
 
 
+def measures_named(text: str) -> list[str]:
+    """The measures whose nouns stand in a text."""
+    return [key for key, noun in _nouns() if noun.search(text)]
+
+
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = _ROWS.items()
+    return tuple((key, re.compile(rf"\b(?:{any_of(row['nouns'])})\b", re.IGNORECASE)) for key, row in rows)
+
+
 def magnitude_of(near: Around) -> Counted | None:
     amount = near.amount
     if not amount.figures or amount.unit or amount.high is None or not 0 < amount.high < _STRONGEST:

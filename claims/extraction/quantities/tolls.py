@@ -1,7 +1,7 @@
 """Tolls: how many were killed, hurt, driven out or taken, told by the words around the number."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,24 +40,27 @@ def toll_of(near: Around, earlier: Collection[str]) -> Counted | None:
 
     "Injuring another 40" adds to what was told of the same kind, and tells the whole of another kind.
     """
-    if near.amount.unit or not _says_of_kinds(near.line) or _MORE.match(near.after):
-        return _risen(near) if not near.amount.unit else None
+    kinds = [] if near.amount.unit else _kinds_told(near.line)
+    if not kinds:
+        return None
+    if _MORE.match(near.after):
+        return _risen(kinds, near)
     added = bool(_ANOTHER.search(near.before))
-    found = (
-        next((found for kind in _kinds() if (found := _of_kind(kind, near))), None) or _risen(near) or _coordinate(near)
-    )
+    found = next((found for kind in kinds if (found := _of_kind(kind, near))), None)
+    found = found or _risen(kinds, near) or _coordinate(kinds, near)
     return None if found and added and (not earlier or found.key in earlier) else found
 
 
 def kind_named(text: str) -> str:
     """The kind of toll that words without a number speak of ("two counts of the dead"); "" for none or for several."""
-    lower = text.lower()
-    named = [kind for kind, row in table("quantities")["kinds"].items() if any(word in lower for word in row["topics"])]
+    named = [kind for kind, topics in _topics() if topics.search(text)]
     return named[0] if len(named) == 1 else ""
 
 
-def _says_of_kinds(line: Line) -> bool:
-    return any(word.lower in _kind_words() for word in line.sentence.words)
+def _kinds_told(line: Line) -> list[str]:
+    """The kinds of which the sentence has a word: cheap, before any pattern is tried."""
+    words = {word.lower for word in line.sentence.words}
+    return [kind for kind, told in _kind_words().items() if not told.isdisjoint(words)]
 
 
 def _of_kind(kind: str, near: Around) -> Counted | None:
@@ -85,7 +88,7 @@ def _is_counted(behind: re.Match[str], near: Around) -> bool:
     return not (who.strip() and PART_BEFORE.search(near.before))
 
 
-def _coordinate(near: Around) -> Counted | None:
+def _coordinate(kinds: Sequence[str], near: Around) -> Counted | None:
     """ "41 pupils and three teachers died": the first as the second."""
     following = next((each for each in near.line.amounts if each.start >= near.amount.end), None)
     if following is None or following.unit:
@@ -94,17 +97,15 @@ def _coordinate(near: Around) -> Counted | None:
     if gap is None or not (who := scope_of(gap["who"])):
         return None
     after = around(near.line, following).after
-    kind = next((kind for kind, found in _kinds().items() if found.words.match(after)), "")
+    kind = next((kind for kind in kinds if _kinds()[kind].words.match(after)), "")
     end = near.amount.end + gap.end("who")
     return Counted(kind, kind, who, near.amount.start, end, toll=True) if kind else None
 
 
-def _risen(near: Around) -> Counted | None:
+def _risen(kinds: Sequence[str], near: Around) -> Counted | None:
     """ "The death toll rose to 12", also as what changed from one number to another."""
-    if near.amount.unit:
-        return None
-    for kind, found in _kinds().items():
-        if told := found.tolls.search(near.before):
+    for kind in kinds:
+        if told := _kinds()[kind].tolls.search(near.before):
             start = near.from_before(told.start())
             named = any(m.start == start for m in near.line.mentions)
             return Counted(kind, kind, scope_of(told["whose"]) if named else "", start, near.amount.end, toll=True)
@@ -123,12 +124,18 @@ def none_counted(line: Line) -> Iterator[Counted]:
 
 
 @cache
-def _kind_words() -> frozenset[str]:
-    """The words one of which stands in every sentence that tells of a kind."""
-    rows = table("quantities")["kinds"].values()
-    return frozenset(
-        part for row in rows for key in ("words", "verbs", "tolls") for each in row[key] for part in each.split()
-    )
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table("quantities")["kinds"].items()
+    return tuple((kind, re.compile(rf"\b(?:{any_of(row['topics'])})\b", re.IGNORECASE)) for kind, row in rows)
+
+
+@cache
+def _kind_words() -> Mapping[str, frozenset[str]]:
+    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest."""
+    return {
+        kind: frozenset(max(each.split(), key=len) for key in ("words", "verbs", "tolls") for each in row[key])
+        for kind, row in table("quantities")["kinds"].items()
+    }
 
 
 @cache
