@@ -27,7 +27,7 @@ _NEAR, _MARK = 160, 60
 _FORCES = frozenset(table("quantities")["words"]["forces"])
 _FIGHTS = frozenset(table("quantities")["harm"]["fights"])
 _OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
-_THAT_OF = re.compile(r"\b(?:that|the\s+one)\s+(?:of|in)\s+$", re.IGNORECASE)
+_THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r"\s*,\s+(?:which|when)\b", re.IGNORECASE)
 _UNPLACED = frozenset({"magnitude", "depth", "distance", "duration", "mourning", "length", "height"})
 
@@ -106,8 +106,9 @@ def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") 
         return other
     here = [each for each in told if each.paragraph == line.sentence.paragraph and each.start <= at]
     if own := _own(line, at, key, told):
-        place = next((each.happening for each in told if each.start == own.start), None)
-        return place or happening_of_deed(line, own, participants_of(line, own))
+        happening = happening_of_deed(line, own, participants_of(line, own))
+        same = (e.happening for e in told if e.start == own.start or e.happening.identity == happening.identity)
+        return next(same, happening)
     if named := named_apart(line, at, told):
         return named
     if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in _FIGHTS]):
@@ -117,7 +118,7 @@ def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") 
     killing = [d for d in line.deeds if d.action in ("kill", "detain", "injure", "evacuate") and not d.noun]
     with_doer = [h for d in killing if (h := happening_of_deed(line, d, participants_of(line, d))).actors]
     if told:
-        return next((each.happening for each in told if each.happening.date), told[0].happening)
+        return next((each.happening for each in told if each.happening.date and each.start <= at), told[0].happening)
     return with_doer[0] if with_doer else None
 
 
@@ -131,6 +132,10 @@ def _own(line: Line, at: int, key: str, told: Sequence[Told]) -> Deed | None:
         deeds = [d for d in line.deeds if d.noun and d.known and d.start < right] or deeds
     before = [d for d in deeds if d.end_offset <= at]
     return min(before or deeds, key=lambda d: (not d.noun, _gap(d, at)), default=None)
+
+
+def _noun_for(happening: Happening) -> str:
+    return str(next(iter(table("actions")["actions"][happening.action].get("nouns", [])), happening.action))
 
 
 def _tells(verb: Deed) -> bool:
@@ -148,7 +153,7 @@ def _another(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
                 if first is None:
                     return None
                 year = line.text_between(span.start, span.end)
-                kind = next((d.text for d in line.deeds if d.action == first.action and d.noun), first.action)
+                kind = next((d.text for d in line.deeds if d.action == first.action and d.noun), _noun_for(first))
                 title = f"{capital(kind)} of {year}"
                 return Happening(
                     first.action, first.object, (), None, title, frozenset(fold(title).split()), date=span.date,

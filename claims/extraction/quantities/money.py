@@ -85,7 +85,7 @@ def _sum(near: Around) -> Counted | None:
 
 def cost_of(near: Around) -> Counted | None:
     """ "Rebuilding would cost 40 million": also where the currency is left out of so large a sum."""
-    cost = _COST.search(near.before)
+    cost = _COST.search(near.before) if "cost" in near.before else None
     if cost is None or (not near.amount.unit and max(near.amount.low or 0, near.amount.high or 0) < _LEAST_SUM):
         return None
     what = stripped(cost["what"].rpartition(" that ")[2])

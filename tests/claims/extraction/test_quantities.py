@@ -117,9 +117,14 @@ def test_who_gives_a_number_is_kept() -> None:
 
 
 def test_a_toll_of_another_year_is_of_another_earthquake() -> None:
-    text = f"{QUAKE}It was the worst since that of 1911, which killed 4,000."
-    (toll,) = quantities(text)
-    assert toll.happening.date == parse("1911")
+    for told in ("since that of 1911, which killed 4,000", "since 1911, when 4,000 people died"):
+        (toll,) = quantities(f"{QUAKE}It was the worst {told}.")
+        assert toll.happening.date == parse("1911")
+
+
+def test_a_toll_is_of_nothing_that_the_article_has_yet_to_tell() -> None:
+    text = "A blast shook Orlok.\nIn all, 31 people died.\nThe ferry Vasa Star sank on 3 March 2030."
+    assert [s.happening.action for s in quantities(text)] == ["explode"]
 
 
 def test_those_who_fight_are_of_the_siege() -> None:
