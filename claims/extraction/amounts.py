@@ -6,7 +6,7 @@ that only name something ("Article 5", "Flight 370", "the 3rd") or tell a time a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -17,6 +17,7 @@ from claims.extraction.words import Word
 _NONE = frozenset({"no", "nobody", "none", "without", "zero"})
 _ABOUT, _NEARLY = 0.1, 0.1
 _MOST = 40  # numbers in a sentence
+_LONGEST_HEDGE = 28
 _AROUND = 60  # characters on either side of a number that tell whether it is an amount
 # no longer than any amount is: what is longer is a number of an account, a telephone or a serial
 _FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
@@ -24,7 +25,8 @@ _FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\
 _NAMED = re.compile(
     r"(?:\b(?:articles?|art\.|chapters?|sections?|clauses?|paragraphs?|pages?|pp?\.|no\.|nos\.|number|numbers|resolutions?"
     r"|flights?|route|highway|channel|unit|type|model|mark|version|volume|vol\.|figure|fig\.|table|grade|phase|stage"
-    r"|round|group|room|gate|line|level|category|class|act|part|item|block|reactor|decree|order|law|bill|nationals? of)"
+    r"|round|group|room|case|gate"
+    r"|line|level|category|class|act|part|item|block|reactor|decree|order|law|bill|nationals? of)"
     r"\s+|[A-Z][\w’'.]*-|#|№\s*)$",
     re.IGNORECASE,
 )
@@ -114,7 +116,9 @@ def _number(found: re.Match[str]) -> _Number:
         value = float(found["figures"].replace(",", "")) * scale
         return _Number(found.start(), found.end(), value, value, figures=True, currency=currency, scale=scale)
     value = float(_in_words(found["words"]))
-    return _Number(found.start(), found.end(), value, value, figures=False)
+    last = re.split(r"[\s-]+", found["words"].lower())[-1]
+    scale = float({"hundred": 100, **table("amounts")["words"]["scales"]}.get(last, 1))
+    return _Number(found.start(), found.end(), value, value, figures=False, scale=scale)
 
 
 def _in_words(written: str) -> int:
@@ -156,7 +160,7 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
         return True
     before = text[max(0, low.start - _AROUND) : low.start]
     if re.fullmatch(r"\s+to\s+", between):
-        return not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
+        return not re.search(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", before, re.IGNORECASE)
     return bool(re.fullmatch(r"\s+and\s+", between) and re.search(r"\bbetween\s+$", before, re.IGNORECASE))
 
 
@@ -168,12 +172,19 @@ def _joined(low: _Number, high: _Number) -> _Number:
 
 def _amount(text: str, number: _Number) -> Amount:
     unit, end = (number.currency, number.end) if number.currency else _with_unit(text, number.end)
-    kind, start = _hedge_before(text, number.start)
+    return hedged(text, Amount(number.start, end, number.start, number.low, number.high, unit, number.figures))
+
+
+def hedged(text: str, amount: Amount) -> Amount:
+    """AMOUNT with the hedge that stands before or behind it in TEXT, by whose offsets it is placed."""
+    kind, start, end = *_hedge_before(text, amount.start), amount.end
     if not kind:
         kind, end = _hedge_behind(text, end)
-    low, high = _interval(kind, number.low, number.high)
-    stated = number.low if kind in ("about", "nearly") and number.low == number.high else None
-    return Amount(start, end, number.start, low, high, unit, number.figures, stated)
+    if not kind or amount.low is None or amount.high is None:
+        return amount
+    low, high = _interval(kind, amount.low, amount.high)
+    stated = amount.low if kind in ("about", "nearly") and amount.low == amount.high else None
+    return replace(amount, start=start, end=end, low=low, high=high, stated=stated)
 
 
 def _interval(kind: str, low: float, high: float) -> tuple[float | None, float | None]:
@@ -201,7 +212,7 @@ def _unit_behind(after: str) -> tuple[str, int]:
 
 def _hedge_before(text: str, start: int) -> tuple[str, int]:
     """The kind of the hedge before a number, and where it begins."""
-    found = _hedges().search(text, max(0, start - 24), start)
+    found = _hedges().search(text, max(0, start - _LONGEST_HEDGE), start)
     if found is None:
         return "", start
     word = " ".join(found["hedge"].lower().split())

@@ -61,8 +61,8 @@ def _distinct(statements: Iterable[Statement]) -> list[Statement]:
     """Of those that say the same of one happening by one voice the surest, else the first: as in a pulled quote."""
     kept: dict[object, Statement] = {}
     for statement in statements:
-        said = (statement.polarity, statement.attributed_to)
-        key = (statement.happening.identity, statement.property, str(statement.value), *said)
+        said = (statement.property, statement.scope, str(statement.value), statement.polarity, statement.attributed_to)
+        key = (statement.happening.identity, *said)
         known = kept.get(key)
         if known is None or statement.confidence > known.confidence:
             kept[key] = statement

@@ -16,7 +16,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•–‣▪·]|\(?[0-9a-z]{1,2}[.)])\s+")
 _MARKS_ONLY = re.compile(r"^[\W_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 # A full stop, what closes behind it, and what may open the next sentence.
-_STOP = re.compile(r"(?P<mark>[.!?…]+[\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])")
+_STOP = re.compile(r"(?P<mark>[.!?…]+[\"'”’)\]]*(?:\[\d{1,3}\])*)\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])")
 _MAYBE_ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b[A-Z][a-z]{1,4}|\.[A-Za-z]|\b(?:no|vs|etc|al|cf|ca|approx|est|p|pp|vol|ed|a\.m|p\.m))\.$"
 )
@@ -31,6 +31,8 @@ _DATELINE = re.compile(
     r"(?:\s*\([^()]{2,40}\))?"
     r"|[A-ZÀ-Þ][\w'’.-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*){0,5}\s*\([A-Z][^()]{1,40}\))\s+[—–-]+\s+"
 )
+# "- Houses destroyed: 7,200": a row of figures says as much as a sentence.
+_FIGURE_ROW = re.compile(r"^(?:[-*•–‣▪·]\s+)?[A-ZÀ-Þ][\w ’'-]{2,80}:\s+(?:[^\d\s]{1,12}\s*){0,2}\d[\d.,]*(?:\s|$)")
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
 _LONGEST_SENTENCE = 1000
@@ -125,8 +127,7 @@ def _prose(line: _Line) -> Iterator[Sentence]:
         kind = Kind.CAPTION
     else:
         kind = Kind.PROSE
-    dateline = _DATELINE.match(line.text)
-    lead = dateline.end() if dateline else 0
+    lead = next((m.end() for m in (_DATELINE.match(line.text), _BULLET.match(line.text)) if m), 0)
     for start, end in _short_enough(line.text[lead:]):
         yield _sentence(line.text[lead + start : lead + end], line.start + lead + start, line.number, kind, None)
 
@@ -173,6 +174,8 @@ def _says_something(bare: str) -> bool:
     """Whether a line without a full stop may be a caption or a pulled quote: a heading has mostly capitals."""
     words = [word for word in words_of(bare) if len(word.text) > 3]
     lower = sum(not word.capital for word in words)
+    if _FIGURE_ROW.search(bare):
+        return True
     if _BULLET.match(bare) or bare.startswith("#"):
         return False
     return len(words) >= 4 and lower >= 0.5 * len(words)

@@ -1,29 +1,32 @@
 """Quantities: how many were killed, how strong the earthquake was, how much the trade was worth.
 
 A number is a claim where its sentence says what it counts: by the words around it ("12 were killed", "the death toll
-rose to 12"), by its unit, or by the noun behind it. It is about the happening of its clause; a toll whose sentence
-names none is about the last disaster, attack or fight that the article told of.
+rose to 12"), by its unit, or by the noun behind it; or where it answers to what was counted before it ("the doctors say
+500"). It is about the happening of its clause; a toll whose sentence names none is about the disaster, attack or fight
+that its paragraph told of last, else about the first of the article.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from claims.dating.spans import DatedSpan, SpanType
-from claims.extraction.agreements import Treaty
-from claims.extraction.amounts import Amount
 from claims.extraction.page import Line, Page
-from claims.extraction.participants import clause_bounds
 from claims.extraction.passage import passage_of
-from claims.extraction.quantities.about import HARM, happening_counted, happening_of_toll, placed
-from claims.extraction.quantities.counted import Counted, counted_by, none_counted
-from claims.extraction.stance import stance_of
+from claims.extraction.passages import Kind
+from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, place_of, placed
+from claims.extraction.quantities.count import Around, Counted, around
+from claims.extraction.quantities.counted import counted_by, is_former
+from claims.extraction.quantities.durations import durations_of
+from claims.extraction.quantities.ellipsis import Topic, answered, is_aside, still_open, topic_named
+from claims.extraction.quantities.moments import moment_of
+from claims.extraction.quantities.money import CURRENCIES
+from claims.extraction.quantities.speakers import giver_of, speaker_behind
+from claims.extraction.quantities.told import Told, named_apart, told_in
+from claims.extraction.quantities.tolls import none_counted
+from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
-from timeline.dates import FuzzyDate
 
-RULE_VERSION = 1
-_AS_OF = re.compile(r"\b(?:as of|by|so far|until|as at)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+RULE_VERSION = 2
 
 
 def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
@@ -31,52 +34,121 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
 
     DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
     """
-    told = [
-        (s.start, replace(s.happening, date=s.value))
-        for s in dated
-        if s.happening.action in HARM and isinstance(s.value, FuzzyDate)
-    ]
-    last: Treaty | None = None
+    so_far = _SoFar()
     for line in page.lines:
-        for amount in line.amounts:
-            if counted := counted_by(line, amount):
-                happening = happening_counted(line, amount, counted, told, last)
-                moment = _moment(line, amount, counted)
-                if happening and not counted.toll:
-                    happening = replace(happening, date=moment)
-                if happening:
-                    value = Quantity(amount.low, amount.high, amount.unit, counted.words, moment, amount.stated)
-                    yield _statement(page, line, value, placed(line, counted, happening), happening)
-        for none in none_counted(line):
-            if happening := happening_of_toll(line, none.start, told):
-                yield _statement(page, line, Quantity(0, 0, "", none.words), placed(line, none, happening), happening)
+        so_far = so_far.in_paragraph(line.sentence.paragraph)
+        amounts = sorted((*line.amounts, *durations_of(line)), key=lambda amount: amount.start)
+        nones = tuple(none_counted(line))
+        if so_far.told is None and (amounts or nones):
+            so_far = replace(so_far, told=told_in(page, dated))
+        before = so_far.topics
+        for amount in amounts:
+            near = around(line, amount)
+            if found := _read(near, so_far):
+                yield _statement(page, near, found)
+                so_far = replace(so_far, topics=(*so_far.topics, _topic(near, found)))
+        for none in nones:
+            if happening := happening_of_toll(line, none.start, so_far.told or ()):
+                yield _none(page, line, placed(line, none, happening, so_far.place), happening)
+        if so_far.topics == before and (named := topic_named(line)):
+            so_far = replace(so_far, topics=(*before, named))
         single = [t for t in line.treaties if not t.several and not t.older]
-        last = single[-1] if single else last
+        treaty = LastTreaty(single[-1], line.sentence.paragraph) if single else so_far.treaty
+        so_far = replace(so_far, treaty=treaty, place=place_of(line) or so_far.place)
 
 
-def _moment(line: Line, amount: Amount, counted: Counted) -> FuzzyDate | None:
-    """The moment or stretch of which a number holds: of a toll only one that is named as such ("as of Tuesday")."""
-    spans = [span for span in line.spans if span.type is SpanType.DATE and span.date is not None]
-    if counted.toll:
-        spans = [s for s in spans if _AS_OF.search(line.text_between(line.sentence.start, s.start))]
-    else:
-        left, right = clause_bounds(line, amount.start, amount.end)
-        spans = [span for span in spans if left <= span.start < right]
-    nearest: DatedSpan | None = min(
-        spans, key=lambda s: s.start - amount.end if s.start >= amount.end else 2 * (amount.start - s.end), default=None
-    )
-    return nearest.date if nearest else None
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """What the article has told before a sentence: `told` is None until the first number asks for it."""
+
+    paragraph: int = -1
+    topics: tuple[Topic, ...] = ()
+    told: tuple[Told, ...] | None = None
+    treaty: LastTreaty | None = None
+    place: str = ""
+
+    def in_paragraph(self, paragraph: int) -> "_SoFar":
+        place = self.place if paragraph == self.paragraph else ""
+        return replace(self, paragraph=paragraph, topics=still_open(self.topics, paragraph), place=place)
 
 
-def _statement(page: Page, line: Line, quantity: Quantity, counted: Counted, happening: Happening) -> Statement:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    counted: Counted
+    unit: str
+    happening: Happening
+
+
+def _read(near: Around, so_far: _SoFar) -> _Found | None:
+    """What the number counts, by its sentence or as an answer to what was counted before, and of which happening."""
+    line, amount, told = near.line, near.amount, so_far.told or ()
+    counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
+    if (counted is None or not counted.toll) and (answer := _answer(near, so_far, or_none=counted is None)):
+        return answer
+    happening = happening_counted(line, amount, counted, told, so_far.treaty) if counted else None
+    if counted is None or happening is None:
+        return None
+    unit = amount.unit or _currency(counted, so_far.topics)
+    return _Found(placed(line, counted, happening, so_far.place), unit, happening)
+
+
+def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:
+    """As an answer to what was counted before; of what is counted by its own noun only where that was a toll."""
+    answer = None if is_former(near) else answered(near, so_far.topics)
+    if answer is None or not (or_none or answer[0].toll):
+        return None
+    counted, topic = answer
+    told, at = so_far.told or (), near.amount.number
+    named = named_apart(near.line, at, told)
+    if named and topic.happening and named.identity != topic.happening.identity:
+        counted = replace(counted, scope="")
+    happening = named or topic.happening or happening_of_toll(near.line, at, told, counted.key)
+    return _Found(counted, near.amount.unit or topic.unit, happening) if happening else None
+
+
+def _currency(counted: Counted, topics: Sequence[Topic]) -> str:
+    """That of the sum before, where a sum leaves it out."""
+    return next((t.unit for t in reversed(topics) if t.unit in CURRENCIES), "") if counted.key == "cost" else ""
+
+
+def _topic(near: Around, found: _Found) -> Topic:
+    sentence, amount = near.line.sentence, near.amount
+    size = amount.high if amount.high is not None else amount.low
+    return Topic(
+        found.counted, found.unit, size, found.happening, sentence.start, sentence.paragraph, aside=is_aside(near),
+    )  # fmt: skip
+
+
+def _statement(page: Page, near: Around, found: _Found) -> Statement:
+    line, amount, counted = near.line, near.amount, found.counted
+    moment = moment_of(line, amount, counted)
+    happening = found.happening if counted.toll or moment is None else replace(found.happening, date=moment)
+    stance = stance_of(line.sentence, counted.start, counted.end, line.mentions)
+    giver = giver_of(near)
+    if giver and (giver.own or stance.attributed_to is None):
+        said = Modality.ATTRIBUTED if stance.modality is Modality.ASSERTED else stance.modality
+        stance = replace(stance, attributed_to=giver.name, modality=said)
+    value = Quantity(amount.low, amount.high, found.unit, counted.words, moment, amount.stated)
+    return _told(page, line, value, counted, happening, stance)
+
+
+def _none(page: Page, line: Line, counted: Counted, happening: Happening) -> Statement:
+    stance = stance_of(line.sentence, counted.start, counted.end, line.mentions)
+    return _told(page, line, Quantity(0, 0, "", counted.words), counted, happening, stance)
+
+
+def _told(
+    page: Page, line: Line, quantity: Quantity, counted: Counted, happening: Happening, stance: Stance
+) -> Statement:
     sentence = line.sentence
-    stance = stance_of(sentence, counted.start, counted.end, line.mentions)
     start, end = passage_of(line, counted.start, counted.end, sentence.start, sentence.end)
+    end += speaker_behind(line.text_between(end, sentence.end))
+    told_in_short = 0.05 if sentence.kind is Kind.CAPTION else 0.0  # a headline says less of it than the text does
     sure = stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED)
     return Statement(
         property=f"quantity:{counted.key}", datatype=Datatype.QUANTITY, value=quantity, polarity=stance.polarity,
         modality=stance.modality, attributed_to=stance.attributed_to, scope=counted.scope, start=start, end=end,
         quote=page.text[start:end], happening=happening,
         rule="quantities.toll" if counted.toll else "quantities.number",
-        rule_version=RULE_VERSION, confidence=(0.8 if counted.toll else 0.6) - (0.0 if sure else 0.2),
+        rule_version=RULE_VERSION, confidence=(0.8 if counted.toll else 0.6) - (0.0 if sure else 0.2) - told_in_short,
     )  # fmt: skip

@@ -2,43 +2,76 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from claims.dating.spans import SpanType
 from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.amounts import Amount
-from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
-from claims.extraction.happenings import already_told, happening_of_deed, happening_of_treaty
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
+from claims.extraction.happenings import happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import table
 from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, clause_bounds, is_place, participants_of
-from claims.extraction.phrases import capital, shortened
-from claims.extraction.quantities.counted import PARTS, Counted, subject_of
+from claims.extraction.phrases import capital, clause_words, shortened
+from claims.extraction.quantities.count import Counted
+from claims.extraction.quantities.counted import PARTS, THINGS
+from claims.extraction.quantities.money import subject_of
+from claims.extraction.quantities.told import HARM, WITHIN, Told, is_of_many, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
 _LONGEST_TITLE = 90
 _NEAR, _MARK = 160, 60
 """Characters from a number to a word of action outside its clause, and what a mark that parts thoughts adds to them."""
-HARM = frozenset(table("quantities")["harm"]["actions"])
-"""Actions that cost lives: what a toll may be of."""
+_FORCES = frozenset(table("quantities")["words"]["forces"])
+_FIGHTS = frozenset(table("quantities")["harm"]["fights"])
+_OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
+_THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,\s+(?:which|when)\b", re.IGNORECASE)
+_UNPLACED = frozenset({"magnitude", "depth", "distance", "duration", "mourning", "length", "height"})
+
+
+@dataclass(frozen=True, slots=True)
+class LastTreaty:
+    """The agreement that the article spoke of last, and in which paragraph."""
+
+    treaty: Treaty
+    paragraph: int
 
 
 def happening_counted(
-    line: Line, amount: Amount, counted: Counted, told: Sequence[tuple[int, Happening]], last: Treaty | None
+    line: Line, amount: Amount, counted: Counted, told: Sequence[Told], last: LastTreaty | None
 ) -> Happening | None:
     """An agreement of so many articles, what cost so many lives, what is measured, or what was done to so many.
 
-    TOLD: what the article tells of with a date and that may have a toll. LAST: the agreement that it spoke of last.
+    TOLD: what the article tells of that may have a toll. LAST: the agreement that it spoke of last.
     """
-    if counted.key in PARTS:
+    if counted.key in PARTS or counted.key == "payment":
         before = [t for t in line.treaties if t.end <= amount.start and not t.several]
-        treaty = before[-1] if before else last
-        return happening_of_treaty(treaty, None) if treaty else None
+        near = last if last and (counted.key in PARTS or last.paragraph == line.sentence.paragraph) else None
+        if treaty := (before[-1] if before else near.treaty if near else None):
+            return happening_of_treaty(treaty, None)
+        if counted.key in PARTS:
+            return None
     if counted.toll:
-        return happening_of_toll(line, amount.number, told)
-    title = counted.title or subject_of(line, amount)[1]
-    return _measure(line, amount, title) if title else _of_deed(line, amount)
+        return happening_of_toll(line, amount.number, told, counted.key)
+    title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
+    if title:
+        return _measure(line, amount, title)
+    return _of_deed(line, amount) or _of_fight_or_alone(line, amount, counted, told)
+
+
+def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Sequence[Told]) -> Happening | None:
+    """The fight of the same paragraph for those who fight; else what the clause says, as an event of its own."""
+    here = [each.happening for each in told if each.paragraph == line.sentence.paragraph and each.start <= amount.start]
+    fights = [happening for happening in here if happening.action in _FIGHTS]
+    if counted.key in _FORCES and fights:
+        return fights[-1]
+    if counted.key not in THINGS and counted.key not in _FORCES:
+        return None
+    left, right = clause_bounds(line, amount.start, amount.end)
+    return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words)
 
 
 def _of_deed(line: Line, amount: Amount) -> Happening | None:
@@ -67,34 +100,91 @@ def _measure(line: Line, amount: Amount, title: str) -> Happening:
     return Happening("measure", "", tuple(names), None, title, words, identity=("measure", fold(title)))
 
 
-def happening_of_toll(line: Line, at: int, told: Sequence[tuple[int, Happening]]) -> Happening | None:
-    """What cost so much: in its sentence, else what the article told of last, else what it tells of first."""
-    own = [d for d in line.deeds if d.action in HARM]
-    earlier = [h for start, h in told if start < line.sentence.end]
-    if own:
-        deed = min(own, key=lambda d: (not d.noun, _gap(d, at)))
-        happening = happening_of_deed(line, deed, participants_of(line, deed))
-        return already_told(happening, earlier)
+def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") -> Happening | None:
+    """What cost so much: in its clause, else named there, else told of last in the paragraph, else first of all."""
+    if other := _another(line, at, told):
+        return other
+    here = [each for each in told if each.paragraph == line.sentence.paragraph and each.start <= at]
+    if own := _own(line, at, key, told):
+        happening = happening_of_deed(line, own, participants_of(line, own))
+        same = (e.happening for e in told if e.start == own.start or e.happening.identity == happening.identity)
+        return next(same, happening)
+    if named := named_apart(line, at, told):
+        return named
+    if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in _FIGHTS]):
+        return ([each for each in here if each.happening.action in _FIGHTS] or fights[:1])[-1].happening
+    if here:
+        return here[-1].happening
     killing = [d for d in line.deeds if d.action in ("kill", "detain", "injure", "evacuate") and not d.noun]
     with_doer = [h for d in killing if (h := happening_of_deed(line, d, participants_of(line, d))).actors]
-    if earlier:
-        return earlier[-1]
-    if with_doer:
-        return with_doer[0]
-    return told[0][1] if told else None
+    if told:
+        return next((each.happening for each in told if each.happening.date and each.start <= at), told[0].happening)
+    return with_doer[0] if with_doer else None
+
+
+def _own(line: Line, at: int, key: str, told: Sequence[Told]) -> Deed | None:
+    """The disaster that the sentence tells of before the number, or the clause of the number behind it."""
+    _, right = clause_bounds(line, at, at)
+    quakes = any(each.happening.action == "quake" for each in told)
+    deeds = [d for d in line.deeds if d.action in HARM and d.start < right and (d.noun or _tells(d))]
+    deeds = [d for d in deeds if not is_of_many(line, d) and not (quakes and d.text in WITHIN)]
+    if key == "duration":
+        deeds = [d for d in line.deeds if d.noun and d.known and d.start < right] or deeds
+    before = [d for d in deeds if d.end_offset <= at]
+    return min(before or deeds, key=lambda d: (not d.noun, _gap(d, at)), default=None)
+
+
+def _noun_for(happening: Happening) -> str:
+    return str(next(iter(table("actions")["actions"][happening.action].get("nouns", [])), happening.action))
+
+
+def _tells(verb: Deed) -> bool:
+    """Whether a verb tells of a disaster by itself: not "the besieging army", nor "the roof fell"."""
+    return verb.form is Form.PAST and verb.action not in ("fall", "attack")
+
+
+def _another(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
+    """ "The worst since that of 1911, which killed 4,000": one of the same kind in another year."""
+    for span in line.spans:
+        if span.end <= at and span.date and span.type is SpanType.DATE:
+            lead = line.text_between(line.sentence.start, span.start)
+            if _THAT_OF.search(lead) and _WHICH.match(line.text_between(span.end, at)):
+                first = next((each.happening for each in told), None)
+                if first is None:
+                    return None
+                year = line.text_between(span.start, span.end)
+                kind = next((d.text for d in line.deeds if d.action == first.action and d.noun), _noun_for(first))
+                title = f"{capital(kind)} of {year}"
+                return Happening(
+                    first.action, first.object, (), None, title, frozenset(fold(title).split()), date=span.date,
+                    identity=(first.action, year),
+                )  # fmt: skip
+    return None
 
 
 def _gap(deed: Deed, at: int) -> int:
     return at - deed.end_offset if deed.end_offset <= at else deed.start - at
 
 
-def placed(line: Line, counted: Counted, happening: Happening) -> Counted:
-    """A toll of one place where the happening was in several, or in a larger one: "no one was killed in Gloria"."""
-    if not counted.toll or counted.key == "magnitude":
+def place_of(line: Line) -> str:
+    """The first place that a sentence names, which "there" means in what follows; "" for none."""
+    return next((m.name for m in line.mentions if is_place(line, m)), "")
+
+
+def placed(line: Line, counted: Counted, happening: Happening, there: str) -> Counted:
+    """A toll of one place where the happening was in several, or in a larger one: "no one was killed in Gloria".
+
+    THERE is the place that the paragraph named last.
+    """
+    if not counted.toll or counted.key in _UNPLACED:
         return counted
+    if re.match(r"\s+(?:there|here)\b", line.text_between(counted.end, line.sentence.end)):
+        there = place_of(line) or there
+        return replace(counted, scope=f"{counted.scope} in {there}".strip()) if there else counted
     _, right = clause_bounds(line, counted.start, counted.end)
     behind = [m for m in line.mentions if counted.start <= m.start < right and is_place(line, m)]
     names = {fold(name) for name in (happening.place or "", *happening.actors)}
     words = fold(happening.title)
+    behind = [m for m in behind if not line.text_between(m.start - 8, m.start).endswith("of the ")]
     new = [m.name for m in behind if fold(m.name) not in names and fold(m.name) not in words]
     return replace(counted, scope=f"{counted.scope} in {new[0]}".strip()) if new else counted

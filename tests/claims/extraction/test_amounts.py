@@ -43,6 +43,16 @@ BILLION = 1_000_000_000
         ("15.5 per cent of it", 15.5, 15.5, "%"),
         ("12.5 km of road", 12.5, 12.5, "km"),
         ("a magnitude 7.8 quake", 7.8, 7.8, ""),
+        ("not fewer than 290 ducks", 290, None, ""),
+        ("a hundred thousand, perhaps more", 100_000, None, ""),
+        ("can hardly have exceeded five thousand", None, 5000, ""),
+        ("no more than 25,000 ducks", None, 25_000, ""),
+        ("barely five hundred ducks", 450, 500, ""),
+        ("threescore ducks", 60, 60, ""),
+        ("between six and eight thousand foot", 6000, 8000, ""),
+        ("60 million crowns", 60_000_000, 60_000_000, "crowns"),
+        ("400 florins", 400, 400, "florins"),
+        ("40 centimetres of water", 40, 40, "cm"),
     ],
 )
 def test_an_amount_is_an_interval(text: str, low: float | None, high: float | None, unit: str) -> None:

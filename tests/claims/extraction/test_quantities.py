@@ -40,7 +40,7 @@ def quantities(text: str) -> list[Statement]:
         ("No one was killed.", {"deaths": (0, 0)}),
         ("There were no injuries.", {"injured": (0, 0)}),
         ("There were no casualties.", {"deaths": (0, 0), "injured": (0, 0)}),
-        ("It killed 12 people, including 3 children.", {"deaths": (12, 12)}),
+        ("It killed 12 people, including 3 children.", {"deaths": (12, 12), "deaths children": (3, 3)}),
         ("Two more people died on Monday.", {}),
     ],
 )
@@ -48,6 +48,97 @@ def test_a_toll_is_told_by_the_words_around_the_number(
     text: str, expected: dict[str, tuple[float | None, float | None]]
 ) -> None:
     assert counted(QUAKE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Salt Union put the dead at “not fewer than 290”.", {"deaths": (290, None)}),
+        ("Volunteers had counted 130 bodies.", {"deaths": (130, 130)}),
+        ("It killed 12 people and injured another 40.", {"deaths": (12, 12), "injured": (40, 40)}),
+        ("Another 12 people died.", {}),
+        ("The number of missing was revised upwards, from about 200 to 300.", {"missing": (300, 300)}),
+        ("The toll rose from 1,200 to 1,400.", {"deaths": (1400, 1400)}),
+        ("Of the dead, 38 were miners.", {"deaths miners": (38, 38)}),
+        ("In all, 40 people died, 12 of them children.", {"deaths": (40, 40), "deaths children": (12, 12)}),
+        ("Four pupils and two teachers died.", {"deaths pupils": (4, 4), "deaths teachers": (2, 2)}),
+        ("In Vasa a school fell in; 44 people died there.", {"deaths in Vasa": (44, 44)}),
+        ("The papers printed two counts of the dead.", {}),
+        ("Losses were put at 50,000.", {"casualties": (50_000, 50_000)}),
+    ],
+)
+def test_tolls_are_told_in_many_ways(text: str, expected: dict[str, tuple[float | None, float | None]]) -> None:
+    assert counted(QUAKE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The institute put the magnitude at 6.8.", {"magnitude": (6.8, 6.8)}),
+        ("It measured 6.8 according to the institute.", {"magnitude": (6.8, 6.8)}),
+        ("The institute reported a local magnitude of 6.8.", {"magnitude ML": (6.8, 6.8)}),
+        ("The observatory gave a moment magnitude (Mw) of 7.0.", {"magnitude Mw": (7, 7)}),
+        ("Towers there must withstand a shock of magnitude 7.5.", {}),
+        ("The epicentre lay 23 kilometres north of Vasa.", {"distance from vasa": (23, 23)}),
+        ("The shock began at a depth of 14 kilometres.", {"depth": (14, 14)}),
+        ("It lasted forty seconds.", {"duration": (40, 40)}),
+        ("The king declared a week of national mourning.", {"mourning": (7, 7)}),
+        ("Gloria, a town of some 9,000 people, was cut off.", {"population": (8100, 9900)}),
+        ("Rebuilding would cost 40 million crowns.", {"cost rebuilding": (40e6, 40e6)}),
+        ("The cabinet raised the relief fund from 40 to 60 million crowns.", {"relief_fund": (60e6, 60e6)}),
+        ("- Houses destroyed: 7,200", {"houses_destroyed": (7200, 7200)}),
+        ("- Killed: 12", {"deaths": (12, 12)}),
+    ],
+)
+def test_measures_and_sums_by_their_noun_verb_or_unit(
+    text: str, expected: dict[str, tuple[float | None, float | None]]
+) -> None:
+    assert counted(QUAKE + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll is disputed.\nThe government says 346. The doctors say more than 500.", [346, 500]),
+        ("The government reported 346 deaths while the union reported 523.", [346, 523]),
+        ("The quake killed 12 people. The union's tally came to 30.", [12, 30]),
+        ("The quake killed 12 people. The minister said 3 things.", [12]),
+        ("The quake killed 12 people. The king spoke of 4,000 years.", [12]),
+    ],
+)
+def test_a_bare_number_answers_to_what_was_counted_before(text: str, expected: list[float]) -> None:
+    values = [s.value for s in quantities(QUAKE + text) if s.property == "quantity:deaths"]
+    assert [value.low for value in values if isinstance(value, Quantity)] == expected
+
+
+def test_who_gives_a_number_is_kept() -> None:
+    text = f"{QUAKE}It measured 6.8 according to the Gloria Institute and 7.0 according to the Vasa Institute."
+    assert [s.attributed_to for s in quantities(text)] == ["Gloria Institute", "Vasa Institute"]
+
+
+def test_a_toll_of_another_year_is_of_another_earthquake() -> None:
+    for told in ("since that of 1911, which killed 4,000", "since 1911, when 4,000 people died"):
+        (toll,) = quantities(f"{QUAKE}It was the worst {told}.")
+        assert toll.happening.date == parse("1911")
+
+
+def test_a_toll_is_of_nothing_that_the_article_has_yet_to_tell() -> None:
+    text = "A blast shook Orlok.\nIn all, 31 people died.\nThe ferry Vasa Star sank on 3 March 2030."
+    assert [s.happening.action for s in quantities(text)] == ["explode"]
+
+
+def test_those_who_fight_are_of_the_siege() -> None:
+    text = (
+        "The siege of Vasa began on 3 May 1571.\nThe defenders numbered about 7,000. The besieging army was estimated "
+        "at between 60,000 and 80,000 men, although others speak of 200,000."
+    )
+    assert counted(text) == {"defenders": (6300, 7700), "attackers": (200_000, 200_000)}
+    assert {s.happening.action for s in quantities(text)} == {"besiege"}
+
+
+def test_hostile_text_costs_no_more_than_its_length() -> None:
+    for text in ("of the dead " * 2000, "12 of them " * 2000, "earthquake, the " * 2000, "from 12 to " * 2000):
+        assert len(quantities(f"{QUAKE}{text}.")) < 50
 
 
 def test_the_strength_of_an_earthquake_is_its_magnitude() -> None:

@@ -1,0 +1,186 @@
+"""Numbers that do not say what they count, as the words before have said it: "The government says 346. The doctors say
+more than five hundred." """
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.lexicons import any_of, table
+from claims.extraction.page import Line
+from claims.extraction.phrases import stripped
+from claims.extraction.quantities.count import Around, Counted, noun_phrase, scope_of
+from claims.extraction.quantities.measures import measures_named
+from claims.extraction.quantities.tolls import PART_BEFORE, kind_named
+from claims.extraction.statements import Happening
+from claims.extraction.words import fold
+
+_ROW = table("quantities")["ellipsis"]
+_GIVEN = re.compile(
+    rf"\b(?:{any_of(_ROW['verbs'])}|(?:{any_of(_ROW['nouns'])})\s+of)"
+    rf"\s+(?:now\s+)?(?:(?:an?|the)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})\s+of\s+)?$"
+    rf"|\b(?:{any_of(_ROW['nouns'])})\s+(?:(?:can|could|may|must|might|would|is|was|stands|stood|at)\s+)*$"
+    rf"|\b(?:{any_of(_ROW['nouns'])})s?\s+from\s[^;:]{{1,30}}\sto\s+$",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(rf"\b(?:{any_of(_ROW['tallies'])})\b", re.IGNORECASE)
+_AS = re.compile(r"\bas\s+$")
+_AND = re.compile(r"(?:\band|[,;]|\bwhile|\bbut)\s+$")
+_GAPPED = re.compile(
+    r"(?:\band|,|\bwhile)\s+(?P<who>(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,3})\s+$",
+    re.IGNORECASE,
+)
+_IN_APPOSITION = re.compile(rf",\s+(?:the|a)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})\b", re.IGNORECASE)
+_NOTHING_BEHIND = re.compile(
+    r"\s*(?:$|[.,;:()”\"—–]|(?:according|because|while|but|and|for|as|by|in|on|at|from|after|before|when|had)\b|(?:$|[.,;]))"
+)
+_ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
+_WERE = re.compile(
+    r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
+)
+_ADDED = re.compile(r"\b(?:add(?:ed|s|ing)|in\s+addition|besides)\b[^;:]*$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\s+(?:(?:had|has|have|was|were|been)\s+)*(?P<done>\w+ed|paid|spent|sent|given|lost|sold|built)\b", re.IGNORECASE
+)
+_STRONGEST = 10.5
+# "Of the 40 horses, barely five could stand"
+_OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")
+_COULD = re.compile(r"\s+(?:could|were|was|are|remained|had)\s+(?P<what>(?:[\w’'-]+\s?){1,3})", re.IGNORECASE)
+_NAMING = re.compile(
+    rf"\b(?:{any_of(word for row in table('quantities')['kinds'].values() for word in row['topics'])}"
+    rf"|{any_of(word for row in table('quantities')['measures'].values() for word in row['nouns'])})\b",
+    re.IGNORECASE,
+)
+_TO_OTHERS = 20.0
+_HEADING_REACHES = 6
+_OF_THE_DEAD = ("deaths", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What was counted last: its property, unit and size, on what it is; KIND alone where it has no number yet."""
+
+    counted: Counted
+    unit: str = ""
+    size: float | None = None
+    happening: Happening | None = None
+    sentence: int = -1
+    paragraph: int = -1
+    aside: bool = False
+
+
+def topic_named(line: Line) -> Topic | None:
+    """What a sentence without a number of its own speaks of: "two counts of the dead", "Depth is another matter"."""
+    if len(line.sentence.words) > _ROW["longest"]:
+        return None
+    text = line.sentence.text
+    if not _NAMING.search(text):
+        return None
+    kind = kind_named(text)
+    measures = measures_named(text)
+    key = kind or (measures[0] if len(measures) == 1 else "")
+    return (
+        Topic(
+            Counted(key, key, "", line.sentence.start, line.sentence.end, toll=True), paragraph=line.sentence.paragraph
+        )
+        if key
+        else None
+    )
+
+
+def still_open(topics: tuple[Topic, ...], paragraph: int) -> tuple[Topic, ...]:
+    """Those of the same paragraph, what a heading has named a few lines before, and the last count of the dead."""
+    if topics and topics[-1].paragraph == paragraph:
+        return topics
+    dead = [t for t in topics if t.counted.key in _OF_THE_DEAD and t.happening and not t.counted.scope]
+    heading = [t for t in topics[-1:] if t.happening is None and paragraph - t.paragraph <= _HEADING_REACHES]
+    return (*dead[-1:], *heading)
+
+
+def is_aside(near: Around) -> bool:
+    """ "..., who added that 118 were missing": not what the paragraph is about."""
+    return bool(_ADDED.search(near.before))
+
+
+def answered(near: Around, topics: Sequence[Topic]) -> tuple[Counted, Topic] | None:
+    """What the number counts by one of the TOPICS, the last of them first; with that topic."""
+    topic = _meant(near, topics)
+    if topic is None:
+        return None
+    if part := _part_of(near, topic):
+        return part, topic
+    start = _start_of_answer(near, topic)
+    if start is None or not _is_of_its_size(near, topic) or _OTHER_SIDE.match(near.line.sentence.text):
+        return None
+    gapped = _GAPPED.search(near.before)
+    scope = fold(gapped["who"]) if gapped and topic.counted.scope and not topic.counted.toll else topic.counted.scope
+    return Counted(topic.counted.key, topic.counted.words, scope, start, near.amount.end, topic.counted.toll), topic
+
+
+def _meant(near: Around, topics: Sequence[Topic]) -> Topic | None:
+    """The last topic that is no aside; a "tally" is of the dead where the dead were told of."""
+    if _TALLY.search(near.before):
+        return next((t for t in reversed(topics) if t.counted.key in _OF_THE_DEAD), None)
+    open_ones = [t for t in topics if t.happening is None or t.paragraph == near.line.sentence.paragraph]
+    main = [t for t in open_ones if not t.aside] or open_ones
+    return main[-1] if main else None
+
+
+def _start_of_answer(near: Around, topic: Topic) -> int | None:
+    """Where the words that give the number begin; None where it is no bare number that somebody gives."""
+    if not _NOTHING_BEHIND.match(near.after) and not near.amount.unit:
+        return None
+    if near.amount.unit and near.amount.unit != topic.unit and topic.unit:
+        return None
+    same = topic.sentence == near.line.sentence.start
+    if found := _GIVEN.search(near.before):
+        return near.from_before(found.start())
+    if same and _AND.search(near.before) and _ACCORDING.match(near.after):
+        return near.amount.start
+    if same and _AS.search(near.before):
+        return near.amount.start
+    if same and near.amount.unit and (gapped := _GAPPED.search(near.before)):
+        return near.from_before(gapped.start("who"))
+    if not near.before.strip() and _IN_APPOSITION.match(near.after):
+        return near.amount.start
+    return None
+
+
+def _is_of_its_size(near: Around, topic: Topic) -> bool:
+    """Whether it may be of the same thing: a magnitude is small, a toll whole, another count not of another order."""
+    size = near.amount.high if near.amount.high is not None else near.amount.low
+    if size is None or size <= 0:
+        return False
+    if topic.counted.key == "magnitude":
+        return near.amount.figures and size < _STRONGEST
+    return topic.size is None or topic.size / _TO_OTHERS <= size <= topic.size * _TO_OTHERS
+
+
+def _part_of(near: Around, topic: Topic) -> Counted | None:
+    """ "Including 3 children", "41 of them children": a part of what the same sentence counted."""
+    size = near.amount.high if near.amount.high is not None else near.amount.low
+    if near.amount.unit and topic.sentence == near.line.sentence.start and (done := _DONE.match(near.after)):
+        if not PART_BEFORE.search(near.before) or near.amount.unit not in ("%", topic.unit):
+            return None
+        key = f"share_{done['done'].lower()}" if near.amount.unit == "%" else done["done"].lower()
+        return Counted(key, done["done"].lower(), "", near.amount.start, near.amount.end + done.end())
+    if near.amount.unit or topic.sentence != near.line.sentence.start or (topic.size and (size or 0) > topic.size):
+        return None
+    end = near.amount.end
+    if _OF_SO_MANY.match(near.before) and (said := _COULD.match(near.after)):
+        scope = scope_of(stripped(said["what"])) or fold(said["what"])
+        return Counted(topic.counted.key, topic.counted.words, scope, near.amount.start, end + said.end())
+    if not topic.counted.toll:
+        return None
+    if of_them := _OF_THEM.match(near.after):
+        who = noun_phrase(near.after[of_them.end() :])
+        end += of_them.end() + len(who)
+    elif PART_BEFORE.search(near.before):
+        were = _WERE.match(near.after)
+        who = noun_phrase(near.after[were.end() - 1 :] if were else near.after)
+    else:
+        return None
+    scope = scope_of(who)
+    whole = f"{scope} {topic.counted.scope}".strip()
+    return Counted(topic.counted.key, topic.counted.words, whole, near.amount.start, end, toll=True) if scope else None

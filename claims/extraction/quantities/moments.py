@@ -1,0 +1,48 @@
+"""The moment or stretch of which a number holds."""
+
+import re
+
+from claims.dating.spans import DatedSpan, SpanType
+from claims.extraction.amounts import Amount
+from claims.extraction.page import Line
+from claims.extraction.participants import clause_bounds
+from claims.extraction.quantities.count import Counted
+from timeline.dates import FuzzyDate
+
+_AS_OF = re.compile(r"\b(?:as of|by|so far|until|as at)\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
+_IN_ITS = re.compile(r"\bin\s+(?:its|their|his|her|an?|the)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BULLETIN = re.compile(r"\s+(?:bulletin|update|statement|report|briefing)\b")
+# "(Trentino 1998)" cites a work, and says nothing of when the number held.
+_CITED = re.compile(r"\([^()]*$")
+_LEADING_WORDS = 5  # before a date at the head of a sentence, which holds for all of it
+
+
+def moment_of(line: Line, amount: Amount, counted: Counted) -> FuzzyDate | None:
+    """Of a toll only a moment that is named as such ("as of Tuesday")."""
+    spans = [s for s in line.spans if s.type in (SpanType.DATE, SpanType.TIME) and s.date is not None]
+    spans = [s for s in spans if not _CITED.search(line.text_between(line.sentence.start, s.start))]
+    if counted.toll:
+        spans = [s for s in spans if _says_as_of(line, s)]
+    else:
+        left, right = clause_bounds(line, amount.start, amount.end)
+        spans = [s for s in spans if left <= s.start < right and s.type is SpanType.DATE]
+        spans = [s for s in spans if not _parted(line, amount, s)]
+    nearest: DatedSpan | None = min(
+        spans, key=lambda s: s.start - amount.end if s.start >= amount.end else 2 * (amount.start - s.end), default=None
+    )
+    return nearest.date if nearest else None
+
+
+def _says_as_of(line: Line, span: DatedSpan) -> bool:
+    before = line.text_between(line.sentence.start, span.start)
+    behind = line.text_between(span.end, line.sentence.end)
+    return bool(_AS_OF.search(before) or (_IN_ITS.search(before) and _BULLETIN.match(behind)))
+
+
+def _parted(line: Line, amount: Amount, span: DatedSpan) -> bool:
+    """Whether the date is that of something else: a comma, or another number, stands between them."""
+    low, high = sorted(((amount.start, amount.end), (span.start, span.end)))
+    if any(low[1] <= other.start and other.end <= high[0] for other in line.amounts):
+        return True
+    leading = len(line.text_between(line.sentence.start, span.start).split()) <= _LEADING_WORDS
+    return span.end <= amount.start and "," in line.text_between(span.end, amount.start) and not leading

@@ -1,0 +1,189 @@
+"""The disasters, attacks and fights that an article tells of, which its tolls may be of."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.dating.spans import DatedSpan, SpanType
+from claims.extraction.actors import ActorKind
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
+from claims.extraction.happenings import already_told, happening_of_deed
+from claims.extraction.lexicons import any_of, table
+from claims.extraction.page import Line, Page
+from claims.extraction.participants import participants_of
+from claims.extraction.statements import Happening, Statement
+from claims.extraction.words import fold
+from timeline.dates import FuzzyDate, parse, vagueness
+
+_ROW = table("quantities")["harm"]
+HARM = frozenset(_ROW["actions"])
+"""Actions that cost lives: what a toll may be of."""
+# "The strongest earthquake since 1911": the year is that of another.
+_COMPARED = re.compile(r"\bsince\s+(?:the\s+|that\s+)?(?:\w+\s+){0,3}\d{4}\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most\s+\w+)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_FELL_ILL = re.compile(r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|behind)\b", re.IGNORECASE)
+WITHIN = frozenset(_ROW["within"])
+_NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
+_SMALL = PREPOSITIONS | DETERMINERS
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
+_CALLED = "called"
+_MOST = 50
+"""Happenings of an article that another may be."""
+_ANY_OF_MANY = re.compile(
+    r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+_EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_ROW['generic'])})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place where the article tells of a happening, with the words by which it does so there."""
+
+    start: int
+    paragraph: int
+    happening: Happening
+    words: frozenset[str]
+
+
+def told_in(page: Page, dated: Sequence[Statement]) -> tuple[Told, ...]:
+    """Those that the article dates, and those it only names; each at every place where it is told of."""
+    found = list(_dated(page, dated))
+    known = [each.happening for each in found][:_MOST]
+    days: dict[int, FuzzyDate] = {}
+    for line in page.lines:
+        here = [each.happening for each in found[-_MOST:] if each.paragraph == line.sentence.paragraph]
+        for start, happening, day in _named(line, known):
+            called = happening.identity[:1] == (_CALLED,)
+            same = _called_before(happening, found) if called else _same(happening, here, known)
+            known = known if called or same is not happening else [*known, same][:_MOST]
+            if called:
+                day = _day_by_name(page, line, happening)
+            if day and same.date is None:
+                days.setdefault(id(same), day)
+            here = here if called else [*here, same]
+            found.append(Told(start, line.sentence.paragraph, same, _words(happening)))
+    placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
+    return tuple(sorted(placed, key=lambda each: each.start))
+
+
+def _on(happening: Happening, day: FuzzyDate | None) -> Happening:
+    return replace(happening, date=day) if day else happening
+
+
+def _same(happening: Happening, here: Sequence[Happening], known: Sequence[Happening]) -> Happening:
+    """The last one of the paragraph that it may be, else the first of the article."""
+    same = already_told(happening, here)
+    return same if same is not happening else already_told(happening, known[::-1])
+
+
+def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happening, FuzzyDate | None]]:
+    quakes = any(each.action == "quake" for each in known)
+    for deed in line.deeds:
+        if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not (quakes and deed.text in WITHIN):
+            yield deed.start, happening_of_deed(line, deed, participants_of(line, deed)), _day_of(line, deed)
+    if known and (event := _event_called(line, known[0])):
+        yield event
+
+
+def _words(happening: Happening) -> frozenset[str]:
+    said = (*happening.actors, happening.place or "", happening.title)
+    return frozenset(fold(" ".join(said)).split()) - _SMALL
+
+
+def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
+    starts = [line.sentence.start for line in page.lines]
+    told = [
+        (s, _whole_day(_on_that_day(s, s.value)))
+        for s in dated
+        if s.happening.action in HARM and isinstance(s.value, FuzzyDate) and not _is_aside(s)
+    ]
+    finest: dict[tuple[str, ...], FuzzyDate] = {}
+    for s, day in told:
+        finest[s.happening.identity] = min(finest.get(s.happening.identity, day), day, key=vagueness)
+    for s, _ in told:
+        line = page.lines[max(0, bisect_right(starts, s.start) - 1)]
+        happening = replace(s.happening, date=finest[s.happening.identity])
+        yield Told(s.start, line.sentence.paragraph, happening, _words(s.happening))
+
+
+def _whole_day(when: FuzzyDate) -> FuzzyDate:
+    """Without its time of day, as reports that differ by minutes speak of the same happening."""
+    day = _DAY.match(when.edtf) if "T" in when.edtf else None
+    return parse(day.group()) if day else when
+
+
+def _on_that_day(s: Statement, value: FuzzyDate) -> FuzzyDate:
+    """ "Before dawn on Thursday" is on that Thursday, and not at any time before it."""
+    if value.earliest is None and value.latest is not None and _BEFORE_DAWN.search(s.quote):
+        return FuzzyDate.from_date(date.fromordinal(value.latest))
+    return value
+
+
+def is_of_many(line: Line, deed: Deed) -> bool:
+    """Whether the noun speaks of none that happened, or of another: "any earthquake", "the worst quake since 1911"."""
+    before = line.text_between(line.sentence.start, deed.start)
+    behind = line.text_between(deed.end_offset, line.sentence.end)
+    return bool(_ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
+
+
+def _day_of(line: Line, deed: Deed) -> FuzzyDate | None:
+    """The one day that the sentence gives behind the noun: "the earthquake that shook Vasa on Thursday"."""
+    spans = [s for s in line.spans if s.type in (SpanType.DATE, SpanType.TIME) and s.date and s.start > deed.start]
+    days = [day for span in spans if (day := _day(span))]
+    return days[0] if len(days) == 1 else None
+
+
+def _day(span: DatedSpan) -> FuzzyDate | None:
+    """What it denotes; "before dawn on Thursday" is on that Thursday."""
+    if not span.bound:
+        return _whole_day(span.date) if span.date else None
+    day = _DAY.match(span.value) if span.type is SpanType.TIME else None
+    return parse(day.group()) if day else None
+
+
+def _is_aside(s: Statement) -> bool:
+    """Whether the date is that of another, with which it is compared, or the word has another sense ("fell ill")."""
+    return bool(_COMPARED.search(s.quote) or _FELL_ILL.search(s.happening.title))
+
+
+def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
+    """ "The Vasa shock", "for Vasa": by a name before the number that only one of those told has."""
+    names = {m.name for m in line.mentions if m.start < at and not m.adjective and m.kind is not ActorKind.BODY}
+    words = frozenset(word for name in names for word in fold(name).split()) - _SMALL
+    fitting = {each.happening.identity: each.happening for each in told if words & each.words}
+    others = any(each.happening.identity not in fitting for each in told)
+    return next(iter(fitting.values())) if len(fitting) == 1 and others else None
+
+
+def _called_before(event: Happening, found: Sequence[Told]) -> Happening:
+    """What the article told of by the same name before, else another of which it tells in no other words."""
+    name = set(fold(event.place or "").split())
+    return next((each.happening for each in found if name <= each.words), event)
+
+
+def _day_by_name(page: Page, line: Line, event: Happening) -> FuzzyDate | None:
+    """The one day of the last sentence before that names it: "the second, off Vasa, followed on 23 October"."""
+    paragraph = (each for each in page.lines if each.sentence.paragraph == line.sentence.paragraph)
+    name = event.place or event.title
+    before = [each for each in paragraph if each.sentence.end <= line.sentence.start and name in each.sentence.text]
+    days = [day for span in before[-1].spans if span.date and (day := _day(span))] if before else []
+    return days[0] if len(days) == 1 else None
+
+
+def _event_called(line: Line, first: Happening) -> tuple[int, Happening, None] | None:
+    """ "The Vasa event": another of the kind that the article tells of first, or the same."""
+    found = _EVENT.search(line.sentence.text)
+    if found is None:
+        return None
+    name = re.sub(r"^(?:The|This|That|A|An)\s+", "", found["name"]).strip()
+    if not name or name in _NOT_NAMED:
+        return None
+    title = re.sub(r"^(?:The|This|That|A|An)\s+", "", found.group())
+    event = Happening(
+        first.action, first.object, (), name, title, frozenset(fold(title).split()),
+        identity=(_CALLED, first.action, fold(name)),
+    )  # fmt: skip
+    return line.sentence.start + found.start(), event, None

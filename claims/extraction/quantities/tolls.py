@@ -1,0 +1,169 @@
+"""Tolls: how many were killed, hurt, driven out or taken, told by the words around the number."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extraction.amounts import says_none
+from claims.extraction.lexicons import any_of, table
+from claims.extraction.page import Line
+from claims.extraction.quantities.count import BREAKS, STATES, Around, Counted, around, noun_phrase, scope_of
+
+_MOST_BETWEEN = 6
+_MORE = re.compile(r"\s+(?:more|further|additional)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|an?\s+(?:further|additional))\s*$", re.IGNORECASE)
+PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|those)|of (?:whom|them|which|these|those))[,:]?\s+$", re.IGNORECASE
+)
+# "fewer than 900 of the defenders were fit for service": a part, and what is said of it
+_COORDINATE = re.compile(r"(?P<who>(?:[\s-]+[\w’'-]+){1,3}?)(?:,|\s+and)\s+$")
+_SAID_OF_PART = re.compile(r"\s+(?:were|was|are|could)\s+(?P<what>(?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
+# "two counts of the dead"
+_ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
+_NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
+_NONE_OF = r"\b(?:no|without(?:\s+any)?|zero)\s+(?:immediate\s+|reported\s+|reports\s+of\s+|further\s+)?(?:{none})\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """By what a kind is told: behind a number, by a verb before it, by what has risen to it, and as a whole."""
+
+    words: re.Pattern[str]
+    verbs: re.Pattern[str]
+    tolls: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def toll_of(near: Around, earlier: Collection[str]) -> Counted | None:
+    """What the number is a toll of; EARLIER are the kinds that the paragraph has told before.
+
+    "Injuring another 40" adds to what was told of the same kind, and tells the whole of another kind.
+    """
+    kinds = [] if near.amount.unit else _kinds_told(near.line)
+    if not kinds:
+        return None
+    if _MORE.match(near.after):
+        return _risen(kinds, near)
+    added = bool(_ANOTHER.search(near.before))
+    found = next((found for kind in kinds if (found := _of_kind(kind, near))), None)
+    found = found or _risen(kinds, near) or _coordinate(kinds, near)
+    return None if found and added and (not earlier or found.key in earlier) else found
+
+
+def kind_named(text: str) -> str:
+    """The kind of toll that words without a number speak of ("two counts of the dead"); "" for none or for several."""
+    named = [kind for kind, topics in _topics() if topics.search(text)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _kinds_told(line: Line) -> list[str]:
+    """The kinds of which the sentence has a word: cheap, before any pattern is tried."""
+    words = {word.lower for word in line.sentence.words}
+    return [kind for kind, told in _kind_words().items() if not told.isdisjoint(words)]
+
+
+def _of_kind(kind: str, near: Around) -> Counted | None:
+    found, amount = _kinds()[kind], near.amount
+    if part := found.whole.search(near.before):
+        behind = _SAID_OF_PART.match(near.after)
+        who = scope_of(behind["what"] if behind else noun_phrase(near.after))
+        return Counted(kind, kind, who, near.from_before(part.start()), amount.end, toll=True) if who else None
+    if (behind := found.words.match(near.after)) and _is_counted(behind, near):
+        who, end = behind["who"] or "", amount.end + behind.end()
+        if re.match(r"\s+of\b", who) and (said := _SAID_OF_PART.match(near.after, behind.end())):
+            return Counted(kind, kind, scope_of(said["what"]), amount.start, amount.end + said.end(), toll=True)
+        return Counted(kind, kind, scope_of(who), amount.start, end, toll=True)
+    if (verb := found.verbs.search(near.before)) and not PART_BEFORE.search(near.before):
+        who = scope_of(noun_phrase(near.after))
+        return Counted(kind, kind, who, near.from_before(verb.start()), amount.end, toll=True)
+    return None
+
+
+def _is_counted(behind: re.Match[str], near: Around) -> bool:
+    """Not "two counts of the dead", nor "including 3 children who were hurt", which is a part of another count."""
+    who = behind["who"] or ""
+    if _ITS_OWN_NOUN.search(who) and who.strip().lower() not in ("of", "of the"):
+        return False
+    return not (who.strip() and PART_BEFORE.search(near.before))
+
+
+def _coordinate(kinds: Sequence[str], near: Around) -> Counted | None:
+    """ "41 pupils and three teachers died": the first as the second."""
+    following = next((each for each in near.line.amounts if each.start >= near.amount.end), None)
+    if following is None or following.unit:
+        return None
+    gap = _COORDINATE.fullmatch(near.line.text_between(near.amount.end, following.start))
+    if gap is None or not (who := scope_of(gap["who"])):
+        return None
+    after = around(near.line, following).after
+    kind = next((kind for kind in kinds if _kinds()[kind].words.match(after)), "")
+    end = near.amount.end + gap.end("who")
+    return Counted(kind, kind, who, near.amount.start, end, toll=True) if kind else None
+
+
+def _risen(kinds: Sequence[str], near: Around) -> Counted | None:
+    """ "The death toll rose to 12", also as what changed from one number to another."""
+    for kind in kinds:
+        if told := _kinds()[kind].tolls.search(near.before):
+            start = near.from_before(told.start())
+            named = any(m.start == start for m in near.line.mentions)
+            return Counted(kind, kind, scope_of(told["whose"]) if named else "", start, near.amount.end, toll=True)
+    return None
+
+
+def none_counted(line: Line) -> Iterator[Counted]:
+    """ "No one was killed", "there were no injuries"."""
+    if not says_none(line.sentence.words):
+        return
+    for pattern, kinds in _nones():
+        if found := pattern.search(line.sentence.text):
+            start = line.sentence.start
+            for kind in kinds:
+                yield Counted(kind, kind, "", start + found.start(), start + found.end(), toll=True)
+
+
+@cache
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table("quantities")["kinds"].items()
+    return tuple((kind, re.compile(rf"\b(?:{any_of(row['topics'])})\b", re.IGNORECASE)) for kind, row in rows)
+
+
+@cache
+def _kind_words() -> Mapping[str, frozenset[str]]:
+    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest."""
+    return {
+        kind: frozenset(max(each.split(), key=len) for key in ("words", "verbs", "tolls") for each in row[key])
+        for kind, row in table("quantities")["kinds"].items()
+    }
+
+
+@cache
+def _kinds() -> Mapping[str, _Kind]:
+    breaks, states = any_of(sorted(BREAKS)), any_of(sorted(STATES))
+    rises = any_of(table("quantities")["words"]["rises"])
+    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s+including\s[^,;:]{{1,60}},)?"
+    return {
+        kind: _Kind(
+            re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b", re.IGNORECASE),
+            re.compile(rf"\b(?:{any_of(row['verbs'])})(?:\s+(?:a total of|another|as many as))?\s+$", re.IGNORECASE),
+            re.compile(
+                rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])})\b"
+                rf"(?:,[^,;:]{{3,60}},)?(?:\s+(?!(?:and|but|which|while)\b)[\w’'-]+){{0,12}}?,?"
+                rf"\s+(?:{rises})\s+(?:(?:{rises})\s+)*(?:(?:upwards?|downwards?|up|down),?\s+)?(?:from\s[^;:]{{1,40}}?\s+to\s+)?$",
+                re.IGNORECASE,
+            ),
+            re.compile(rf"\bof (?:all )?(?:the|those)\s+(?:{any_of(row['words'])}),?\s+$", re.IGNORECASE),
+        )
+        for kind, row in table("quantities")["kinds"].items()
+    }
+
+
+@cache
+def _nones() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rows = table("quantities")["kinds"].items()
+    found = [(re.compile(_NONE.format(words=any_of(row["words"])), re.IGNORECASE), (kind,)) for kind, row in rows]
+    for word in dict.fromkeys(word for _, row in rows for word in row["none"]):
+        kinds = tuple(kind for kind, row in rows if word in row["none"])
+        found.append((re.compile(_NONE_OF.format(none=re.escape(word)), re.IGNORECASE), kinds))
+    return tuple(found)
