@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS
-from claims.extraction.lexicons import BODY_HEADS, ENTITIES, OFFICE_HEADS, OFFICES, any_of, table, word_set
+from claims.extraction.lexicons import BODY_HEADS, COMMON, ENTITIES, OFFICE_HEADS, OFFICES, any_of, table, word_set
 from claims.extraction.page import Line, Page
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement, Value
@@ -178,6 +178,8 @@ def _phrase(line: Line, at: int) -> tuple[int, int] | None:
             "from",
         ):
             break
+        if lower in COMMON and lower not in _OFFICE_WORDS:
+            return None  # "because the conductor": the phrase begins further on
         if _bare(lower) in _HEADS:
             head_found = True
     words = text[first:limit].split()

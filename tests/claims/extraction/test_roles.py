@@ -20,6 +20,7 @@ def roles(text: str) -> list[Statement]:
         ("Freedonia's deputy interior minister, Ada Lind, left.", "Ada Lind", "Freedonia's deputy interior minister"),
         ("Its army chief Otto Trentino left.", "Otto Trentino", "army chief"),
         ("Defence ministry spokesman Col. Otto Trentino left.", "Otto Trentino", "Defence ministry spokesman Col."),
+        ("It stopped because the conductor, Ada Lind, fell.", "Ada Lind", "conductor"),
         ("Ada Lind, a senior adviser to the king, left.", "Ada Lind", "senior adviser to the king"),
         ("Ada Lind, 43, the head of the Weather Office, left.", "Ada Lind", "head of the Weather Office"),
         ("Otto Trentino (1620–1633), king of Sylvania, fled.", "Otto Trentino", "king of Sylvania"),
