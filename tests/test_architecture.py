@@ -28,7 +28,7 @@ PURE = [
 EFFECTS = {"django", "datetime.now", "socket", "requests", "random", "time", "subprocess", "os"}
 WRITERS = [
     "claims/importing",
-    "claims/review.py",
+    "claims/review",
     "claims/dating_review.py",
     "claims/link_review.py",
     "claims/people.py",

@@ -30,12 +30,14 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
 
 __all__ = [
     "Article",
     "ArticleDisplay",
     "ArticleLink",
     "BatchState",
+    "BulkAcceptance",
     "Claim",
     "ClaimStatus",
     "ColumnMapping",
@@ -62,8 +64,11 @@ __all__ = [
     "Polarity",
     "Position",
     "Property",
+    "Proposal",
+    "ProposalTier",
     "Rank",
     "Resolution",
+    "ReviewLease",
     "Source",
     "TextBand",
     "Verdict",

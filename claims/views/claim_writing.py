@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims import review
 from claims.forms.claims import ClaimForm, datatype_of
 from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
 from claims.passages import context as words_around
+from claims.review.claims import NewClaim, add_claim, add_claim_to_new_event
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page
@@ -124,7 +124,7 @@ def _candidates(article: Article, words: str, start: int, chosen: str) -> list[C
 
 def _add(article: Article, form: ClaimForm, by: User) -> Claim:
     asked = form.cleaned_data
-    new = review.NewClaim(
+    new = NewClaim(
         property_key=form.property_key(),
         value=form.typed_value,
         start=asked["start"],
@@ -135,5 +135,5 @@ def _add(article: Article, form: ClaimForm, by: User) -> Claim:
         scope=asked["scope"],
     )
     if asked["event"]:
-        return review.add_claim(article, asked["event"], new, by=by)
-    return review.add_claim_to_new_event(article, asked["new_event"], new, by=by)
+        return add_claim(article, asked["event"], new, by=by)
+    return add_claim_to_new_event(article, asked["new_event"], new, by=by)

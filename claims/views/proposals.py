@@ -9,9 +9,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import review as decisions
 from claims.forms.claims import JudgeForm, ProposalFilter
 from claims.models import Claim, ClaimStatus
+from claims.review.claims import accept_claim, reject_claim
 from claims.shown_claim import shown, shown_all
 from claims.views.attempt import attempt
 from claims.views.permission import require_any_editor, require_editor, sign_in_first
@@ -69,8 +69,8 @@ def claim_judge(request: HttpRequest, public_id: str) -> HttpResponse:
 def _judge(claim: Claim, form: JudgeForm, by: User) -> Claim:
     asked = form.cleaned_data
     if asked["verdict"] == "accept":
-        return decisions.accept_claim(claim, by=by, version=asked["version"])
-    return decisions.reject_claim(claim, by=by, version=asked["version"], note=asked["note"])
+        return accept_claim(claim, by=by, version=asked["version"])
+    return reject_claim(claim, by=by, version=asked["version"], note=asked["note"])
 
 
 def _way_back(request: HttpRequest, claim: Claim) -> str:

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims import review
 from claims.models import Claim, ClaimStatus
+from claims.review.claims import reject_claim
 from tests.factories import make_article, make_claim, make_event, make_timeline, make_user
 from timeline.models import EventStatus, Role
 
@@ -45,7 +45,7 @@ def test_a_proposal_is_shown_in_its_context(client: Client, editor: User, propos
 
 
 def test_with_nothing_to_do_it_says_so(client: Client, editor: User, proposal: Claim) -> None:
-    review.reject_claim(proposal, by=editor, version=proposal.version)
+    reject_claim(proposal, by=editor, version=proposal.version)
     assert "Nothing waits for you" in client.get("/review/").content.decode()
 
 
@@ -74,7 +74,7 @@ def test_htmx_gets_the_judged_proposal_alone(client: Client, editor: User, propo
 
 def test_a_stale_verdict_shows_what_stands_now(client: Client, editor: User, proposal: Claim) -> None:
     old = Claim.objects.get(pk=proposal.pk)
-    review.reject_claim(proposal, by=editor, version=proposal.version)
+    reject_claim(proposal, by=editor, version=proposal.version)
     refused = judged(client, old, "accept", htmx=True)
     assert refused.status_code == 409
     assert "Somebody changed this in the meantime" in refused.content.decode()

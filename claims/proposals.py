@@ -1,0 +1,164 @@
+"""The queue of review: which proposals wait, what they are narrowed to, and which comes next."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import Q
+
+from claims.models import Article, Claim, ClaimStatus, ConflictState, Position, Property, Proposal, Source
+from claims.models.proposal import ProposalQuerySet
+from claims.worth import tier_of, worth
+from timeline.models import Dispute, Event, Timeline
+from timeline.models.many import insert_missing
+
+Group = Literal["event", "article"]
+COLUMNS = ("claim", "timeline", "event", "article", "tier", "worth")
+_UNSETTLED = (ConflictState.OPEN, ConflictState.UNDER_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalQuery:
+    """What the queue is narrowed to, and whether proposals on one event or in one article follow one another."""
+
+    timeline: Timeline | None = None
+    article: Article | None = None
+    source: Source | None = None
+    about: Property | None = None
+    rule: str = ""
+    confidence: float | None = None
+    by: Group = "event"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self != ProposalQuery(by=self.by)
+
+    def narrow(self, waiting: ProposalQuerySet) -> ProposalQuerySet:
+        if self.timeline:
+            waiting = waiting.filter(timeline=self.timeline)
+        if self.article:
+            waiting = waiting.filter(article=self.article)
+        if self.source:
+            waiting = waiting.filter(article__source=self.source)
+        if self.about:
+            waiting = waiting.filter(claim__property=self.about)
+        if self.rule:
+            waiting = waiting.filter(claim__method=self.rule)
+        if self.confidence is not None:
+            waiting = waiting.filter(claim__confidence__gte=self.confidence)
+        return waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the queue; it stays one when the proposal that stood there is judged.
+
+    `group` is the key of the event or article, `head` the best proposal of it, as (worth, claim); `start` is where the
+    passage begins in its article.
+    """
+
+    group: int
+    head: tuple[int, int]
+    worth: int
+    claim: int
+    start: int
+
+
+class Queue:
+    """Proposals that somebody may be shown, in their order: the best group first, each group to its end.
+
+    Of an event the best proposal comes first; an article is read from its beginning.
+    """
+
+    def __init__(self, waiting: ProposalQuerySet, group: Group) -> None:
+        self._waiting = waiting
+        self._group = group
+
+    def place_of(self, proposal: Proposal) -> Place:
+        group = proposal.event_id if self._group == "event" else proposal.article_id
+        head = self._of(group).best_first().first() or proposal
+        return Place(group, (head.worth, head.claim_id), proposal.worth, proposal.claim_id, proposal.claim.start)
+
+    def first(self) -> Proposal | None:
+        head = self._waiting.heads(self._group).best_first().first()
+        return self._begin(head) if head else None
+
+    def after(self, place: Place) -> Proposal | None:
+        """The next one; behind the last one the first."""
+        if following := self._rest(place).first():
+            return following
+        heads = self._waiting.heads(self._group).behind(*place.head).exclude(**{self._group: place.group})
+        head = heads.best_first().first()
+        return self._begin(head) if head else self.first()
+
+    def before(self, place: Place) -> Proposal | None:
+        """The previous one; None where there is none."""
+        if previous := self._passed(place).first():
+            return previous
+        heads = self._waiting.heads(self._group).before(*place.head).exclude(**{self._group: place.group})
+        head = heads.best_last().first()
+        return self._end(head) if head else None
+
+    def _of(self, group: int) -> ProposalQuerySet:
+        return self._waiting.filter(**{self._group: group})
+
+    def _in_text(self, group: int) -> ProposalQuerySet:
+        return self._of(group).order_by("claim__start", "claim")
+
+    def _begin(self, head: Proposal) -> Proposal | None:
+        return head if self._group == "event" else self._in_text(head.article_id).first()
+
+    def _end(self, head: Proposal) -> Proposal | None:
+        if self._group == "event":
+            return self._of(head.event_id).best_last().first()
+        return self._in_text(head.article_id).last()
+
+    def _rest(self, place: Place) -> ProposalQuerySet:
+        if self._group == "event":
+            return self._of(place.group).behind(place.worth, place.claim).best_first()
+        later = Q(claim__start__gt=place.start) | Q(claim__start=place.start, claim__gt=place.claim)
+        return self._in_text(place.group).filter(later)
+
+    def _passed(self, place: Place) -> ProposalQuerySet:
+        if self._group == "event":
+            return self._of(place.group).before(place.worth, place.claim).best_last()
+        earlier = Q(claim__start__lt=place.start) | Q(claim__start=place.start, claim__lt=place.claim)
+        return self._in_text(place.group).filter(earlier).reverse()
+
+
+def record_proposals(
+    claims: Mapping[Event, Iterable[Claim]], contested: Collection[Event], fresh: Collection[Event]
+) -> None:
+    """Write which claims of some events wait, and what they are worth; detection calls it with what it found.
+
+    CLAIMS: all that stand. CONTESTED: the events that may have conflicts. FRESH: those of which nothing is here yet.
+    """
+    sides = _sides(contested)
+    in_conflict = {claim for claim, state, _event in sides if state == ConflictState.OPEN}
+    disputed = {event for _claim, _state, event in sides}
+    Proposal.objects.filter(event__in=[event.pk for event in claims if event not in fresh]).delete()
+    rows = (
+        _row(claim, event, contradicts=claim.pk in in_conflict, is_disputed=event.pk in disputed)
+        for event, own in claims.items()
+        for claim in own
+        if claim.status == ClaimStatus.PROPOSED
+    )
+    insert_missing(Proposal, COLUMNS, rows)
+
+
+def _sides(events: Collection[Event]) -> list[tuple[int, str, int]]:
+    """The claims on sides of the events' unsettled conflicts: claim, state and event of the conflict."""
+    if not events:
+        return []
+    members = Position.claims.through.objects.filter(
+        position__conflict__event__in=[event.pk for event in events], position__conflict__state__in=_UNSETTLED
+    )
+    return list(members.values_list("claim_id", "position__conflict__state", "position__conflict__event"))
+
+
+def _row(claim: Claim, event: Event, *, contradicts: bool, is_disputed: bool) -> tuple[int, ...]:
+    """As COLUMNS."""
+    disputed = is_disputed or event.dispute in {Dispute.OPEN, Dispute.REVIEW}
+    tier = tier_of(contradicts=contradicts, is_disputed=disputed, confidence=claim.confidence)
+    value = worth(tier, event.origin_count, claim.confidence)
+    return claim.pk, event.timeline_id, event.pk, claim.article_id, int(tier), value

@@ -1,0 +1,70 @@
+"""Who is looking at which event's proposals, so that several editors at once never get the same one.
+
+A lease lasts two minutes unless its holder gives a sign of life. It is a courtesy, kept by the database: what keeps a
+decision from being overwritten is the claim's version.
+"""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from claims.models import Proposal, ReviewLease
+from claims.models.proposal import ProposalQuerySet
+from claims.proposals import Place, ProposalQuery, Queue
+
+LASTS = timedelta(minutes=2)
+
+
+def hold(event: int, *, by: User, now: datetime) -> bool:
+    """Take the event, or go on holding it. False where somebody else holds it.
+
+    Two statements, each of which the database carries out whole: one takes over what is one's own or has run out, the
+    other takes what nobody holds; of two people at once the constraint lets one in.
+    """
+    mine_or_over = Q(user=by) | Q(until__lte=now)
+    if ReviewLease.objects.filter(mine_or_over, event=event).update(user=by, until=now + LASTS):
+        return True
+    ReviewLease.objects.bulk_create([ReviewLease(event_id=event, user=by, until=now + LASTS)], ignore_conflicts=True)
+    return ReviewLease.objects.filter(event=event, user=by).exists()
+
+
+def leave(event: int, *, by: User) -> None:
+    """Let others have it."""
+    ReviewLease.objects.filter(event=event, user=by).delete()
+
+
+def holder(event: int, *, besides: User, now: datetime) -> User | None:
+    """Who else holds the event."""
+    lease = ReviewLease.objects.by_others(besides, now).filter(event=event).select_related("user").first()
+    return lease.user if lease else None
+
+
+def free_queue(query: ProposalQuery, user: User, now: datetime) -> Queue:
+    """The queue without what others hold."""
+    return Queue(waiting_for(query, user).free_for(user, now).select_related("claim"), query.by)
+
+
+def waiting_for(query: ProposalQuery, user: User) -> ProposalQuerySet:
+    return query.narrow(Proposal.objects.for_editor(user))
+
+
+def take_next(query: ProposalQuery, place: Place | None, *, by: User, now: datetime) -> Proposal | None:
+    """The next proposal behind PLACE that nobody else holds, held from now on. None where there is none.
+
+    Where another takes it in the same moment, the one behind it.
+    """
+    queue = free_queue(query, by, now)
+    while found := queue.after(place) if place else queue.first():
+        if hold(found.event_id, by=by, now=now):
+            return found
+    return None
+
+
+def take_previous(query: ProposalQuery, place: Place, *, by: User, now: datetime) -> Proposal | None:
+    """As `take_next`, in the other direction."""
+    queue = free_queue(query, by, now)
+    while found := queue.before(place):
+        if hold(found.event_id, by=by, now=now):
+            return found
+    return None
