@@ -1,11 +1,10 @@
 """What waits for review, who is looking at it, and what was accepted in one go."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -113,10 +112,17 @@ class ReviewLease(models.Model):
         return f"{self.user} until {self.until:%H:%M:%S}"
 
 
+class BulkAcceptanceQuerySet(models.QuerySet["BulkAcceptance"]):
+    def stopped(self, user: User) -> "BulkAcceptanceQuerySet":
+        """Those that the user began and that are not gone through to the end."""
+        begun = self.filter(by=user.pk, taken_back=False, done__lt=F("size"))
+        return begun.defer("members").order_by("at", "pk")
+
+
 class BulkAcceptance(models.Model):
     """Proposals that somebody accepted in one go, as they were shown in the preview.
 
-    members: [claim, version, event, timeline] of each, event by event; `done` of them were gone through so far.
+    members: [claim, version, event, timeline] of each, event by event; `done` of the `size` were gone through so far.
     """
 
     public_id = models.CharField(max_length=16)
@@ -124,25 +130,21 @@ class BulkAcceptance(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     asked = models.TextField(_("the filter, as an address has it"), blank=True)
     members: "models.JSONField[list[list[int]], list[list[int]]]" = models.JSONField()
+    size = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     taken_back = models.BooleanField(default=False)
+
+    objects = BulkAcceptanceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["public_id"], name="bulk_acceptance_public_id_once")]
 
     def __str__(self) -> str:
-        return f"{len(self.members)} by {self.by}"
+        return f"{self.size} by {self.by}"
 
     def get_absolute_url(self) -> str:
         return reverse("review_bulk_work", args=[self.public_id])
 
     @property
-    def chunk(self) -> "Collection[list[int]]":
-        """The members that come next: some hundreds, and all of the last one's event."""
-        end = self.done + self.CHUNK
-        while self.done < end < len(self.members) and self.members[end][2] == self.members[end - 1][2]:
-            end += 1
-        chunk = self.members[self.done : end]
-        return [each for each in chunk if each[3] == chunk[0][3]]
-
-    CHUNK = 300
+    def is_over(self) -> bool:
+        return self.done >= self.size

@@ -27,6 +27,9 @@ from claims.review.undoing import restore, undoing
 CHUNKS_AT_ONCE = 4
 """How many chunks one request goes through: some seconds."""
 
+CHUNK = 300
+"""Members of one transaction; it goes on to the end of the last one's event."""
+
 Member = list[int]  # claim, version, event, timeline
 
 
@@ -60,7 +63,9 @@ def start_bulk(query: ProposalQuery, key: str, *, by: User, asked: str = "") -> 
     if not now.members:
         raise ReviewRefused(_("Nothing is left to accept here. Choose another filter."))
     identity = public_id("bulk", by.get_username(), key, timezone.now().isoformat())
-    return BulkAcceptance.objects.create(public_id=identity, by=by, asked=asked, members=list(now.members))
+    return BulkAcceptance.objects.create(
+        public_id=identity, by=by, asked=asked, members=list(now.members), size=len(now.members)
+    )
 
 
 def go_on(bulk: BulkAcceptance) -> BulkAcceptance:
@@ -68,7 +73,7 @@ def go_on(bulk: BulkAcceptance) -> BulkAcceptance:
     for _chunk in range(CHUNKS_AT_ONCE):
         if not (_take_next_back(bulk) if bulk.taken_back else _accept_next(bulk)):
             break
-    bulk.refresh_from_db()
+    bulk.refresh_from_db(fields=["done", "taken_back"])
     return bulk
 
 
@@ -102,13 +107,23 @@ def _accept_next(bulk: BulkAcceptance) -> int:
 
 def _locked_chunk(bulk: BulkAcceptance) -> Collection[Member]:
     """The members that come next, with their timeline and the bulk locked."""
-    bulk.refresh_from_db()
-    if not bulk.chunk:
+    bulk.refresh_from_db(fields=["done"])
+    if bulk.is_over:
         return []
-    lock(next(iter(bulk.chunk))[3])
-    BulkAcceptance.objects.select_for_update().get(pk=bulk.pk)
-    bulk.refresh_from_db()
-    return [] if bulk.taken_back else bulk.chunk
+    timeline = bulk.members[bulk.done][3]
+    lock(timeline)
+    now = BulkAcceptance.objects.select_for_update().defer("members").get(pk=bulk.pk)
+    bulk.done, bulk.taken_back = now.done, now.taken_back
+    chunk = [] if now.taken_back else next_chunk(bulk.members, bulk.done)
+    return [each for each in chunk if each[3] == timeline]
+
+
+def next_chunk(members: Sequence[Member], done: int) -> Sequence[Member]:
+    """The members from DONE on: some hundreds, and the rest of the last one's event."""
+    end = done + CHUNK
+    while end < len(members) and members[end][2] == members[end - 1][2]:
+        end += 1
+    return members[done:end]
 
 
 def _still_waiting(versions: dict[int, int], user: User, now: datetime) -> list[Claim]:
@@ -129,7 +144,7 @@ def _take_next_back(bulk: BulkAcceptance) -> int:
         return 0
     lock(timeline)
     chunk = left.filter(claim__event__timeline=timeline).select_related("claim__event__timeline")
-    decisions = list(chunk.order_by("claim__event", "pk")[: BulkAcceptance.CHUNK])
+    decisions = list(chunk.order_by("claim__event", "pk")[:CHUNK])
     claims = [decision.claim for decision in decisions]
     for decision in decisions:
         restore(decision.claim, decision)

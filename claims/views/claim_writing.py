@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from claims.event_search import events_for
 from claims.forms.claims import ClaimForm, datatype_of
 from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
@@ -23,7 +23,6 @@ from timeline.models import Event
 from timeline.wording import date_in_words
 
 MOST_CANDIDATES = 12
-NEARBY = 1500  # code points: events of claims so near in the text are offered first
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +104,9 @@ def _passage(article: Article, start: Any, end: Any) -> Passage | None:
 
 def _candidates(article: Article, words: str, start: int, chosen: str) -> list[Candidate]:
     """Events whose title has the words; without words, those that the article speaks of near the passage."""
-    events = Event.objects.filter(timeline=article.timeline).current()
-    if words:
-        wanted = Q()
-        for word in words.split():
-            wanted &= Q(title__icontains=word)
-        found = list(events.filter(wanted).order_by("title", "pk")[:MOST_CANDIDATES])
-    else:
-        near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
-        found = list(events.filter(pk__in=near.values("event")).chronological()[:MOST_CANDIDATES])
+    found = list(events_for(article, words, start)[:MOST_CANDIDATES])
     if chosen and chosen not in {event.public_id for event in found}:
-        found = [*events.filter(public_id=chosen), *found]
+        found = [*Event.objects.filter(timeline=article.timeline, public_id=chosen).current(), *found]
     return [
         Candidate(event, date_in_words(event.when) if event.when else _("undated"), event.public_id == chosen)
         for event in found

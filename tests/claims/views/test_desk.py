@@ -1,0 +1,370 @@
+"""The review desk: the way in, one proposal beside its article, and every decision about it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import ArticleDisplay, Claim, ClaimStatus, Judgement, ReviewLease
+from claims.review.claims import accept_claim, reject_claim
+from claims.review.leases import hold
+from tests.factories import make_article, make_event, make_proposal, make_timeline, make_user
+from timeline.models import Event, EventStatus, Role, Timeline
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 45
+
+
+@pytest.fixture
+def timeline() -> Timeline:
+    return make_timeline()
+
+
+@pytest.fixture
+def editor(client: Client, timeline: Timeline) -> User:
+    user = make_user(Role.EDITOR, timeline, username="noor")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def proposals(timeline: Timeline) -> list[Claim]:
+    """Three proposals on three events, the surest first."""
+    return [
+        proposal(timeline, title, confidence) for title, confidence in (("First", 0.9), ("Second", 0.8), ("Third", 0.7))
+    ]
+
+
+def proposal(timeline: Timeline, title: str, confidence: float = 0.8) -> Claim:
+    event = make_event(timeline, when=None, status=EventStatus.DRAFT, found_by_machine=True, title=title)
+    return make_proposal(event, confidence=confidence)
+
+
+def at(claim: Claim, query: str = "") -> str:
+    return reverse("review_item", args=[claim.public_id]) + query
+
+
+def decide(client: Client, claim: Claim, decision: str, *, htmx: bool = False, query: str = "", **data: Any) -> Any:
+    headers = {"HX-Request": "true", "HX-Target": "desk"} if htmx else {}
+    body = {"version": claim.version, "decision": decision, **data}
+    return client.post(at(claim, query), body, headers=headers)
+
+
+def now_stands(claim: Claim) -> Claim:
+    return Claim.objects.get(pk=claim.pk)
+
+
+# The way in
+
+
+def test_the_way_in_says_what_waits_and_holds_nothing(client: Client, editor: User, proposals: list[Claim]) -> None:
+    page = client.get("/review/").content.decode()
+    assert "<strong>3</strong> claims wait" in page
+    assert page.index("First") < page.index("Second") < page.index("Third")
+    assert not ReviewLease.objects.exists()
+
+
+def test_beginning_takes_the_most_valuable_one(client: Client, editor: User, proposals: list[Claim]) -> None:
+    assert client.post("/review/next/")["Location"] == at(proposals[0])
+    assert ReviewLease.objects.get().user == editor
+
+
+def test_with_nothing_to_do_it_says_so(client: Client, editor: User) -> None:
+    assert "Nothing waits for you" in client.get("/review/").content.decode()
+    assert client.post("/review/next/")["Location"] == "/review/"
+
+
+def test_proposals_of_other_stories_are_not_shown(client: Client, proposals: list[Claim]) -> None:
+    client.force_login(make_user(Role.EDITOR, make_timeline("elsewhere")))
+    assert "First" not in client.get("/review/").content.decode()
+    assert client.get(at(proposals[0])).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?rule=date-rule", "?confidence=0.75", "?rule=other-rule", "?timeline=nowhere"])
+def test_the_filter_narrows_and_goes_along(client: Client, editor: User, proposals: list[Claim], query: str) -> None:
+    found = client.post(f"/review/next/{query}")["Location"]
+    assert found == (
+        f"/review/{query}" if "other" in query else at(proposals[0], query if "nowhere" not in query else "")
+    )
+
+
+def test_strangers_sign_in_and_readers_may_not(client: Client, timeline: Timeline, proposals: list[Claim]) -> None:
+    assert "/accounts/sign-in/" in client.get("/review/")["Location"]
+    client.force_login(make_user(Role.READER, timeline))
+    assert client.get("/review/").status_code == 403
+    assert decide(client, proposals[0], "accept").status_code in {403, 404}
+    assert now_stands(proposals[0]).status == ClaimStatus.PROPOSED
+
+
+# A proposal
+
+
+def test_it_stands_beside_its_article(client: Client, editor: User, proposals: list[Claim]) -> None:
+    page = client.get(at(proposals[0])).content.decode()
+    for words in ("First", "17 May 1923", "Freedonia and Sylvania signed the pact on", "date-rule", 'id="passage"'):
+        assert words in page
+    assert "Nothing contradicts it" in page
+
+
+def test_looking_writes_nothing(client: Client, editor: User, proposals: list[Claim]) -> None:
+    client.get(at(proposals[0]))
+    assert not ReviewLease.objects.exists()
+
+
+def test_what_others_say_and_which_side_it_takes(client: Client, editor: User, timeline: Timeline) -> None:
+    event = make_event(timeline, when=None, title="The pact is signed")
+    make_proposal(event)
+    text = "The pact was signed in October 1923."
+    other = make_proposal(event, make_article(timeline, text=text), quote="October 1923", when="1923-10")
+    page = client.get(at(other)).content.decode()
+    assert "Takes part in an open conflict" in page
+    assert "It contradicts other proposals only" in page
+    first = event.claims.exclude(pk=other.pk).get()
+    accept_claim(first, by=editor, version=first.version)
+    assert "Accepting it raises the conflict for readers" in client.get(at(other)).content.decode()
+
+
+def test_a_lost_quote_is_said_and_marked_nowhere(client: Client, editor: User, proposals: list[Claim]) -> None:
+    claim = proposals[0]
+    claim.quote = "18 May 1924"
+    claim.save()
+    page = client.get(at(claim)).content.decode()
+    assert "Lost: these words no longer stand" in page
+    assert 'id="passage"' not in page
+
+
+@pytest.mark.parametrize(
+    ("display", "said"),
+    [(ArticleDisplay.HIDDEN, "Readers do not see this article"), (ArticleDisplay.EXCERPT, "Readers see excerpts")],
+)
+def test_editors_see_the_whole_text(
+    client: Client, editor: User, timeline: Timeline, display: ArticleDisplay, said: str
+) -> None:
+    text = "On 17 May 1923 the pact was signed." + " Then little happened." * 50 + " So it ended."
+    claim = make_proposal(article=make_article(timeline, text=text, display=display))
+    page = client.get(at(claim)).content.decode()
+    assert said in page
+    assert "So it ended." in page
+
+
+def test_one_that_is_judged_already_says_by_whom(client: Client, editor: User, proposals: list[Claim]) -> None:
+    reject_claim(proposals[0], by=editor, version=proposals[0].version)
+    assert "Rejected by noor" in client.get(at(proposals[0])).content.decode()
+
+
+# Decisions
+
+
+@pytest.mark.parametrize(("decision", "status"), [("accept", "accepted"), ("reject", "rejected")])
+def test_a_decision_brings_the_next_one(
+    client: Client, editor: User, proposals: list[Claim], decision: str, status: str
+) -> None:
+    answer = decide(client, proposals[0], decision)
+    assert answer["Location"] == at(proposals[1])
+    assert now_stands(proposals[0]).status == status
+    assert f"{status.capitalize()} Date: 17 May 1923" in client.get(answer["Location"]).content.decode()
+    assert ReviewLease.objects.get().event == proposals[1].event
+
+
+def test_htmx_gets_the_next_one_as_a_part(client: Client, editor: User, proposals: list[Claim]) -> None:
+    answer = decide(client, proposals[0], "accept", htmx=True)
+    part = answer.content.decode()
+    assert answer["HX-Push-Url"] == at(proposals[1])
+    assert "Second" in part
+    assert "<html" not in part
+    assert "1 judged today, 2 wait" in part
+
+
+def test_after_the_last_one_it_leads_to_the_way_in(client: Client, editor: User, timeline: Timeline) -> None:
+    assert decide(client, proposal(timeline, "Only"), "accept", htmx=True)["HX-Redirect"] == "/review/"
+
+
+def test_changing_what_it_says(client: Client, editor: User, proposals: list[Claim]) -> None:
+    said = {"property": "date", "value": "18 May 1923", "polarity": "asserted", "modality": "planned"}
+    assert decide(client, proposals[0], "change", **said).status_code == 302
+    claim = now_stands(proposals[0])
+    assert (claim.status, claim.value["edtf"], claim.modality) == ("accepted", "1923-05-18", "planned")
+
+
+def test_a_change_that_cannot_be_read_comes_back_as_typed(client: Client, editor: User, proposals: list[Claim]) -> None:
+    said = {"property": "date", "value": "some day", "polarity": "asserted", "modality": "asserted"}
+    answer = decide(client, proposals[0], "change", htmx=True, **said)
+    assert answer.status_code == 422
+    assert "is not read as a date" in answer.content.decode()
+    assert 'value="some day"' in answer.content.decode()
+
+
+def test_a_change_of_nothing_is_refused(client: Client, editor: User, proposals: list[Claim]) -> None:
+    said = {"property": "date", "value": "1923-05-17", "polarity": "asserted", "modality": "asserted"}
+    assert "Nothing is changed" in decide(client, proposals[0], "change", **said).content.decode()
+
+
+def test_attaching_to_another_event(client: Client, editor: User, timeline: Timeline, proposals: list[Claim]) -> None:
+    event = make_event(timeline, title="The council meets in Klopstokia")
+    decide(client, proposals[0], "attach", event=event.public_id)
+    assert (now_stands(proposals[0]).event, now_stands(proposals[0]).status) == (event, "accepted")
+
+
+def test_events_are_found_as_one_types(
+    client: Client, editor: User, timeline: Timeline, proposals: list[Claim]
+) -> None:
+    event = make_event(timeline, title="The council meets in Klopstokia")
+    found = client.get(
+        at(proposals[0], "?q=klop council"), headers={"HX-Request": "true", "HX-Target": "event-options"}
+    ).content.decode()
+    assert f'data-event="{event.public_id}"' in found
+    assert "<html" not in found
+    without_script = client.get(at(proposals[0], "?q=klop council")).content.decode()
+    assert f'name="event" value="{event.public_id}"' in without_script
+
+
+def test_attaching_to_nothing_is_refused(client: Client, editor: User, proposals: list[Claim]) -> None:
+    answer = decide(client, proposals[0], "attach", event="")
+    assert answer.status_code == 422
+    assert "Choose an event" in answer.content.decode()
+
+
+def test_a_new_event(client: Client, editor: User, proposals: list[Claim]) -> None:
+    decide(client, proposals[0], "new", title="The pact is broken")
+    event = Event.objects.get(title="The pact is broken")
+    assert now_stands(proposals[0]).event == event
+
+
+def test_a_stale_decision_shows_what_stands_now(client: Client, editor: User, proposals: list[Claim]) -> None:
+    reject_claim(proposals[0], by=make_user(Role.EDITOR, proposals[0].event.timeline), version=1)
+    answer = decide(client, proposals[0], "accept", htmx=True)
+    assert answer.status_code == 409
+    assert "Somebody changed this in the meantime" in answer.content.decode()
+    assert now_stands(proposals[0]).status == ClaimStatus.REJECTED
+
+
+def test_a_decision_that_is_none(client: Client, editor: User, proposals: list[Claim]) -> None:
+    assert decide(client, proposals[0], "forget").status_code == 400
+
+
+# Going on
+
+
+def test_going_on_and_back_without_deciding(client: Client, editor: User, proposals: list[Claim]) -> None:
+    first, second, third = proposals
+    assert decide(client, first, "next")["Location"] == at(second)
+    assert decide(client, second, "next")["Location"] == at(third)
+    assert decide(client, third, "next")["Location"] == at(first), "behind the last one comes the first"
+    assert decide(client, third, "previous")["Location"] == at(second)
+    assert "There is nothing before this one" in decide(client, first, "previous").content.decode()
+
+
+def test_what_was_passed_over_does_not_come_at_once(client: Client, editor: User, proposals: list[Claim]) -> None:
+    decide(client, proposals[0], "next")
+    assert decide(client, proposals[1], "accept")["Location"] == at(proposals[2])
+    assert decide(client, proposals[2], "accept")["Location"] == at(proposals[0])
+
+
+# Undo
+
+
+def undone(client: Client, **data: Any) -> Any:
+    decision = Judgement.objects.order_by("-pk").first()
+    assert decision
+    return client.post("/review/undo/", {"decision": decision.pk, **data})
+
+
+def test_undo_shows_the_claim_as_it_was(client: Client, editor: User, proposals: list[Claim]) -> None:
+    decide(client, proposals[0], "accept")
+    answer = undone(client)
+    assert answer["Location"] == at(proposals[0])
+    assert now_stands(proposals[0]).status == ClaimStatus.PROPOSED
+    assert "Taken back: accepted" in client.get(at(proposals[0])).content.decode()
+
+
+def test_undoing_twice_takes_back_once(client: Client, editor: User, proposals: list[Claim]) -> None:
+    for each in proposals[:2]:
+        decide(client, each, "accept")
+    decision = Judgement.objects.get(claim=proposals[1])
+    client.post("/review/undo/", {"decision": decision.pk})
+    answer = client.post("/review/undo/", {"decision": decision.pk})
+    assert "taken back already" in client.get(answer["Location"]).content.decode()
+    assert now_stands(proposals[0]).status == ClaimStatus.ACCEPTED
+
+
+def test_nobody_takes_back_for_others(client: Client, editor: User, proposals: list[Claim]) -> None:
+    accept_claim(proposals[0], by=make_user(Role.EDITOR, proposals[0].event.timeline), version=1)
+    assert undone(client).status_code == 404
+
+
+# Several editors
+
+
+def test_another_editor_gets_the_next_one(
+    client: Client, editor: User, timeline: Timeline, proposals: list[Claim]
+) -> None:
+    hold(proposals[0].event_id, by=make_user(Role.EDITOR, timeline, username="ada"), now=timezone.now())
+    assert client.post("/review/next/")["Location"] == at(proposals[1])
+
+
+def test_what_another_one_holds_can_be_read_but_not_decided(
+    client: Client, editor: User, timeline: Timeline, proposals: list[Claim]
+) -> None:
+    hold(proposals[0].event_id, by=make_user(Role.EDITOR, timeline, username="ada"), now=timezone.now())
+    page = client.get(at(proposals[0])).content.decode()
+    assert "Held by ada" in page
+    assert 'value="accept"' not in page
+    assert decide(client, proposals[0], "accept").status_code == 409
+    assert now_stands(proposals[0]).status == ClaimStatus.PROPOSED
+
+
+def test_when_others_hold_everything_it_says_who(
+    client: Client, editor: User, timeline: Timeline, proposals: list[Claim]
+) -> None:
+    ada = make_user(Role.EDITOR, timeline, username="ada")
+    for each in proposals:
+        hold(each.event_id, by=ada, now=timezone.now())
+    page = client.get("/review/").content.decode()
+    assert "All of them are being looked at just now" in page
+    assert "ada" in page
+
+
+def test_a_sign_of_life_holds_on_and_leaving_lets_go(client: Client, editor: User, proposals: list[Claim]) -> None:
+    item = [proposals[0].public_id]
+    assert client.post(reverse("review_hold", args=item)).status_code == 204
+    assert client.post(reverse("review_leave", args=item))["Location"] == "/review/"
+    assert not ReviewLease.objects.exists()
+
+
+def test_who_lost_the_lease_is_told(client: Client, editor: User, timeline: Timeline, proposals: list[Claim]) -> None:
+    hold(proposals[0].event_id, by=make_user(Role.EDITOR, timeline, username="ada"), now=timezone.now())
+    answer = client.post(reverse("review_hold", args=[proposals[0].public_id]), headers={"HX-Request": "true"})
+    assert "Held by ada" in answer.content.decode()
+
+
+# Cost
+
+
+@pytest.mark.parametrize("address", ["/review/", "/review/bulk/", "/review/rules/", "item"])
+def test_more_proposals_cost_no_more_queries(client: Client, editor: User, timeline: Timeline, address: str) -> None:
+    event = make_event(timeline, when=None)
+    article = make_article(timeline)
+    first = make_proposal(event, article)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(at(first) if address == "item" else address).status_code == 200
+        return len(captured)
+
+    def more() -> None:
+        for _ in range(4):
+            make_proposal(event)
+            make_proposal(event, article)
+            make_proposal(make_event(timeline, when=None))
+
+    more()
+    few = queries()
+    more()
+    assert queries() == few
+    assert few <= MOST_QUERIES
