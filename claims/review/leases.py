@@ -56,7 +56,7 @@ def take_next(query: ProposalQuery, place: Place | None, *, by: User, now: datet
     """
     queue = free_queue(query, by, now)
     while found := queue.after(place) if place else queue.first():
-        if hold(found.event_id, by=by, now=now):
+        if _taken(found, by, now):
             return found
     return None
 
@@ -65,6 +65,16 @@ def take_previous(query: ProposalQuery, place: Place, *, by: User, now: datetime
     """As `take_next`, in the other direction."""
     queue = free_queue(query, by, now)
     while found := queue.before(place):
-        if hold(found.event_id, by=by, now=now):
+        if _taken(found, by, now):
             return found
     return None
+
+
+def _taken(found: Proposal, by: User, now: datetime) -> bool:
+    """Whether it is held now and still waits: another may have judged it and left, after it was found."""
+    if not hold(found.event_id, by=by, now=now):
+        return False
+    if Proposal.objects.filter(claim=found.claim_id).exists():
+        return True
+    leave(found.event_id, by=by)
+    return False
