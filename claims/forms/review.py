@@ -108,7 +108,7 @@ class ChangeForm(VersionedForm, StatedForm):
     def __init__(self, data: Any = None, *, claim: Claim, **kwargs: Any) -> None:
         self._value: Value = value_of(claim)
         kwargs["initial"] = {
-            "version": claim.version,
+            **kwargs.get("initial", {}),
             "property": claim.property.key,
             "value": as_typed(self._value),
             "polarity": claim.polarity,

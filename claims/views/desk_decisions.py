@@ -26,10 +26,10 @@ class Decision:
 
     def form(self, claim: Claim, data: QueryDict | None = None) -> forms.Form:
         """The form as sent in DATA, or as it is before anything is typed."""
-        about: dict[str, Any] = {"auto_id": f"{self.name}-%s"}
+        about: dict[str, Any] = {"auto_id": f"{self.name}-%s", "initial": {"version": claim.version}}
         if self.about_claim:
-            return self.form_class(data, claim=claim, **about)
-        return self.form_class(data, initial={"version": claim.version}, **about)
+            about["claim"] = claim
+        return self.form_class(data, **about)
 
 
 def _accept(claim: Claim, form: VersionedForm, by: User) -> Claim:

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from claims.article_dates import dated_spans
 from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
-from claims.models import Article, Conflict
+from claims.models import Article, Conflict, Proposal
 from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_user
 from tests.imports import work_through
@@ -58,6 +58,9 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "import": "/imports/",
         **imports,
         "review": "/review/",
+        "review item": f"/review/{Proposal.objects.best_first()[0].claim.public_id}/",
+        "accepting at once": "/review/bulk/",
+        "rules": "/review/rules/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
         "edit article": f"{article.get_absolute_url()}edit/",

@@ -18,7 +18,11 @@ const openForm = (summary) => {
   firstField(details)?.focus();
 };
 
+// While the next claim is on its way no key acts: nobody judges what they have not seen.
+const isArriving = () => document.querySelector("#desk:not([data-ready]), #desk .htmx-request") !== null;
+
 const press = (key) => {
+  if (isArriving()) return true;
   const pressed = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
   if (!pressed) return false;
   if (pressed.tagName === "SUMMARY") openForm(pressed);
@@ -63,14 +67,15 @@ const showPassage = () => {
 const arrive = () => {
   offerEvents(document.querySelector("[data-combobox]"));
   showPassage();
+  document.querySelector("#desk")?.setAttribute("data-ready", "");
 };
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id !== "desk" && event.target.id !== "desk") return;
-  arrive();
   const problems = document.querySelector("#desk .problems");
-  (problems ?? document.querySelector("#claim-title"))?.focus({ preventScroll: Boolean(!problems) });
-  if (!problems) document.querySelector("#desk").scrollIntoView({ block: "nearest" });
+  (problems ?? document.querySelector("#claim-title")).focus({ preventScroll: problems === null });
+  if (!problems) document.querySelector(".desk-page").scrollIntoView({ block: "nearest" });
+  arrive();
 });
 
 // Whoever leaves the desk frees what they held; whoever cannot say so any more frees it by being silent.
