@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import Q
-
 from claims.models import Article, Claim, ClaimStatus, ConflictState, Position, Property, Proposal, Source
 from claims.models.proposal import ProposalQuerySet
 from claims.worth import tier_of, worth
@@ -49,81 +47,31 @@ class ProposalQuery:
         return waiting
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the queue; it stays one when the proposal that stood there is judged.
-
-    `group` is the key of the event or article, `head` the best proposal of it, as (worth, claim); `start` is where the
-    passage begins in its article.
-    """
-
-    group: int
-    head: tuple[int, int]
-    worth: int
-    claim: int
-    start: int
-
-
 class Queue:
     """Proposals that somebody may be shown, in their order: the best group first, each group to its end.
 
-    Of an event the best proposal comes first; an article is read from its beginning.
+    Of an event the best proposal comes first; an article is read from its beginning. What was decided a moment ago may
+    have changed what the others are worth: so the queue knows no place in it, only what somebody has passed over.
     """
 
     def __init__(self, waiting: ProposalQuerySet, group: Group) -> None:
         self._waiting = waiting
         self._group = group
 
-    def place_of(self, proposal: Proposal) -> Place:
-        group = proposal.event_id if self._group == "event" else proposal.article_id
-        head = self._of(group).best_first().first() or proposal
-        return Place(group, (head.worth, head.claim_id), proposal.worth, proposal.claim_id, proposal.claim.start)
+    def next(self, begun: Claim | None = None, passed: Collection[int] = ()) -> Proposal | None:
+        """The next one that is not among PASSED (keys of claims); it is of the event or article of BEGUN if one is."""
+        left = self._waiting.exclude(claim__in=passed) if passed else self._waiting
+        if begun and (found := self._first_of(left, self._key(begun))):
+            return found
+        head = left.heads(self._group).best_first().first()
+        return self._first_of(left, self._key(head)) if head else None
 
-    def first(self) -> Proposal | None:
-        head = self._waiting.heads(self._group).best_first().first()
-        return self._begin(head) if head else None
+    def _key(self, of: Proposal | Claim) -> int:
+        return of.event_id if self._group == "event" else of.article_id
 
-    def after(self, place: Place) -> Proposal | None:
-        """The next one; behind the last one the first."""
-        if following := self._rest(place).first():
-            return following
-        heads = self._waiting.heads(self._group).behind(*place.head).exclude(**{self._group: place.group})
-        head = heads.best_first().first()
-        return self._begin(head) if head else self.first()
-
-    def before(self, place: Place) -> Proposal | None:
-        """The previous one; None where there is none."""
-        if previous := self._passed(place).first():
-            return previous
-        heads = self._waiting.heads(self._group).before(*place.head).exclude(**{self._group: place.group})
-        head = heads.best_last().first()
-        return self._end(head) if head else None
-
-    def _of(self, group: int) -> ProposalQuerySet:
-        return self._waiting.filter(**{self._group: group})
-
-    def _in_text(self, group: int) -> ProposalQuerySet:
-        return self._of(group).order_by("claim__start", "claim")
-
-    def _begin(self, head: Proposal) -> Proposal | None:
-        return head if self._group == "event" else self._in_text(head.article_id).first()
-
-    def _end(self, head: Proposal) -> Proposal | None:
-        if self._group == "event":
-            return self._of(head.event_id).best_last().first()
-        return self._in_text(head.article_id).last()
-
-    def _rest(self, place: Place) -> ProposalQuerySet:
-        if self._group == "event":
-            return self._of(place.group).behind(place.worth, place.claim).best_first()
-        later = Q(claim__start__gt=place.start) | Q(claim__start=place.start, claim__gt=place.claim)
-        return self._in_text(place.group).filter(later)
-
-    def _passed(self, place: Place) -> ProposalQuerySet:
-        if self._group == "event":
-            return self._of(place.group).before(place.worth, place.claim).best_last()
-        earlier = Q(claim__start__lt=place.start) | Q(claim__start=place.start, claim__lt=place.claim)
-        return self._in_text(place.group).filter(earlier).reverse()
+    def _first_of(self, left: ProposalQuerySet, group: int) -> Proposal | None:
+        rows = left.filter(**{self._group: group})
+        return (rows.best_first() if self._group == "event" else rows.order_by("claim__start", "claim")).first()
 
 
 def record_proposals(

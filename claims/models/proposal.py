@@ -44,16 +44,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def best_first(self) -> "ProposalQuerySet":
         return self.order_by("-worth", "claim")
 
-    def best_last(self) -> "ProposalQuerySet":
-        return self.order_by("worth", "-claim")
-
-    def behind(self, worth: int, claim: int) -> "ProposalQuerySet":
-        """Those that come after the one of that worth, in the order of `best_first`."""
-        return self.filter(Q(worth__lt=worth) | Q(worth=worth, claim__gt=claim), worth__lte=worth)
-
-    def before(self, worth: int, claim: int) -> "ProposalQuerySet":
-        return self.filter(Q(worth__gt=worth) | Q(worth=worth, claim__lt=claim), worth__gte=worth)
-
     def heads(self, group: str) -> "ProposalQuerySet":
         """Of each GROUP ("event" or "article") the best of these."""
         better = Q(worth__gt=OuterRef("worth")) | Q(worth=OuterRef("worth"), claim__lt=OuterRef("claim"))

@@ -4,14 +4,15 @@ A lease lasts two minutes unless its holder gives a sign of life. It is a courte
 decision from being overwritten is the claim's version.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from claims.models import Proposal, ReviewLease
+from claims.models import Claim, Proposal, ReviewLease
 from claims.models.proposal import ProposalQuerySet
-from claims.proposals import Place, ProposalQuery, Queue
+from claims.proposals import ProposalQuery, Queue
 
 LASTS = timedelta(minutes=2)
 
@@ -49,23 +50,26 @@ def waiting_for(query: ProposalQuery, user: User) -> ProposalQuerySet:
     return query.narrow(Proposal.objects.for_editor(user))
 
 
-def take_next(query: ProposalQuery, place: Place | None, *, by: User, now: datetime) -> Proposal | None:
-    """The next proposal behind PLACE that nobody else holds, held from now on. None where there is none.
+def take_next(
+    query: ProposalQuery, *, by: User, now: datetime, begun: Claim | None = None, passed: Collection[int] = ()
+) -> Proposal | None:
+    """The next proposal that nobody else holds (`Queue.next`), held from now on. None where there is none.
 
     Where another takes it in the same moment, the one behind it.
     """
     queue = free_queue(query, by, now)
-    while found := queue.after(place) if place else queue.first():
+    while found := queue.next(begun, passed):
         if _taken(found, by, now):
             return found
     return None
 
 
-def take_previous(query: ProposalQuery, place: Place, *, by: User, now: datetime) -> Proposal | None:
-    """As `take_next`, in the other direction."""
-    queue = free_queue(query, by, now)
-    while found := queue.before(place):
-        if _taken(found, by, now):
+def take_last_passed(query: ProposalQuery, passed: list[int], *, by: User, now: datetime) -> Proposal | None:
+    """The proposal that was passed over last and still waits, held from now on; it goes from PASSED."""
+    while passed:
+        waiting = waiting_for(query, by).free_for(by, now).select_related("claim")
+        found = waiting.filter(claim=passed.pop()).first()
+        if found and _taken(found, by, now):
             return found
     return None
 

@@ -19,9 +19,9 @@ from claims.desk_page import desk_item, first_events, in_words, last_decision, p
 from claims.event_search import events_for
 from claims.forms.review import ProposalFilter, UndoForm
 from claims.models import BulkAcceptance, Claim, Judgement, Proposal, ReviewLease
-from claims.proposals import Place, ProposalQuery
+from claims.proposals import ProposalQuery
 from claims.review.bulk import take_bulk_back
-from claims.review.leases import free_queue, hold, holder, leave, take_next, take_previous, waiting_for
+from claims.review.leases import free_queue, hold, holder, leave, take_last_passed, take_next, waiting_for
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import undo
 from claims.views.attempt import STALE, attempt
@@ -31,7 +31,9 @@ from timeline.fragments import render_page, wants_part
 from timeline.wording import date_in_words
 
 MOST_EVENTS = 10
-MOVES = {"next": take_next, "previous": take_previous}
+MOVES = ("next", "previous")
+PASSED = "review_passed"  # in the session: keys of the claims that the editor passed over, the last one last
+MOST_PASSED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def review(request: HttpRequest) -> HttpResponse:
         "progress": counted,
         "tiers": waiting_by_tier(waiting),
         "first": first_events(waiting) if counted.waiting else (),
-        "others_hold_all": bool(counted.waiting) and free_queue(asked.query, asked.user, now).first() is None,
+        "others_hold_all": bool(counted.waiting) and free_queue(asked.query, asked.user, now).next() is None,
         "others": ReviewLease.objects.by_others(asked.user, now).filter(event__in=waiting.values("event")),
         "last": last_decision(asked.user),
         "stopped": BulkAcceptance.objects.stopped(asked.user),
@@ -97,7 +99,8 @@ def review(request: HttpRequest) -> HttpResponse:
 def review_next(request: HttpRequest) -> HttpResponse:
     """Take the most valuable proposal that nobody else is looking at."""
     asked = _asked(request, require_any_editor(request))
-    found = take_next(asked.query, None, by=asked.user, now=timezone.now())
+    request.session[PASSED] = []
+    found = take_next(asked.query, by=asked.user, now=timezone.now())
     return redirect(asked.at(found.claim) if found else asked.door())
 
 
@@ -128,32 +131,38 @@ def _claim(request: HttpRequest, public_id: str) -> Claim:
 
 def _decide(request: HttpRequest, asked: Asked, claim: Claim, name: str) -> HttpResponse:
     decision = DECISIONS[name]
-    form = decision.form(claim, request.POST)
-    place, event = _place(asked, claim), claim.event_id
-    if not hold(event, by=asked.user, now=timezone.now()):
+    form, left = decision.form(claim, request.POST), claim.event_id
+    if not hold(left, by=asked.user, now=timezone.now()):
         return _show(request, asked, claim, status=STALE)
     refusal = attempt(form, lambda: decision.perform(claim, form, asked.user))
     if refusal is not None:
         return _show(request, asked, _claim(request, claim.public_id), refused={name: form}, status=refusal)
     decided = Judgement.objects.of_review(asked.user).filter(claim=claim.pk).select_related("claim__event", "bulk")
-    told = in_words(decided.order_by("-pk")[0])
-    return _go_on(request, asked, take_next(asked.query, place, by=asked.user, now=timezone.now()), event, told)
+    return _go_on(request, asked, _following(request, asked, claim), left, in_words(decided.order_by("-pk")[0]))
 
 
 def _move(request: HttpRequest, asked: Asked, claim: Claim, way: str) -> HttpResponse:
-    """Go on without a decision. Where nothing lies that way, the editor stays."""
-    place = _place(asked, claim)
-    if place is None:
-        return _go_on(request, asked, take_next(asked.query, None, by=asked.user, now=timezone.now()), claim.event_id)
-    found = MOVES[way](asked.query, place, by=asked.user, now=timezone.now())
+    """Go on without a decision, or back to what was passed over. Where nothing lies that way, the editor stays."""
+    passed: list[int] = request.session.get(PASSED, [])
+    if way == "previous":
+        found = take_last_passed(asked.query, passed, by=asked.user, now=timezone.now())
+        request.session[PASSED] = passed
+        told = "" if found else _("There is nothing before this one.")
+    else:
+        request.session[PASSED] = [*passed, claim.pk][-MOST_PASSED:]
+        found, told = _following(request, asked, claim), ""
     if found is None or found.claim_id == claim.pk:
-        return _show(request, asked, claim, told=_("There is nothing before this one.") if way == "previous" else "")
+        return _show(request, asked, claim, told=told or _("Nothing else waits that you could be shown."))
     return _go_on(request, asked, found, claim.event_id)
 
 
-def _place(asked: Asked, claim: Claim) -> Place | None:
-    proposal = Proposal.objects.filter(claim=claim.pk).select_related("claim").first()
-    return free_queue(asked.query, asked.user, timezone.now()).place_of(proposal) if proposal else None
+def _following(request: HttpRequest, asked: Asked, claim: Claim) -> Proposal | None:
+    """What comes after the claim, held; once all that is left was passed over, the first of that."""
+    passed, now = request.session.get(PASSED, []), timezone.now()
+    if found := take_next(asked.query, by=asked.user, now=now, begun=claim, passed=passed):
+        return found
+    request.session[PASSED] = []
+    return take_next(asked.query, by=asked.user, now=now)
 
 
 def _go_on(request: HttpRequest, asked: Asked, found: Proposal | None, left: int, told: str = "") -> HttpResponse:

@@ -12,7 +12,7 @@ from claims.models import Claim, Proposal, ReviewLease
 from claims.properties import property_for
 from claims.proposals import Group, ProposalQuery, Queue
 from claims.review.claims import accept_claim, reject_claim
-from claims.review.leases import LASTS, free_queue, hold, holder, leave, take_next
+from claims.review.leases import LASTS, free_queue, hold, holder, leave, take_last_passed, take_next
 from claims.worth import Tier
 from tests.factories import make_article, make_event, make_proposal, make_timeline, make_user
 from timeline.models import Event, Role, Timeline
@@ -43,11 +43,9 @@ def october(event: Event, **fields: Any) -> Claim:
 def in_order(editor: User, by: Group = "event") -> list[Claim]:
     """All that wait, as the editor would be shown them one after the other."""
     queue = free_queue(ProposalQuery(by=by), editor, timezone.now())
-    shown = []
-    following = queue.first()
-    while following and following.claim not in shown:
-        shown.append(following.claim)
-        following = queue.after(queue.place_of(following))
+    shown: list[Claim] = []
+    while found := queue.next(shown[-1] if shown else None, [claim.pk for claim in shown]):
+        shown.append(found.claim)
     return shown
 
 
@@ -82,20 +80,25 @@ def test_an_article_is_read_from_its_beginning(timeline: Timeline, editor: User)
     assert in_order(editor) == [late, elsewhere, early, last]
 
 
-@pytest.mark.parametrize("by", ["event", "article"])
-def test_back_is_the_way_one_came(timeline: Timeline, editor: User, by: Group) -> None:
-    article = make_article(timeline, text="On 17 May 1923 they met, and on 17 May 1923 they parted.")
-    events = [event(timeline) for _ in range(3)]
-    for number in range(9):
-        make_proposal(events[number % 3], article if number % 2 else None, confidence=0.5 + number / 20)
-    queue = free_queue(ProposalQuery(by=by), editor, timezone.now())
-    forth = in_order(editor, by)
-    back, previous = [], Proposal.objects.get(claim=forth[-1])
-    while previous:
-        back.append(previous.claim)
-        previous = queue.before(queue.place_of(previous))  # type: ignore[assignment]
-    assert back == forth[::-1]
-    assert len(forth) == 9
+def test_what_rises_in_worth_comes_next(timeline: Timeline, editor: User) -> None:
+    """A place in the queue would be behind it."""
+    first, second = make_proposal(event(timeline), confidence=0.9), make_proposal(event(timeline), confidence=0.8)
+    rising = make_proposal(event(timeline), confidence=0.7)
+    queue = free_queue(ALL, editor, timezone.now())
+    october(rising.event, confidence=0.1)
+    found = queue.next(first, [first.pk])
+    assert found
+    assert found.claim == rising
+    assert second in in_order(editor)
+
+
+def test_going_back_is_to_what_was_passed_over_last(timeline: Timeline, editor: User) -> None:
+    one, two, three = (make_proposal(event(timeline)) for _ in range(3))
+    passed = [one.pk, two.pk, three.pk]
+    accept_claim(three, by=editor, version=1)
+    back = [take_last_passed(ALL, passed, by=editor, now=timezone.now()) for _ in range(3)]
+    assert [each and each.claim for each in back] == [two, one, None]
+    assert not passed
 
 
 def test_what_is_judged_waits_no_longer(timeline: Timeline, editor: User) -> None:
@@ -120,9 +123,9 @@ def test_detecting_twice_changes_nothing(timeline: Timeline) -> None:
 def test_who_holds_an_event_keeps_it_from_others(timeline: Timeline, editor: User) -> None:
     claims = [make_proposal(event(timeline), confidence=share) for share in (0.9, 0.8)]
     other, now = make_user(Role.EDITOR, timeline), timezone.now()
-    taken = [take_next(ALL, None, by=user, now=now) for user in (editor, other)]
+    taken = [take_next(ALL, by=user, now=now) for user in (editor, other)]
     assert [each.claim for each in taken if each] == claims
-    assert take_next(ALL, None, by=make_user(Role.EDITOR, timeline), now=now) is None
+    assert take_next(ALL, by=make_user(Role.EDITOR, timeline), now=now) is None
     assert holder(claims[0].event_id, besides=other, now=now) == editor
     assert not hold(claims[0].event_id, by=other, now=now)
     assert hold(claims[0].event_id, by=editor, now=now)
@@ -149,4 +152,4 @@ def test_leaving_frees_only_ones_own(timeline: Timeline, editor: User) -> None:
 
 def test_an_empty_queue(editor: User) -> None:
     queue = Queue(Proposal.objects.for_editor(editor), "event")
-    assert queue.first() is None
+    assert queue.next() is None

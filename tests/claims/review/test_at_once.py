@@ -35,7 +35,7 @@ def clear(editor: User, together: Barrier) -> list[int]:
     shown, held = [], None
     try:
         together.wait()
-        while found := take_next(ProposalQuery(), None, by=editor, now=timezone.now()):
+        while found := take_next(ProposalQuery(), by=editor, now=timezone.now()):
             if held not in (None, found.event_id):
                 leave(held, by=editor)
             held = found.event_id

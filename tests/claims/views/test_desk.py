@@ -259,11 +259,20 @@ def test_a_decision_that_is_none(client: Client, editor: User, proposals: list[C
 
 def test_going_on_and_back_without_deciding(client: Client, editor: User, proposals: list[Claim]) -> None:
     first, second, third = proposals
+    client.post("/review/next/")
     assert decide(client, first, "next")["Location"] == at(second)
     assert decide(client, second, "next")["Location"] == at(third)
-    assert decide(client, third, "next")["Location"] == at(first), "behind the last one comes the first"
     assert decide(client, third, "previous")["Location"] == at(second)
+    assert decide(client, second, "previous")["Location"] == at(first)
     assert "There is nothing before this one" in decide(client, first, "previous").content.decode()
+    for each, following in ((first, second), (second, third), (third, first)):
+        assert decide(client, each, "next")["Location"] == at(following), "behind the last one comes the first"
+
+
+def test_with_one_left_there_is_nowhere_to_go(client: Client, editor: User, timeline: Timeline) -> None:
+    page = decide(client, proposal(timeline, "Only"), "next").content.decode()
+    assert "Nothing else waits that you could be shown" in page
+    assert "Only" in page
 
 
 def test_what_was_passed_over_does_not_come_at_once(client: Client, editor: User, proposals: list[Claim]) -> None:
