@@ -36,12 +36,12 @@ class KnownReading:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A conflict in which the claim stands: its own side, the others, and what accepting it would do, in words."""
+    """A conflict in which the claim stands, on its `own` side, and what accepting it would do, in words."""
 
     conflict: Conflict
     question: str
+    positions: tuple[ShownPosition, ...]
     own: ShownPosition
-    others: tuple[ShownPosition, ...]
     effect: str
 
 
@@ -144,14 +144,13 @@ def _contradictions(claim: Claim) -> Iterable[Contradiction]:
         members = frozenset(each.pk for position in conflict.positions.all() for each in position.claims.all())
         row = conflict_row(conflict, members)
         own = next(each for each in row.positions if claim.pk in {member.pk for member in each.claims})
-        others = tuple(each for each in row.positions if each is not own)
-        yield Contradiction(conflict, row.question, own, others, _effect(claim, own, others))
+        yield Contradiction(conflict, row.question, row.positions, own, _effect(claim, own, row.positions))
 
 
-def _effect(claim: Claim, own: ShownPosition, others: Iterable[ShownPosition]) -> str:
+def _effect(claim: Claim, own: ShownPosition, positions: Iterable[ShownPosition]) -> str:
     if _accepted(own, besides=claim):
         return _("Accepting it joins position %(letter)s.") % {"letter": own.letter}
-    if any(_accepted(each, besides=claim) for each in others):
+    if any(_accepted(each, besides=claim) for each in positions):
         return _("Accepting it raises the conflict for readers: position %(letter)s has no accepted claim yet.") % {
             "letter": own.letter
         }

@@ -21,6 +21,8 @@ PURE = [
     "claims/conflicts",
     "claims/quantity.py",
     "claims/identity.py",
+    "claims/worth.py",
+    "claims/wilson.py",
     "claims/importing/deciding.py",
     "claims/importing/metadata.py",
     "claims/independence",

@@ -57,8 +57,7 @@ class ProposalFilter(DeskForm):
         self._model_field("timeline").queryset = edited.in_order()
         articles = Article.objects.filter(timeline__in=edited.values("pk"))
         self._model_field("article").queryset = articles.defer("text")
-        self._sources = Source.objects.filter(articles__in=articles.values("pk")).distinct()
-        self._model_field("source").queryset = self._sources
+        self._model_field("source").queryset = Source.objects.filter(pk__in=articles.values("source"))
         self._model_field("property").queryset = Property.objects.order_by("label", "pk")
 
     def _model_field(self, name: str) -> "forms.ModelChoiceField[Any]":
@@ -68,8 +67,8 @@ class ProposalFilter(DeskForm):
 
     def offer(self, waiting: ProposalQuerySet) -> None:
         """Give the fields only those choices of which a proposal waits."""
-        sources = self._sources.filter(articles__in=waiting.values("article"))
-        self._model_field("source").queryset = sources.order_by("name", "pk")
+        articles = Article.objects.filter(pk__in=waiting.values("article"))
+        self._model_field("source").queryset = Source.objects.filter(pk__in=articles.values("source")).in_order()
         about = Property.objects.filter(pk__in=waiting.values("claim__property")).order_by("label", "pk")
         self._model_field("property").queryset = about
         rules = waiting.order_by("claim__method").values_list("claim__method", flat=True).distinct()

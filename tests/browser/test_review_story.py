@@ -64,14 +64,14 @@ def desk(page: Page, live_server: LiveServer, editor: User, sign_in: Callable[[U
 def press(page: Page, key: str, waiting: int) -> None:
     """Press a key that decides, and wait until the desk says how many wait now."""
     page.keyboard.press(key)
-    expect(page.locator(".desk-foot")).to_contain_text(re.compile(rf"\b{waiting} waits?\b"))
+    expect(page.locator(".desk-progress")).to_contain_text(re.compile(rf"\b{waiting} waits?\b"))
     expect(page.locator("#desk[data-ready]")).to_be_visible()
     expect(page.locator("#claim-title")).to_be_focused()
 
 
 def begin(page: Page) -> None:
     page.keyboard.press("j")
-    expect(page.locator("#desk[data-ready] .desk-foot")).to_contain_text("0 judged today, 30 wait")
+    expect(page.locator("#desk[data-ready] .desk-progress")).to_contain_text("0 judged today, 30 wait")
 
 
 def test_thirty_proposals_without_a_mouse(desk: Page, timeline: Timeline) -> None:
@@ -209,13 +209,13 @@ def test_without_script_everything_is_a_form(browser: Browser, live_server: Live
     page.goto(f"{live_server.url}/review/")
     page.get_by_role("button", name="Begin with the first").click()
     page.get_by_role("button", name="Accept", exact=True).click()
-    expect(page.locator(".desk-foot")).to_contain_text("1 judged today, 29 wait")
+    expect(page.locator(".desk-progress")).to_contain_text("1 judged today, 29 wait")
     page.locator("summary", has_text="Attach to another event").click()
     page.get_by_role("textbox", name="Words of the event’s title").fill("secret")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("button", name=council.title).click()
-    expect(page.locator(".desk-foot")).to_contain_text("2 judged today, 28 wait")
+    expect(page.locator(".desk-progress")).to_contain_text("2 judged today, 28 wait")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".desk-foot")).to_contain_text("1 judged today, 29 wait")
+    expect(page.locator(".desk-progress")).to_contain_text("1 judged today, 29 wait")
     assert council.claims.count() == 0
     context.close()
