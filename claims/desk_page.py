@@ -22,6 +22,7 @@ from timeline.wording import date_in_words
 OTHERS_SHOWN = 4
 READINGS_SHOWN = 4
 FIRST_SHOWN = 8
+FIRST_LOOKED_AT = 200  # proposals among which those events are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,10 @@ def waiting_by_tier(waiting: ProposalQuerySet) -> list[tuple[str, int]]:
 
 def first_events(waiting: ProposalQuerySet) -> tuple[WaitingEvent, ...]:
     """The events that come first."""
-    heads = list(waiting.heads("event").best_first().select_related("event")[:FIRST_SHOWN])
+    best: dict[int, Proposal] = {}
+    for each in waiting.best_first().select_related("event")[:FIRST_LOOKED_AT]:
+        best.setdefault(each.event_id, each)
+    heads = list(best.values())[:FIRST_SHOWN]
     of_these = waiting.filter(event__in=[head.event_id for head in heads]).order_by()
     counted = dict(of_these.values_list("event").annotate(number=Count("claim")))
     return tuple(WaitingEvent(each.event, str(each.get_tier_display()), counted[each.event_id]) for each in heads)

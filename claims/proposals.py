@@ -63,8 +63,8 @@ class Queue:
         left = self._waiting.exclude(claim__in=passed) if passed else self._waiting
         if begun and (found := self._first_of(left, self._key(begun))):
             return found
-        head = left.heads(self._group).best_first().first()
-        return self._first_of(left, self._key(head)) if head else None
+        best = left.best_first().first()
+        return self._first_of(left, self._key(best)) if best else None
 
     def _key(self, of: Proposal | Claim) -> int:
         return of.event_id if self._group == "event" else of.article_id

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,11 +43,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def best_first(self) -> "ProposalQuerySet":
         return self.order_by("-worth", "claim")
-
-    def heads(self, group: str) -> "ProposalQuerySet":
-        """Of each GROUP ("event" or "article") the best of these."""
-        better = Q(worth__gt=OuterRef("worth")) | Q(worth=OuterRef("worth"), claim__lt=OuterRef("claim"))
-        return self.filter(~Exists(self.filter(better, **{group: OuterRef(group)})))
 
 
 class Proposal(models.Model):
