@@ -1,9 +1,11 @@
 """Which proposal comes next: the most valuable first, those of one event or article one after the other."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -114,6 +116,17 @@ def test_detecting_twice_changes_nothing(timeline: Timeline) -> None:
     october(disputed)
     before = list(Proposal.objects.order_by("claim").values())
     detect(disputed)
+    assert list(Proposal.objects.order_by("claim").values()) == before
+
+
+def test_what_waited_before_there_was_a_queue_gets_into_it(timeline: Timeline) -> None:
+    disputed = event(timeline)
+    make_proposal(disputed, confidence=0.2)
+    october(disputed)
+    make_proposal(event(timeline), confidence=0.3)
+    before = list(Proposal.objects.order_by("claim").values())
+    Proposal.objects.all().delete()
+    import_module("claims.migrations.0008_queue_of_review").fill(apps, None)
     assert list(Proposal.objects.order_by("claim").values()) == before
 
 
