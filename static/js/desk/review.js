@@ -18,8 +18,8 @@ const openForm = (summary) => {
   firstField(details)?.focus();
 };
 
-// While the next claim is on its way no key acts: nobody judges what they have not seen.
-const isArriving = () => document.querySelector("#desk:not([data-ready]), #desk .htmx-request") !== null;
+// While the next claim is on its way no key acts: nobody judges what they have not seen. Signs of life go beside.
+const isArriving = () => document.querySelector("#desk:not([data-ready]), #desk :is(form, a).htmx-request") !== null;
 
 const press = (key) => {
   if (isArriving()) return true;
