@@ -169,6 +169,16 @@ def test_keys_are_told_do_nothing_while_typing_and_can_be_turned_off(desk: Page)
     assert not Judgement.objects.exists()
 
 
+def test_what_does_not_come_through_is_said_and_can_be_sent_again(desk: Page) -> None:
+    begin(desk)
+    desk.context.set_offline(True)
+    desk.keyboard.press("a")
+    expect(desk.locator("#told")).to_contain_text("This did not come through")
+    desk.context.set_offline(False)
+    press(desk, "a", 29)
+    expect(desk.locator("#told")).to_contain_text("Accepted Date")
+
+
 def test_grouping_by_article_stays_with_the_claim(desk: Page) -> None:
     begin(desk)
     title = desk.locator("#claim-title").inner_text()

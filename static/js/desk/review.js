@@ -78,6 +78,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
   arrive();
 });
 
+const tellOfFailure = () => {
+  const told = document.querySelector("#told");
+  if (told) told.textContent = told.dataset.failed;
+};
+for (const failed of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failed, tellOfFailure);
+
 // Whoever leaves the desk frees what they held; whoever cannot say so any more frees it by being silent.
 addEventListener("pagehide", () => {
   const form = document.querySelector("[data-leave]");
