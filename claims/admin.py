@@ -5,7 +5,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from claims.models import ClauseWording, Property, Source
-from claims.review import detect_again
+from claims.review.events import detect_again
 from timeline.admin import TimelineAdmin
 from timeline.models import Timeline
 

@@ -112,7 +112,7 @@ def article_page(article: Article, user: User) -> ArticlePage:
     return ArticlePage(
         article=article,
         published=publication(article),
-        paragraphs=_shown_paragraphs(_lines(article, marks, windows), claims, dates),
+        paragraphs=_shown_paragraphs(text_lines(article, marks, windows), claims, dates),
         claims=claims,
         dates=dates,
         whole=windows is None,
@@ -137,8 +137,8 @@ def _dates_in(
     return tuple(date for date in dates if windows is None or _lies_in((date.start, date.end), windows))
 
 
-def _lines(
-    article: Article, marks: Sequence[Mark], windows: Sequence[Range] | None
+def text_lines(
+    article: Article, marks: Sequence[Mark], windows: Sequence[Range] | None = None
 ) -> Iterator[tuple[Paragraph, bool]]:
     """The lines of the article that are shown, and which of them are headings, already without their signs."""
     in_markdown = article.origin.lower().endswith((".md", ".markdown"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.importing.hanging import read_again
 from claims.models import Article, DateCorrection
-from claims.review import ReviewRefused
+from claims.review.refusals import ReviewRefused
 from timeline.dates import FuzzyDate
 from timeline.models import Timeline
 

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Subquery
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
 from claims.identity import public_id
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Rank
+from claims.proposals import record_proposals
 from claims.values import value_of
 from claims.voices import voices
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
@@ -20,6 +21,8 @@ SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling
 
 def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxyType({})) -> None:
     """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing.
+
+    With them goes what waits for review, as its worth follows from the event's conflicts and sources.
 
     fresh: events that were just made, with all of their claims; those need not be asked for again.
     """
@@ -44,6 +47,7 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
         dispute = _dispute(event) if event in contested else Dispute.NONE
         evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute)
     Event.objects.record_evidence(evidence)
+    record_proposals({event: claims[event.pk].values() for event in evidence}, contested, fresh.keys())
 
 
 def _order(claim: Claim) -> tuple[str, int, int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from claims.detection import detect
 from claims.models import (
     Article,
     ArticleDisplay,
@@ -184,3 +185,15 @@ def make_conflict(event: Event | None = None, sides: Sequence[Sequence[Claim]] =
 def _claim_that_says(event: Event, words: str, when: str) -> Claim:
     article = make_article(event.timeline, text=f"The pact between Freedonia and Sylvania was signed on {words}.")
     return make_claim(event, article, quote=words, when=when)
+
+
+def make_proposal(event: Event | None = None, article: Article | None = None, **fields: Any) -> Claim:
+    """A claim that the machine found and that waits for review, on an event that it found too."""
+    timeline = article.timeline if article else make_timeline() if event is None else event.timeline
+    event = event or make_event(timeline, when=None, status=EventStatus.DRAFT, found_by_machine=True)
+    article = article or make_article(event.timeline)
+    fields.setdefault("confidence", 0.8)
+    fields.setdefault("method", "date-rule")
+    claim = make_claim(event, article, status=ClaimStatus.PROPOSED, **fields)
+    detect(event)
+    return claim

@@ -21,6 +21,8 @@ PURE = [
     "claims/conflicts",
     "claims/quantity.py",
     "claims/identity.py",
+    "claims/worth.py",
+    "claims/wilson.py",
     "claims/importing/deciding.py",
     "claims/importing/metadata.py",
     "claims/independence",
@@ -28,7 +30,7 @@ PURE = [
 EFFECTS = {"django", "datetime.now", "socket", "requests", "random", "time", "subprocess", "os"}
 WRITERS = [
     "claims/importing",
-    "claims/review.py",
+    "claims/review",
     "claims/dating_review.py",
     "claims/link_review.py",
     "claims/people.py",

@@ -18,6 +18,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 WRITING = [
     "tests/claims/test_detection.py",
     "tests/claims/test_review.py",
+    "tests/claims/test_queue.py",
+    "tests/claims/review",
     "tests/claims/test_load_demo.py",
     "tests/claims/importing",
     "tests/claims/api",

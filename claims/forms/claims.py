@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
 from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,7 @@ from claims.forms.stated import EXAMPLES, NotUnderstood, value_from_words
 from claims.models import Article, Datatype, Modality, Polarity, Property
 from claims.properties import KNOWN
 from claims.values import Value
-from timeline.models import Event, Timeline
+from timeline.models import Event
 
 
 def property_choices() -> list[tuple[str, str]]:
@@ -34,15 +33,9 @@ def _subject_key(words: str) -> str:
     return slugify(words, allow_unicode=True).replace("-", "_")
 
 
-class ClaimForm(DeskForm):
-    """What a passage of an article says about one property of one event, old or new."""
+class StatedForm(DeskForm):
+    """What a passage of an article says about one property of its event."""
 
-    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    event = forms.ModelChoiceField(
-        Event.objects.none(), to_field_name="public_id", required=False, label=_("Which event is it about?")
-    )
-    new_event = forms.CharField(label=_("Title of the new event"), max_length=300, required=False)
     property = forms.ChoiceField(label=_("Property"))
     subject = forms.CharField(
         label=_("Of what, exactly?"),
@@ -76,33 +69,17 @@ class ClaimForm(DeskForm):
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
-        events, properties = self.fields["event"], self.fields["property"]
-        assert isinstance(events, forms.ModelChoiceField)
+        properties = self.fields["property"]
         assert isinstance(properties, forms.ChoiceField)
-        events.queryset = Event.objects.filter(timeline=article.timeline).current()
         properties.choices = property_choices()
-        self._fit_value_to(datatype_of(self.chosen_property()))
-
-    def _fit_value_to(self, datatype: str) -> None:
-        value = self.fields["value"]
-        if datatype == Datatype.BOOLEAN:
-            value.widget = forms.Select(choices=[("", "—"), ("yes", _("Yes")), ("no", _("No"))])
-        elif examples := EXAMPLES.get(Datatype(datatype)):
-            value.help_text = format_lazy(_("For example: {examples}."), examples=examples)
+        if examples := EXAMPLES.get(Datatype(datatype_of(self.chosen_property()))):
+            self.fields["value"].help_text = format_lazy(_("For example: {examples}."), examples=examples)
 
     def chosen_property(self) -> str:
         return str(self["property"].value() or "date")
 
-    def clean_end(self) -> int:
-        start, end = self.cleaned_data.get("start"), self.cleaned_data["end"]
-        if start is None or not start < end <= len(self.article.text):
-            raise forms.ValidationError(_("The passage does not lie in the article. Select the words again."))
-        return int(end)
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if bool(cleaned.get("event")) == bool(cleaned.get("new_event")):
-            self.add_error("new_event", _("Choose one event, or give the title of a new one."))
         if cleaned.get("modality") == Modality.ATTRIBUTED and not cleaned.get("attributed_to"):
             self.add_error("attributed_to", _("Name the speaker, or choose “Stated as fact”."))
         if "value" in cleaned and "property" in cleaned:
@@ -121,32 +98,43 @@ class ClaimForm(DeskForm):
         return f"{key}:{subject}" if subject and ":" not in key else str(key)
 
 
+class ClaimForm(StatedForm):
+    """A claim that a person writes down: its passage, and an event, old or new."""
+
+    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    event = forms.ModelChoiceField(
+        Event.objects.none(), to_field_name="public_id", required=False, label=_("Which event is it about?")
+    )
+    new_event = forms.CharField(label=_("Title of the new event"), max_length=300, required=False)
+
+    field_order = ["start", "end", "event", "new_event"]
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, article=article, **kwargs)
+        events = self.fields["event"]
+        assert isinstance(events, forms.ModelChoiceField)
+        events.queryset = Event.objects.filter(timeline=article.timeline).current()
+        if datatype_of(self.chosen_property()) == Datatype.BOOLEAN:
+            self.fields["value"].help_text = ""
+            self.fields["value"].widget = forms.Select(choices=[("", "—"), ("yes", _("Yes")), ("no", _("No"))])
+
+    def clean_end(self) -> int:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data["end"]
+        if start is None or not start < end <= len(self.article.text):
+            raise forms.ValidationError(_("The passage does not lie in the article. Select the words again."))
+        return int(end)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if bool(cleaned.get("event")) == bool(cleaned.get("new_event")):
+            self.add_error("new_event", _("Choose one event, or give the title of a new one."))
+        return cleaned
+
+
 class JudgeForm(VersionedForm):
     """Accept or reject a claim; `next` is the page to go back to."""
 
     verdict = forms.ChoiceField(choices=[("accept", _("Accept")), ("reject", _("Reject"))])
     note = forms.CharField(required=False, max_length=1000)
     next = forms.CharField(required=False)
-
-
-class ProposalFilter(DeskForm):
-    """Which timeline's proposals to go through."""
-
-    timeline = forms.ModelChoiceField(
-        Timeline.objects.none(),
-        label=_("Timeline"),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("All of yours"),
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        timelines = self.fields["timeline"]
-        assert isinstance(timelines, forms.ModelChoiceField)
-        timelines.queryset = Timeline.objects.edited_by(user).in_order()
-
-    def chosen(self) -> Timeline | None:
-        """The timeline asked for; None where none is, or one that the person does not edit (the form says so)."""
-        self.is_valid()
-        return self.cleaned_data.get("timeline")

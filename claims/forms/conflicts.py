@@ -11,7 +11,7 @@ from claims.forms.desk import DeskForm, ReasonField, VersionedForm
 from claims.models import Claim, Conflict, ConflictState, Outcome, Position, Property, Source
 from claims.models.conflict import ConflictQuerySet
 from claims.properties import OTHER, label_of
-from claims.review import RANKING_OUTCOMES
+from claims.review.conflicts import RANKING_OUTCOMES
 from timeline.models import Timeline
 from timeline.models.workspace import User
 

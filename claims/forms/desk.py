@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.review import SHORTEST_REASON
+from claims.review.refusals import SHORTEST_REASON
 
 
 class DeskForm(forms.Form):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims import review
 from claims.curation import (
     BadCuration,
     CuratedClaim,
@@ -32,6 +31,9 @@ from claims.models import (
     Property,
 )
 from claims.reading import ReadArticle
+from claims.review.claims import NewClaim, add_claim
+from claims.review.conflicts import Ruling, comment, dismiss, flag_conflict, resolve, start_review
+from claims.review.events import EventChanges, edit_event
 from claims.sources import source_named
 from timeline.models import Actor, Event, EventStatus, Lane, Timeline, Visibility
 
@@ -173,7 +175,7 @@ def _actor(curation: Curation, key: str) -> Actor:
 def _event(timeline: Timeline, identity: str, curated: CuratedEvent, lane: Lane, actors: list[str], by: User) -> Event:
     event = Event(timeline=timeline, public_id=identity, title=curated.title, status=EventStatus.PUBLISHED)
     event.save()
-    changes = review.EventChanges(
+    changes = EventChanges(
         title=curated.title,
         summary=curated.summary,
         lane=lane,
@@ -181,11 +183,11 @@ def _event(timeline: Timeline, identity: str, curated: CuratedEvent, lane: Lane,
         actors=actors,
         tags=curated.tags,
     )
-    return review.edit_event(event, changes, by=by, version=event.version)
+    return edit_event(event, changes, by=by, version=event.version)
 
 
 def _claim(curated: CuratedClaim, article: Article, event: Event, by: User) -> Claim:
-    new = review.NewClaim(
+    new = NewClaim(
         property_key=curated.property,
         value=curated.value,
         start=curated.start,
@@ -195,7 +197,7 @@ def _claim(curated: CuratedClaim, article: Article, event: Event, by: User) -> C
         attributed_to=curated.attributed_to,
         scope=curated.scope,
     )
-    return review.add_claim(article, event, new, by=by)
+    return add_claim(article, event, new, by=by)
 
 
 def _stands(curated: CuratedConflict, claims: Mapping[str, Claim]) -> bool:
@@ -207,9 +209,9 @@ def _conflict(curated: CuratedConflict, event: Event, claims: Mapping[str, Claim
     sides = [[claims[key] for key in side] for side in curated.positions]
     conflict = _flagged(curated, event, sides, editors) if curated.flagged_by else _found(curated, event)
     for remark in curated.comments:
-        review.comment(conflict, text=remark.text, by=editors[remark.by])
+        comment(conflict, text=remark.text, by=editors[remark.by])
     if curated.reviewer:
-        review.start_review(conflict, by=editors[curated.reviewer], version=conflict.version)
+        start_review(conflict, by=editors[curated.reviewer], version=conflict.version)
     if curated.ruling:
         _rule(conflict, curated.ruling, sides, editors[curated.ruling.by])
 
@@ -225,7 +227,7 @@ def _found(curated: CuratedConflict, event: Event) -> Conflict:
 def _flagged(curated: CuratedConflict, event: Event, sides: list[list[Claim]], editors: Mapping[str, User]) -> Conflict:
     by = editors[curated.flagged_by or ""]
     if all(claim.event_id == event.pk for side in sides for claim in side):
-        return review.flag_conflict(event, sides, by=by, property_key=curated.property, reason=curated.note)
+        return flag_conflict(event, sides, by=by, property_key=curated.property, reason=curated.note)
     return _flag_across_events(curated, event, sides, by)
 
 
@@ -249,8 +251,8 @@ def _flag_across_events(curated: CuratedConflict, event: Event, sides: list[list
 
 def _rule(conflict: Conflict, ruling: CuratedRuling, sides: list[list[Claim]], by: User) -> None:
     if not ruling.outcome:
-        review.dismiss(conflict, reason=ruling.reason, by=by, version=conflict.version)
+        dismiss(conflict, reason=ruling.reason, by=by, version=conflict.version)
         return
     prefers = None if ruling.prefers is None else conflict.positions.get(claims=sides[ruling.prefers][0])
-    decided = review.Ruling(Outcome(ruling.outcome), ruling.reason, prefers)
-    review.resolve(conflict, decided, by=by, version=conflict.version)
+    decided = Ruling(Outcome(ruling.outcome), ruling.reason, prefers)
+    resolve(conflict, decided, by=by, version=conflict.version)

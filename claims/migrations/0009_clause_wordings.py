@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0006_settler_of_a_batch'),
+        ('claims', "0008_queue_of_review"),
     ]
 
     operations = [

@@ -30,6 +30,7 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
 from claims.models.wording import ClauseWording
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "ArticleDisplay",
     "ArticleLink",
     "BatchState",
+    "BulkAcceptance",
     "Claim",
     "ClaimStatus",
     "ClauseWording",
@@ -64,8 +66,11 @@ __all__ = [
     "Polarity",
     "Position",
     "Property",
+    "Proposal",
+    "ProposalTier",
     "Rank",
     "Resolution",
+    "ReviewLease",
     "Source",
     "TextBand",
     "Verdict",

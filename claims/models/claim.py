@@ -62,6 +62,7 @@ class Verdict(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     CHANGED = "changed", _("Changed")
     REJECTED = "rejected", _("Rejected")
+    UNDONE = "undone", _("Taken back")
 
 
 class Property(models.Model):
@@ -190,8 +191,22 @@ class Claim(Recorded):
         return self.article.text[self.start : self.end] == self.quote
 
 
+class JudgementQuerySet(models.QuerySet["Judgement"]):
+    def that_stand(self) -> "JudgementQuerySet":
+        """Decisions that nobody took back, and that are no taking back themselves."""
+        return self.exclude(verdict=Verdict.UNDONE).filter(undone_by__isnull=True)
+
+    def of_review(self, user: User) -> "JudgementQuerySet":
+        """What the user decided about claims that were there already."""
+        return self.that_stand().filter(by=user.pk, version__isnull=False).exclude(verdict=Verdict.ADDED)
+
+
 class Judgement(models.Model):
-    """What a person decided about a claim: the record of review, never changed."""
+    """What a person decided about a claim: the record of review, never changed.
+
+    `changed` has for each field what it was and what it became: columns of the claim, its property by key, its event by
+    id; under `new_event` the event that was made with the decision. `version` is the claim's, as the decision left it.
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="judgements")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -199,6 +214,16 @@ class Judgement(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict)
     changed: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
     note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(null=True, editable=False)
+    undoes = models.OneToOneField("self", on_delete=models.CASCADE, null=True, editable=False, related_name="undone_by")
+    bulk = models.ForeignKey(
+        "BulkAcceptance", on_delete=models.SET_NULL, null=True, editable=False, related_name="judgements"
+    )
+
+    objects = JudgementQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "at"], name="judgement_by_person")]
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.by}"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.http import QueryDict
 
-from claims.review import ReviewRefused
+from claims.review.refusals import ReviewRefused
 from timeline.models.recorded import StaleVersion
 
 INVALID = 422

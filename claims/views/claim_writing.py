@@ -5,17 +5,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims import review
+from claims.event_search import events_for
 from claims.forms.claims import ClaimForm, datatype_of
 from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
 from claims.passages import context as words_around
+from claims.review.claims import NewClaim, add_claim, add_claim_to_new_event
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page
@@ -23,7 +23,6 @@ from timeline.models import Event
 from timeline.wording import date_in_words
 
 MOST_CANDIDATES = 12
-NEARBY = 1500  # code points: events of claims so near in the text are offered first
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +104,9 @@ def _passage(article: Article, start: Any, end: Any) -> Passage | None:
 
 def _candidates(article: Article, words: str, start: int, chosen: str) -> list[Candidate]:
     """Events whose title has the words; without words, those that the article speaks of near the passage."""
-    events = Event.objects.filter(timeline=article.timeline).current()
-    if words:
-        wanted = Q()
-        for word in words.split():
-            wanted &= Q(title__icontains=word)
-        found = list(events.filter(wanted).order_by("title", "pk")[:MOST_CANDIDATES])
-    else:
-        near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
-        found = list(events.filter(pk__in=near.values("event")).chronological()[:MOST_CANDIDATES])
+    found = list(events_for(article, words, start)[:MOST_CANDIDATES])
     if chosen and chosen not in {event.public_id for event in found}:
-        found = [*events.filter(public_id=chosen), *found]
+        found = [*Event.objects.filter(timeline=article.timeline, public_id=chosen).current(), *found]
     return [
         Candidate(event, date_in_words(event.when) if event.when else _("undated"), event.public_id == chosen)
         for event in found
@@ -124,7 +115,7 @@ def _candidates(article: Article, words: str, start: int, chosen: str) -> list[C
 
 def _add(article: Article, form: ClaimForm, by: User) -> Claim:
     asked = form.cleaned_data
-    new = review.NewClaim(
+    new = NewClaim(
         property_key=form.property_key(),
         value=form.typed_value,
         start=asked["start"],
@@ -135,5 +126,5 @@ def _add(article: Article, form: ClaimForm, by: User) -> Claim:
         scope=asked["scope"],
     )
     if asked["event"]:
-        return review.add_claim(article, asked["event"], new, by=by)
-    return review.add_claim_to_new_event(article, asked["new_event"], new, by=by)
+        return add_claim(article, asked["event"], new, by=by)
+    return add_claim_to_new_event(article, asked["new_event"], new, by=by)

@@ -10,11 +10,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims import review
 from claims.conflict_page import ConflictRow
 from claims.forms.conflicts import CommentForm, DismissForm, ReopenForm, ResolveForm
 from claims.forms.desk import VersionedForm
 from claims.models import Conflict, ConflictState, Outcome
+from claims.review.conflicts import Ruling, comment, dismiss, reopen, resolve, start_review
 
 DISPUTED = frozenset({ConflictState.OPEN, ConflictState.UNDER_REVIEW})
 SETTLED = frozenset({ConflictState.RESOLVED, ConflictState.DISMISSED})
@@ -39,25 +39,25 @@ class Action:
 
 
 def _review(conflict: Conflict, form: VersionedForm, by: User) -> object:
-    return review.start_review(conflict, by=by, version=form.cleaned_data["version"])
+    return start_review(conflict, by=by, version=form.cleaned_data["version"])
 
 
 def _comment(conflict: Conflict, form: CommentForm, by: User) -> object:
-    return review.comment(conflict, text=form.cleaned_data["text"], by=by)
+    return comment(conflict, text=form.cleaned_data["text"], by=by)
 
 
 def _resolve(conflict: Conflict, form: ResolveForm, by: User) -> object:
     asked = form.cleaned_data
-    ruling = review.Ruling(Outcome(asked["outcome"]), asked["reason"], form.preferred(conflict))
-    return review.resolve(conflict, ruling, by=by, version=asked["version"])
+    ruling = Ruling(Outcome(asked["outcome"]), asked["reason"], form.preferred(conflict))
+    return resolve(conflict, ruling, by=by, version=asked["version"])
 
 
 def _dismiss(conflict: Conflict, form: DismissForm, by: User) -> object:
-    return review.dismiss(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
+    return dismiss(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
 
 
 def _reopen(conflict: Conflict, form: ReopenForm, by: User) -> object:
-    return review.reopen(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
+    return reopen(conflict, reason=form.cleaned_data["reason"], by=by, version=form.cleaned_data["version"])
 
 
 ACTIONS = {

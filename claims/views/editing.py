@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims import review
 from claims.forms.conflicts import FlagForm
 from claims.forms.editing import (
     ArticleForm,
@@ -23,6 +22,9 @@ from claims.forms.editing import (
     published_as_edtf,
 )
 from claims.models import Article, ArticleDisplay, Conflict, Property
+from claims.review.articles import ArticleChanges, correct_article
+from claims.review.conflicts import flag_conflict
+from claims.review.events import EventChanges, edit_event
 from claims.shown_claim import ShownClaim, shown
 from claims.views.attempt import STALE, attempt
 from claims.views.permission import require_editor, sign_in_first
@@ -51,7 +53,7 @@ def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         refusal = attempt(
             form,
-            lambda: review.edit_event(event, _event_changes(form), by=user, version=form.cleaned_data["version"]),
+            lambda: edit_event(event, _event_changes(form), by=user, version=form.cleaned_data["version"]),
         )
         if refusal is None:
             messages.success(request, _("The event is changed."))
@@ -60,9 +62,9 @@ def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "claims/event_edit.html", context, status=refusal or 200)
 
 
-def _event_changes(form: EventForm) -> review.EventChanges:
+def _event_changes(form: EventForm) -> EventChanges:
     asked = form.cleaned_data
-    return review.EventChanges(
+    return EventChanges(
         title=asked["title"],
         summary=asked["summary"],
         lane=asked["lane"],
@@ -128,7 +130,7 @@ class FlaggableClaim:
 
 def _flag(event: Event, form: FlagForm, by: User) -> Conflict:
     asked = form.cleaned_data
-    return review.flag_conflict(event, form.sides(), by=by, property_key=asked["property"], reason=asked["reason"])
+    return flag_conflict(event, form.sides(), by=by, property_key=asked["property"], reason=asked["reason"])
 
 
 @editable
@@ -143,9 +145,7 @@ def article_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         refusal = attempt(
             form,
-            lambda: review.correct_article(
-                article, _article_changes(form), by=user, version=form.cleaned_data["version"]
-            ),
+            lambda: correct_article(article, _article_changes(form), by=user, version=form.cleaned_data["version"]),
         )
         if refusal is None:
             changed = Article.objects.get(pk=article.pk)
@@ -172,9 +172,9 @@ def _published_in_words(typed: str) -> str:
     return _("Read as: %(date)s.") % {"date": date_in_words(parse(edtf))}
 
 
-def _article_changes(form: ArticleForm) -> review.ArticleChanges:
+def _article_changes(form: ArticleForm) -> ArticleChanges:
     asked = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-    return review.ArticleChanges(**{**asked, "display": ArticleDisplay(asked["display"])})
+    return ArticleChanges(**{**asked, "display": ArticleDisplay(asked["display"])})
 
 
 def _corrected(article: Article) -> str:

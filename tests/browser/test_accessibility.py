@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from claims.article_dates import dated_spans
 from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
-from claims.models import Article, Conflict
+from claims.models import Article, Conflict, Proposal
 from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_user
 from tests.imports import work_through
@@ -20,6 +20,9 @@ from timeline.models import Role, Timeline
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+WIDER_THAN_SHOWN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -58,6 +61,9 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "import": "/imports/",
         **imports,
         "review": "/review/",
+        "review item": f"/review/{Proposal.objects.best_first()[0].claim.public_id}/",
+        "accepting at once": "/review/bulk/",
+        "rules": "/review/rules/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
         "edit article": f"{article.get_absolute_url()}edit/",
@@ -101,6 +107,26 @@ def test_the_card_of_a_date_has_no_barrier(themed: Page, live_server: LiveServer
     correct.click()
     expect(themed.get_by_label("The date that these words mean")).to_be_focused()
     barriers["form in the card"] = violations(themed)
+    assert not any(barriers.values()), barriers
+
+
+def test_what_opens_at_the_review_desk_has_no_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:
+    enter(themed, live_server, make_user(Role.EDITOR, story))
+    themed.goto(f"{live_server.url}/review/{Proposal.objects.best_first()[0].claim.public_id}/")
+    expect(themed.locator("#desk[data-ready]")).to_be_visible()
+    themed.keyboard.press("?")
+    expect(themed.get_by_role("dialog", name="Keys")).to_be_visible()
+    barriers = {"keys": violations(themed)}
+    themed.keyboard.press("Escape")
+    themed.keyboard.press("c")
+    themed.keyboard.press("Escape")
+    themed.keyboard.press("e")
+    themed.keyboard.type("council")
+    expect(themed.get_by_role("listbox", name="Events").get_by_role("option").first).to_be_visible()
+    themed.keyboard.press("ArrowDown")
+    barriers["events"] = violations(themed)
+    themed.set_viewport_size({"width": 320, "height": 640})
+    barriers["too wide"] = [f"{too_wide} px"] if (too_wide := themed.evaluate(WIDER_THAN_SHOWN)) > 0 else []
     assert not any(barriers.values()), barriers
 
 

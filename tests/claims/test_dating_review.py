@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from claims import dating_review, review
+from claims import dating_review
 from claims.article_dates import dated_spans
 from claims.dating_review import DateChange
 from claims.models import Article, Claim, ClaimStatus, DateCorrection
-from claims.review import ReviewRefused
+from claims.review.claims import accept_claim
+from claims.review.refusals import ReviewRefused
 from tests.claims.articles import POST
 from tests.claims.importing.test_correcting import correct as correct_article
 from tests.claims.importing.test_correcting import signing
@@ -57,7 +58,7 @@ def test_the_timeline_is_drawn_anew(article: Article, editor: User) -> None:
 
 def test_what_was_judged_stays_as_it_was_judged(article: Article, editor: User) -> None:
     claim = signing(article)
-    review.accept_claim(claim, by=editor, version=claim.version)
+    accept_claim(claim, by=editor, version=claim.version)
     dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     claim.refresh_from_db()
     assert (claim.status, claim.value["edtf"]) == (ClaimStatus.ACCEPTED, "1923?-05-17")

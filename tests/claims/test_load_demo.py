@@ -14,7 +14,6 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from claims import review
 from claims.curation import BadCuration, read_curation, vocabulary
 from claims.exporting.bundle import bundle
 from claims.management.commands import load_demo
@@ -30,6 +29,7 @@ from claims.models import (
     Polarity,
     Property,
 )
+from claims.review.claims import reject_claim
 from timeline.models import ActorKind, Dispute, Event, Timeline, Visibility
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -162,7 +162,7 @@ def test_loading_twice_changes_nothing(demo: Timeline) -> None:
 def test_what_people_did_to_the_demonstration_stays(demo: Timeline) -> None:
     editor = User.objects.create_user("gloria")
     claim = Claim.objects.filter(event__title=SIGNING, value__edtf="2025-10").get()
-    review.reject_claim(claim, by=editor, version=claim.version, note="Not in any other text.")
+    reject_claim(claim, by=editor, version=claim.version, note="Not in any other text.")
     before = exported(demo)
     load_folder(SEEDS, "main")
     assert exported(demo) == before

@@ -1,10 +1,12 @@
 import pytest
 from django.contrib.auth.models import User
 
-from claims import review
 from claims.detection import detect
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Outcome, Position, Rank
-from claims.review import EventChanges, NewClaim, ReviewRefused, Ruling
+from claims.review.claims import NewClaim, accept_claim, add_claim, reject_claim
+from claims.review.conflicts import Ruling, dismiss, flag_conflict, reopen, resolve, start_review
+from claims.review.events import EventChanges, edit_event
+from claims.review.refusals import ReviewRefused
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_event, make_timeline, make_user
 from timeline.dates import parse
@@ -45,7 +47,7 @@ def position_of(conflict: Conflict, edtf: str) -> Position:
 
 def test_resolving_prefers_a_position_and_dates_the_event(conflict: Conflict, editor: User) -> None:
     ruling = Ruling(Outcome.ONE_RIGHT, REASON, position_of(conflict, "1923-05-17"))
-    review.resolve(conflict, ruling, by=editor, version=conflict.version)
+    resolve(conflict, ruling, by=editor, version=conflict.version)
     conflict.refresh_from_db()
     assert conflict.state == ConflictState.RESOLVED
     assert conflict.event.edtf == "1923-05-17"
@@ -58,10 +60,8 @@ def test_resolving_prefers_a_position_and_dates_the_event(conflict: Conflict, ed
 
 def test_reopening_takes_the_ranks_back_and_keeps_the_ruling(conflict: Conflict, editor: User) -> None:
     ruling = Ruling(Outcome.ONE_RIGHT, REASON, position_of(conflict, "1923-10"))
-    conflict = review.resolve(conflict, ruling, by=editor, version=conflict.version)
-    conflict = review.reopen(
-        conflict, reason="A second register was found in May.", by=editor, version=conflict.version
-    )
+    conflict = resolve(conflict, ruling, by=editor, version=conflict.version)
+    conflict = reopen(conflict, reason="A second register was found in May.", by=editor, version=conflict.version)
     assert conflict.state == ConflictState.OPEN
     assert set(Claim.objects.values_list("rank", flat=True)) == {Rank.NORMAL}
     assert conflict.resolutions.count() == 1
@@ -70,7 +70,7 @@ def test_reopening_takes_the_ranks_back_and_keeps_the_ruling(conflict: Conflict,
 
 def test_a_new_source_for_the_losing_side_reopens(conflict: Conflict, editor: User) -> None:
     ruling = Ruling(Outcome.ONE_RIGHT, REASON, position_of(conflict, "1923-05-17"))
-    review.resolve(conflict, ruling, by=editor, version=conflict.version)
+    resolve(conflict, ruling, by=editor, version=conflict.version)
     say(conflict.event, "1923-10-02")
     detect(conflict.event)
     conflict.refresh_from_db()
@@ -79,7 +79,7 @@ def test_a_new_source_for_the_losing_side_reopens(conflict: Conflict, editor: Us
 
 def test_a_new_source_for_the_winning_side_does_not_reopen(conflict: Conflict, editor: User) -> None:
     ruling = Ruling(Outcome.ONE_RIGHT, REASON, position_of(conflict, "1923-05-17"))
-    review.resolve(conflict, ruling, by=editor, version=conflict.version)
+    resolve(conflict, ruling, by=editor, version=conflict.version)
     say(conflict.event, "1923-05-17")
     detect(conflict.event)
     conflict.refresh_from_db()
@@ -87,7 +87,7 @@ def test_a_new_source_for_the_winning_side_does_not_reopen(conflict: Conflict, e
 
 
 def test_a_dismissed_conflict_stays_dismissed_for_the_same_claims(conflict: Conflict, editor: User) -> None:
-    review.dismiss(conflict, reason=REASON, by=editor, version=conflict.version)
+    dismiss(conflict, reason=REASON, by=editor, version=conflict.version)
     detect(conflict.event)
     conflict.refresh_from_db()
     assert conflict.state == ConflictState.DISMISSED
@@ -107,20 +107,20 @@ def test_a_ruling_without_what_it_needs_is_refused(
 ) -> None:
     position = position_of(conflict, "1923-10") if prefers else None
     with pytest.raises(ReviewRefused, match=says):
-        review.resolve(conflict, Ruling(outcome, reason, position), by=editor, version=conflict.version)
+        resolve(conflict, Ruling(outcome, reason, position), by=editor, version=conflict.version)
     conflict.refresh_from_db()
     assert conflict.state == ConflictState.OPEN
 
 
 def test_a_write_that_started_from_an_older_version_is_refused(conflict: Conflict, editor: User) -> None:
     started_from = conflict.version
-    review.start_review(conflict, by=editor, version=started_from)
+    start_review(conflict, by=editor, version=started_from)
     with pytest.raises(StaleVersion):
-        review.dismiss(conflict, reason=REASON, by=editor, version=started_from)
+        dismiss(conflict, reason=REASON, by=editor, version=started_from)
 
 
 def test_every_change_is_in_the_history(conflict: Conflict, editor: User) -> None:
-    review.start_review(conflict, by=editor, version=conflict.version)
+    start_review(conflict, by=editor, version=conflict.version)
     assert list(conflict.history.order_by("history_id").values_list("state", flat=True)) == ["open", "under_review"]
     with pytest.raises(UnrecordedChange):
         Event.objects.update(title="Changed in silence")
@@ -129,7 +129,7 @@ def test_every_change_is_in_the_history(conflict: Conflict, editor: User) -> Non
 def test_an_editor_flags_what_no_rule_saw(event: Event, editor: User) -> None:
     one, other = say(event, "1923-05-17"), say(event, "1923-05-17")
     reason = "Both quote the same day, but of two different calendars."
-    conflict = review.flag_conflict(event, [[one], [other]], by=editor, property_key="other", reason=reason)
+    conflict = flag_conflict(event, [[one], [other]], by=editor, property_key="other", reason=reason)
     assert conflict.detected_by == editor.username
     detect(event)
     conflict.refresh_from_db()
@@ -141,14 +141,14 @@ def test_an_editor_flags_what_no_rule_saw(event: Event, editor: User) -> None:
 def test_one_conflict_per_property(conflict: Conflict, editor: User) -> None:
     sides = [list(position.claims.all()) for position in conflict.positions.all()]
     with pytest.raises(ReviewRefused, match="already"):
-        review.flag_conflict(conflict.event, sides, by=editor, property_key="date", reason=REASON)
+        flag_conflict(conflict.event, sides, by=editor, property_key="date", reason=REASON)
 
 
 def test_a_claim_is_added_from_selected_words(event: Event, editor: User) -> None:
     article = make_article(event.timeline, text="Émile said: the pact was signed on 2 June 1923.")
     start = article.text.index("2 June 1923")
     new = NewClaim("date", parse("1923-06-02"), start, start + len("2 June 1923"))
-    claim = review.add_claim(article, event, new, by=editor)
+    claim = add_claim(article, event, new, by=editor)
     assert (claim.quote, claim.status, claim.created_by) == ("2 June 1923", ClaimStatus.ACCEPTED, editor)
     event.refresh_from_db()
     assert event.edtf == "1923-06-02"
@@ -158,7 +158,7 @@ def test_a_claim_is_added_from_selected_words(event: Event, editor: User) -> Non
 def test_a_passage_outside_the_text_is_refused(event: Event, editor: User, start: int, end: int) -> None:
     article = make_article(event.timeline)
     with pytest.raises(ReviewRefused, match="Select"):
-        review.add_claim(article, event, NewClaim("date", parse("1923"), start, end), by=editor)
+        add_claim(article, event, NewClaim("date", parse("1923"), start, end), by=editor)
 
 
 def test_accepting_a_claim_publishes_its_event(event: Event, editor: User) -> None:
@@ -167,7 +167,7 @@ def test_accepting_a_claim_publishes_its_event(event: Event, editor: User) -> No
     claim = say(event, "1923-05-17")
     claim.status = ClaimStatus.PROPOSED
     claim.save()
-    review.accept_claim(claim, by=editor, version=claim.version)
+    accept_claim(claim, by=editor, version=claim.version)
     event.refresh_from_db()
     assert event.status == EventStatus.PUBLISHED
     assert claim.judgements.get().by == editor
@@ -175,7 +175,7 @@ def test_accepting_a_claim_publishes_its_event(event: Event, editor: User) -> No
 
 def test_a_rejected_claim_no_longer_counts_and_stays_on_record(conflict: Conflict, editor: User) -> None:
     claim = Claim.objects.get(value__edtf="1923-10")
-    review.reject_claim(claim, by=editor, version=claim.version, note="Misread.")
+    reject_claim(claim, by=editor, version=claim.version, note="Misread.")
     event = Event.objects.get()
     assert (event.edtf, event.dispute) == ("1923-05-17", "none")
     assert Claim.objects.count() == 2
@@ -183,11 +183,11 @@ def test_a_rejected_claim_no_longer_counts_and_stays_on_record(conflict: Conflic
 
 def test_an_event_is_edited_and_never_dated_by_hand(event: Event, editor: User) -> None:
     changes = EventChanges(title="  The pact   is signed ", actors=["Rufus Firefly"], tags=["treaty"])
-    changed = review.edit_event(event, changes, by=editor, version=event.version)
+    changed = edit_event(event, changes, by=editor, version=event.version)
     assert (changed.title, changed.slug, changed.edtf) == ("The pact is signed", "the-pact-is-signed", None)
     assert [actor.name for actor in changed.actors.all()] == ["Rufus Firefly"]
     with pytest.raises(ReviewRefused, match="title"):
-        review.edit_event(changed, EventChanges(title=" "), by=editor, version=changed.version)
+        edit_event(changed, EventChanges(title=" "), by=editor, version=changed.version)
 
 
 @pytest.mark.parametrize(("found_by_machine", "status"), [(True, EventStatus.PUBLISHED), (False, EventStatus.DRAFT)])
@@ -195,11 +195,11 @@ def test_accepting_a_claim_publishes_a_proposal_but_no_editors_draft(
     timeline: Timeline, editor: User, found_by_machine: bool, status: EventStatus
 ) -> None:
     claim = say(make_event(timeline, status=EventStatus.DRAFT, found_by_machine=found_by_machine), "1923-05-17")
-    accepted = review.accept_claim(claim, by=editor, version=claim.version)
+    accepted = accept_claim(claim, by=editor, version=claim.version)
     assert accepted.event.status == status
 
 
 def test_reopening_a_dismissed_conflict_changes_no_claim(conflict: Conflict, editor: User) -> None:
-    conflict = review.dismiss(conflict, reason=REASON, by=editor, version=conflict.version)
-    review.reopen(conflict, reason=REASON, by=editor, version=conflict.version)
+    conflict = dismiss(conflict, reason=REASON, by=editor, version=conflict.version)
+    reopen(conflict, reason=REASON, by=editor, version=conflict.version)
     assert set(Claim.objects.values_list("version", flat=True)) == {1}

@@ -23,8 +23,10 @@ def insert_missing(model: type[models.Model], columns: tuple[str, ...], rows: It
         cursor.executemany(statement, list(rows))
 
 
-def begin_history(rows: Collection[models.Model]) -> None:
-    """Give rows of one model, which were just created, the first entry of their history: copied by the database itself.
+def add_history(rows: Collection[models.Model], kind: str, *, why: str | None = None) -> None:
+    """Give rows of one model, which were just written, an entry of their history: copied by the database itself.
+
+    KIND is "+" for rows that were made and "~" for changed ones.
 
     A tenth of the cost of simple_history's `bulk_history_create`, to the same effect.
     """
@@ -35,9 +37,9 @@ def begin_history(rows: Collection[models.Model]) -> None:
     columns = [*own, "history_date", "history_type", "history_user_id", "history_change_reason"]
     said = [
         Value(timezone.now(), models.DateTimeField()),
-        Value("+", models.CharField()),
+        Value(kind, models.CharField()),
         Value(by.pk if by else None, models.BigIntegerField()),
-        Value(None, models.CharField()),
+        Value(why, models.CharField()),
     ]
     made = first._meta.model._base_manager.filter(pk__in=[row.pk for row in rows]).order_by("pk")
     select, values = made.values_list(*own, *said).query.sql_with_params()

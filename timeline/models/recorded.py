@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
-from timeline.models.many import begin_history
+from timeline.models.many import add_history
 
 M = TypeVar("M", bound="Recorded")
 
@@ -49,8 +49,19 @@ class RecordedQuerySet(models.QuerySet[M]):
         """Create many rows, each with the first entry of its history."""
         made = super().bulk_create(rows)
         if made:
-            begin_history(made)
+            add_history(made, "+")
         return made
+
+    def store_next_versions(self, rows: Collection[M], columns: Collection[str], *, why: str | None = None) -> None:
+        """Write some columns of many rows, each as the version after the one that was read and with its history.
+
+        The rows must have been read whole, under a lock that keeps others from changing them. WHY is for its history.
+        """
+        for row in rows:
+            row.version += 1
+        self.store_derived(rows, [*columns, "version"])
+        if rows:
+            add_history(rows, "~", why=why)
 
     def at_version(self, pk: int, version: int) -> M:
         """The row, locked until the transaction ends. StaleVersion where it is no longer at VERSION."""
@@ -68,8 +79,12 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
 
-    def save_next_version(self) -> Self:
-        """Save as the version after the one that was read (take the row with `at_version` first)."""
+    def save_next_version(self, *, why: str | None = None) -> Self:
+        """Save as the version after the one that was read (take the row with `at_version` first).
+
+        WHY is for its history.
+        """
         self.version += 1
+        self._change_reason = why  # where simple_history looks for it
         self.save()
         return self

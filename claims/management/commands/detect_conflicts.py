@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Conflict
-from claims.review import detect_again
+from claims.review.events import detect_again
 from timeline.models import Event
 
 

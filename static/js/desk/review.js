@@ -1,45 +1,93 @@
-// Going through the proposals with the keyboard: J and K move, A accepts, R rejects. The switch on the page turns the keys off.
+// The review desk from the keyboard: whatever has a data-key is pressed by that key; a summary opens its form. The
+// switch on the page turns single keys off, and no key acts while somebody types.
+import { offerEvents } from "dateline/desk/combobox.js";
+
 const STORED = "dateline-review-keys";
 const hint = document.querySelector("[data-keys]");
 const keys = document.querySelector("[data-keys-switch]");
+const help = document.querySelector("#keys-help");
 
-const all = () => [...document.querySelectorAll(".proposal")];
-const current = () => document.activeElement?.closest(".proposal") ?? null;
+const isTyping = (element) =>
+  element.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null || help?.open;
 
-const move = (from, step) => {
-  const proposals = all();
-  const at = from ? proposals.indexOf(from) : step > 0 ? -1 : proposals.length;
-  const next = proposals[at + step];
-  next?.focus();
-  next?.scrollIntoView({ block: "nearest" });
+const firstField = (form) => form.querySelector("input:not([type=hidden]), select, textarea");
+
+const openForm = (summary) => {
+  const details = summary.parentElement;
+  details.open = true;
+  firstField(details)?.focus();
 };
+
+// While the next claim is on its way no key acts: nobody judges what they have not seen. Signs of life go beside.
+const isArriving = () => document.querySelector("#desk:not([data-ready]), #desk :is(form, a).htmx-request") !== null;
 
 const press = (key) => {
-  if (!current()) return move(null, 1); // never judge what the reader does not look at
-  current().querySelector(`[data-key="${key}"]`)?.click();
+  if (isArriving()) return true;
+  const pressed = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
+  if (!pressed) return false;
+  if (pressed.tagName === "SUMMARY") openForm(pressed);
+  else pressed.click();
+  return true;
 };
 
-const ACTIONS = { j: () => move(current(), 1), k: () => move(current(), -1), a: () => press("a"), r: () => press("r") };
-
-const isTyping = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+const closeForm = (from) => {
+  const details = from.closest?.("#desk details[open]");
+  if (!details) return false;
+  details.open = false;
+  details.querySelector("summary").focus();
+  return true;
+};
 
 if (hint && keys) {
   hint.hidden = false;
   keys.checked = localStorage.getItem(STORED) !== "off";
   keys.addEventListener("change", () => localStorage.setItem(STORED, keys.checked ? "on" : "off"));
-  document.addEventListener("keydown", (event) => {
-    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const act = ACTIONS[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
 }
 
-// A judged proposal is swapped for its outcome: the reader goes on at the next one that waits.
-document.addEventListener("htmx:afterSettle", (event) => {
-  const judged = event.target.closest?.("[data-judged]") ?? event.detail.elt?.closest?.("[data-judged]");
-  if (!judged) return;
-  const rest = all().slice(all().indexOf(judged) + 1);
-  (rest.find((each) => !each.classList.contains("proposal-judged")) ?? judged).focus();
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && !help?.open && closeForm(event.target)) return event.preventDefault();
+  if (!keys?.checked || event.repeat || isTyping(event.target)) return;
+  if (press(event.key.toLowerCase())) event.preventDefault();
 });
+
+document.addEventListener("click", (event) => {
+  const opens = event.target.closest("[data-opens]");
+  if (opens) document.getElementById(opens.dataset.opens).showModal();
+});
+
+// The text beside the claim is scrolled to the passage; where both are one column, the editor goes there by a link.
+const showPassage = () => {
+  const text = document.querySelector("[data-text]");
+  const passage = document.querySelector("#passage");
+  if (!text || !passage || text.scrollHeight <= text.clientHeight) return;
+  text.scrollTop += passage.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+};
+
+const arrive = () => {
+  offerEvents(document.querySelector("[data-combobox]"));
+  showPassage();
+  document.querySelector("#desk")?.setAttribute("data-ready", "");
+};
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id !== "desk" && event.target.id !== "desk") return;
+  const problems = document.querySelector("#desk .problems");
+  (problems ?? document.querySelector("#claim-title")).focus({ preventScroll: problems === null });
+  if (!problems) document.querySelector(".desk-page").scrollIntoView({ block: "nearest" });
+  arrive();
+});
+
+const tellOfFailure = () => {
+  const told = document.querySelector("#told");
+  if (told) told.textContent = told.dataset.failed;
+};
+for (const failed of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failed, tellOfFailure);
+
+// Whoever leaves the desk frees what they held; whoever cannot say so any more frees it by being silent.
+addEventListener("pagehide", () => {
+  const form = document.querySelector("[data-leave]");
+  if (form) navigator.sendBeacon(form.action, new FormData(form));
+});
+
+arrive();

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.invented import invented
-from claims import review
 from claims.importing.batches import BatchRefused, How, cancel, commit, counts, pause, retry, start_batch, undo
 from claims.importing.handing_in import HandedIn, Stated
 from claims.importing.opening import map_columns
 from claims.importing.undoing import built_on, imported
 from claims.models import Article, ArticleLink, BatchState, Claim, FileState, ImportBatch, LinkKind, Source, TextBand
+from claims.review.claims import accept_claim
 from tests.factories import make_timeline, make_user
 from tests.imports import work_through
 from timeline.models import Event, Role, Timeline
@@ -173,7 +173,7 @@ def test_an_import_is_taken_back_as_if_it_had_never_been(story: Timeline) -> Non
 def test_what_somebody_built_on_is_kept(story: Timeline) -> None:
     batch = took(story, HandedIn("a.txt", PACT.encode()), HandedIn("b.txt", text_of(2).encode()))
     claim = Claim.objects.filter(article__origin="a.txt").order_by("pk")[0]
-    review.accept_claim(claim, by=make_user(Role.EDITOR, story), version=claim.version)
+    accept_claim(claim, by=make_user(Role.EDITOR, story), version=claim.version)
     assert built_on([article.pk for article in Article.objects.all()]) == {claim.article_id: ["claims"]}
     with pytest.raises(BatchRefused):
         undo(batch, keeping=False)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from claims import review
 from claims.models import Article, Claim, ClaimStatus, Conflict, Outcome, Rank
-from claims.review import ArticleChanges, ReviewRefused, Ruling
+from claims.review.articles import ArticleChanges, correct_article
+from claims.review.claims import accept_claim, reject_claim
+from claims.review.conflicts import Ruling, flag_conflict, resolve
+from claims.review.refusals import ReviewRefused
 from tests.claims.importing.test_import_articles import run
 from tests.factories import make_user
 from timeline.models import Role, Timeline
@@ -19,7 +21,7 @@ def correct(article: Article, published: str | None, source: str = "The Ruritani
     editor = make_user(Role.ADMIN, Timeline.objects.get())
     article.refresh_from_db()
     changes = ArticleChanges(source=source, title=article.title, published=published)
-    return review.correct_article(article, changes, by=editor, version=article.version)
+    return correct_article(article, changes, by=editor, version=article.version)
 
 
 def signing(article: Article) -> Claim:
@@ -42,7 +44,7 @@ def test_what_was_judged_stays_as_it_was_judged(folder: Path) -> None:
     run(folder / "post.txt")
     article = Article.objects.get()
     claim = signing(article)
-    review.reject_claim(claim, by=make_user(Role.EDITOR, article.timeline), version=claim.version)
+    reject_claim(claim, by=make_user(Role.EDITOR, article.timeline), version=claim.version)
     correct(article, "1923-05-20")
     claim.refresh_from_db()
     assert claim.status == ClaimStatus.REJECTED
@@ -73,7 +75,7 @@ def test_a_claim_that_a_ruling_ranked_or_an_editor_flagged_stays(folder: Path) -
     conflict = Conflict.objects.get(property__key="date")
     editor = make_user(Role.EDITOR, article.timeline)
     position = conflict.positions.get(claims__article=article)
-    review.resolve(
+    resolve(
         conflict,
         Ruling(Outcome.ONE_RIGHT, "The gazette saw the register itself.", position),
         by=editor,
@@ -81,7 +83,7 @@ def test_a_claim_that_a_ruling_ranked_or_an_editor_flagged_stays(folder: Path) -
     )
     preferred = position.claims.get()
     sides = [[preferred], [*Claim.objects.filter(event=conflict.event, rank=Rank.DEPRECATED)[:1]]]
-    flagged = review.flag_conflict(
+    flagged = flag_conflict(
         conflict.event, sides, by=editor, property_key="other", reason="They tell of two different days."
     )
     correct(article, "1925")
@@ -97,4 +99,4 @@ def test_whoever_looks_at_the_old_claim_cannot_judge_the_new_one(folder: Path) -
     correct(article, "1923-05-20")
     now = Claim.objects.get(public_id=seen.public_id)
     with pytest.raises(StaleVersion):
-        review.accept_claim(now, by=make_user(Role.EDITOR, article.timeline), version=seen.version)
+        accept_claim(now, by=make_user(Role.EDITOR, article.timeline), version=seen.version)

@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims import review
 from claims.models import Conflict, ConflictState, Outcome
+from claims.review.conflicts import RANKING_OUTCOMES, comment, dismiss, start_review
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility
 
@@ -172,7 +172,7 @@ class TestReading:
         assert "Both cannot be the day of signing." in page
 
     def test_a_cited_payload_is_shown_as_text(self, client: Client, desk: Desk) -> None:
-        review.comment(desk.conflict, text="<script>alert(1)</script>", by=desk.editor)
+        comment(desk.conflict, text="<script>alert(1)</script>", by=desk.editor)
         page = client.get(desk.address()).content.decode()
         assert "&lt;script&gt;alert(1)" in page
         assert "<script>alert" not in page
@@ -224,13 +224,13 @@ class TestActing:
 
     @pytest.mark.parametrize("outcome", Outcome)
     def test_every_outcome_can_be_ruled(self, client: Client, desk: Desk, outcome: Outcome) -> None:
-        prefers = "0" if outcome in review.RANKING_OUTCOMES else ""
+        prefers = "0" if outcome in RANKING_OUTCOMES else ""
         assert sent(desk, client, "resolve", outcome=outcome, prefers=prefers, reason=REASON).status_code == 302
         assert Conflict.objects.get(pk=desk.conflict.pk).standing_resolution.outcome == outcome  # type: ignore[union-attr]
 
     def test_a_stale_ruling_loses_nothing_that_was_typed(self, client: Client, desk: Desk) -> None:
         old = desk.conflict.version
-        review.start_review(desk.conflict, by=desk.editor, version=old)
+        start_review(desk.conflict, by=desk.editor, version=old)
         refused = sent(desk, client, "resolve", version=old, outcome="one_right", prefers="1", reason=REASON)
         page = refused.content.decode()
         assert refused.status_code == 409
@@ -243,7 +243,7 @@ class TestActing:
 
     def test_a_stale_ruling_that_is_no_longer_possible_keeps_its_words(self, client: Client, desk: Desk) -> None:
         old = desk.conflict.version
-        review.dismiss(desk.conflict, reason="Two different pacts are meant here.", by=desk.editor, version=old)
+        dismiss(desk.conflict, reason="Two different pacts are meant here.", by=desk.editor, version=old)
         refused = sent(desk, client, "resolve", version=old, outcome="one_right", prefers="1", reason=REASON)
         page = refused.content.decode()
         assert refused.status_code == 409

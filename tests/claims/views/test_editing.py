@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims import review
 from claims.models import Article, ArticleDisplay, Claim, ClaimStatus, Conflict, Modality
+from claims.review.events import EventChanges, edit_event
 from tests.factories import (
     make_article,
     make_claim,
@@ -121,9 +121,7 @@ class TestEventEdit:
 
     def test_a_stale_save_shows_what_is_stored_and_keeps_what_was_typed(self, client: Client, desk: Desk) -> None:
         changes = self.body(desk, title="My better title")
-        review.edit_event(
-            desk.event, review.EventChanges(title="Their better title"), by=desk.editor, version=desk.event.version
-        )
+        edit_event(desk.event, EventChanges(title="Their better title"), by=desk.editor, version=desk.event.version)
         address = reverse("event_edit", args=[desk.event.public_id])
         refused = client.post(address, changes)
         page = refused.content.decode()
