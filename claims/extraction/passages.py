@@ -31,6 +31,11 @@ _DATELINE = re.compile(
     r"(?:\s*\([^()]{2,40}\))?"
     r"|[A-ZÀ-Þ][\w'’.-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*){0,5}\s*\([A-Z][^()]{1,40}\))\s+[—–-]+\s+"
 )
+# "- 12 March 1571: the walls are breached", which has a date where a heading has none
+_ENTRY = re.compile(
+    r"\s*(?:[-*•–‣▪·]\s+)?(?=[^:–—|]{0,30}\d)[\d(A-Zc][\w,./ -]{1,34}?"
+    r"(?:\s*[–—|\t]|:(?=\s)|\s-(?=\s))\s*(?=[^\W\d]+\s+\S)"
+)
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
 
@@ -119,13 +124,15 @@ def _item(line: _Line, bullet: re.Match[str] | None, introduction: Sentence) -> 
 
 def _prose(line: _Line) -> Iterator[Sentence]:
     if not _SENTENCE_END.search(line.bare) and not line.bare.endswith(":"):
-        if not _says_something(line.bare):
+        if not _says_something(line.bare) and not _ENTRY.match(line.text):
             return
         kind = Kind.CAPTION
     else:
         kind = Kind.PROSE
     dateline = _DATELINE.match(line.text)
-    lead = dateline.end() if dateline else 0
+    bullet = None if dateline or not _ENTRY.match(line.text) else _BULLET.match(line.text)
+    opening = dateline or (bullet if bullet and not bullet.group().strip()[0].isalnum() else None)
+    lead = opening.end() if opening else 0
     for start, end in _split(line.text[lead:]):
         yield _sentence(line.text[lead + start : lead + end], line.start + lead + start, line.number, kind, None)
 

@@ -88,7 +88,7 @@ def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str 
     [
         "The two sides feared each other (Trentino, 2029).",
         "As Trentino (2029) observes, fear rules.",
-        "The toll is a burden (The Ruritania Post, 11 January 2031).",
+        "The toll is a burden (Post, January 2031).",
         "Trade turnover from January to October 2030 reached $3 billion.",
         "The death toll from the earthquake rose to 214 by Tuesday.",
         "Table of Contents\n- The uprising began in 2029\n- The war ended in 2030\nNothing more.",

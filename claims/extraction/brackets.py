@@ -1,0 +1,124 @@
+"""Dates in brackets without a word of action: the days of a life, and the day of a letter or a report that is cited.
+
+"Rufus Firefly (Vasa, 3 May 1519 – Gloria, 5 August 1571)", "Ada Lind (born 1961)", "(The Vasa Post, 3 May 2031)",
+"(letter to the council, 3 May 1571)".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.dating.spans import DatedSpan, SpanType
+from claims.extraction.actors import ActorKind
+from claims.extraction.date_claims import date_claim
+from claims.extraction.lexicons import any_of, table
+from claims.extraction.page import Line, Page
+from claims.extraction.phrases import capital
+from claims.extraction.statements import Happening, Statement
+from claims.extraction.words import fold
+from timeline.dates import Precision
+
+_BRACKET = re.compile(r"\((?P<inside>[^()]{4,160})\)")
+_BORN = re.compile(r"(?:born|b\.)\s+(?:on\s+|in\s+)?(?:[A-Z][\w’'-]+,\s+)?$")
+_DIED = re.compile(r"(?:died|d\.|†)\s+(?:on\s+|in\s+)?(?:[A-Z][\w’'-]+,\s+)?$")
+_PLACE = re.compile(r"\s*(?:[A-Z][\w’' -]{1,40},\s+)?")
+_PLACE_BEHIND = re.compile(r"(?:\s+(?:in|at)\s+[A-Z][\w’' -]{1,40}|,\s+[A-Z][\w’' -]{1,40})?")
+_TO = re.compile(r"\s*[–—-]\s*")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:(?:de|van|von|of|al|the)\s+)?)){1,5}$")
+_LEAST_LIFE, _LONGEST_LIFE = 46, 115
+"""Years in brackets that span fewer may be those of an office (roles.py)."""
+_WORK = re.compile(
+    rf"(?:(?P<kind>(?i:{any_of(table('grammar')['documents'])}))\b[^,;()]{{0,60}}"
+    r"|(?P<source>[A-Z][\w’'&.-]*(?:\s[\w’'&.-]+){0,5})),\s+(?:on\s+|dated\s+)?$"
+)
+_DAYS_OF_YEAR = 365
+
+
+def in_brackets(page: Page, line: Line) -> Iterator[tuple[DatedSpan, Statement]]:
+    """Each date in the brackets of a sentence that is that of a life or of a work, with what it states."""
+    if "(" not in line.sentence.text or not line.spans:
+        return
+    for bracket in _BRACKET.finditer(line.sentence.text):
+        start = line.sentence.start + bracket.start()
+        inside = [s for s in line.spans if start < s.start < start + len(bracket.group()) and s.date is not None]
+        inside = [s for s in inside if s.type is SpanType.DATE]
+        if inside and len(inside) <= 2:
+            yield from _life(page, line, bracket, inside) or _work(page, line, bracket, inside)
+
+
+def _life(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> list[tuple[DatedSpan, Statement]]:
+    name = _name_before(line, bracket.start())
+    told = _ends_of_life(line, bracket, spans) if name else {}
+    passage = (line.sentence.start + _name_start(line, bracket.start()), line.sentence.start + bracket.end())
+    return [
+        (span, date_claim(page, replace(span, period=None), _happening(name, action), passage, "life", 0.75))
+        for action, span in told.items()
+    ]
+
+
+def _ends_of_life(line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> dict[str, DatedSpan]:
+    opened, closed = line.sentence.start + bracket.start() + 1, line.sentence.start + bracket.end() - 1
+    first, last = spans[0], spans[-1]
+    before = line.text_between(opened, first.start)
+    if len(spans) == 1:
+        action = "born" if _BORN.fullmatch(before) else "die" if _DIED.fullmatch(before) else ""
+        return {action: first} if action and not line.text_between(first.end, closed).strip() else {}
+    between, behind = line.text_between(first.end, last.start), line.text_between(last.end, closed)
+    if _BORN.fullmatch(before) and _DIED.search(between):
+        return {"born": first, "die": last}
+    dash = re.search(r"\s*[–—-]\s*", between)
+    told = dash and _PLACE.fullmatch(before) and _PLACE_BEHIND.fullmatch(between[: dash.start()])
+    if not (told and dash and _PLACE.fullmatch(between[dash.end() :]) and _PLACE_BEHIND.fullmatch(behind)):
+        return {}
+    return {"born": first, "die": last} if _may_be_life(first, last) else {}
+
+
+def _may_be_life(first: DatedSpan, last: DatedSpan) -> bool:
+    """Two days, or two years as far apart as those of no office."""
+    if not first.date or not last.date or first.date.earliest is None or last.date.latest is None:
+        return False
+    years = (last.date.latest - first.date.earliest) // _DAYS_OF_YEAR
+    days = first.date.precision is Precision.DAY and last.date.precision is Precision.DAY
+    return (_LEAST_LIFE if not days else 1) <= years <= _LONGEST_LIFE
+
+
+def _name_before(line: Line, at: int) -> str:
+    """The person whose name ends before the bracket; "FIREFLY, Rufus" heads an entry of a dictionary."""
+    before = [m for m in line.mentions if m.end <= line.sentence.start + at]
+    known = before[-1] if before and before[-1].kind in (ActorKind.PERSON, ActorKind.UNKNOWN) else None
+    if known and line.text_between(known.end, line.sentence.start + at).strip():
+        known = None
+    written = _NAME.search(line.sentence.text[:at])
+    words = written.group().strip() if written else ""
+    surname, comma, first = words.partition(", ")
+    if comma and surname.isupper() and first:
+        return f"{first} {surname.title()}"
+    return known.name if known else ""
+
+
+def _name_start(line: Line, at: int) -> int:
+    written = _NAME.search(line.sentence.text[:at])
+    return written.start() if written else at
+
+
+def _happening(name: str, action: str) -> Happening:
+    title = f"{name} is born" if action == "born" else f"{name} dies"
+    words = frozenset(fold(name).split())
+    return Happening(action, "", (name,), None, title, words, once=True, identity=(action, name, ""))
+
+
+def _work(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> list[tuple[DatedSpan, Statement]]:
+    """A letter, a report or a newspaper with the day of it: one day that ends the bracket."""
+    span, opened = spans[0], line.sentence.start + bracket.start() + 1
+    cited = _WORK.fullmatch(line.text_between(opened, span.start))
+    day = span.date is not None and span.date.precision is Precision.DAY and "month" in span.rule
+    if not cited or not day or len(spans) > 1 or line.text_between(span.end, opened + len(bracket["inside"])).strip():
+        return []
+    words = line.text_between(opened, span.start).rstrip(" ,")
+    title = capital(words) if cited["kind"] else f"Report of {words}"
+    actors = () if cited["kind"] else (words,)
+    happening = Happening(
+        "publish", "", actors, None, title, frozenset(fold(words).split()), identity=("publish", words, str(span.date))
+    )
+    passage = (opened - 1, line.sentence.start + bracket.end())
+    return [(span, date_claim(page, span, happening, passage, "cited", 0.5))]
