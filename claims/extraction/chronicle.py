@@ -60,9 +60,10 @@ def _happening(line: Line, at: int, until: int) -> tuple[Happening, str | None]:
     if deed is None:
         words_of_weight = frozenset(fold(word) for word in title.split() if len(word) > 3)
         return Happening("happen", "", (), None, title, words_of_weight, identity=("happen", title)), None
-    told, end = meant(line, deed)
-    people = participants_of(line, told)
-    return happening_of_deed(line, told, people, title="" if end else title), str(end) if end else None
+    told = meant(line, deed)
+    people = participants_of(line, told.deed)
+    end = str(told.end) if told.end else None
+    return happening_of_deed(line, told.deed, people, title="" if end else title), end
 
 
 def _of_treaty(deed: Deed | None, treaty: Treaty) -> Deed | None:

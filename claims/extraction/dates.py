@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from claims.dating.spans import Bound, DatedSpan, SpanType
 from claims.extraction.agreements import Treaty
 from claims.extraction.anchors import Anchor, Place, anchor_of
-from claims.extraction.brackets import in_brackets
 from claims.extraction.chronicle import entries
+from claims.extraction.comparisons import comparisons
 from claims.extraction.date_claims import date_claim
-from claims.extraction.deeds import Deed
+from claims.extraction.deeds import Deed, End
 from claims.extraction.ends import meant
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
+from claims.extraction.lexicons import word_set
+from claims.extraction.lives import lives
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import SAYING, Participants, participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
 from claims.extraction.signings import treaty_told
 from claims.extraction.stance import Stance, stance_of
-from claims.extraction.statements import Happening, Modality, Statement
+from claims.extraction.statements import Happening, Modality, Polarity, Statement
+from claims.extraction.works import works
 from timeline.dates import FuzzyDate
 
 # "the 2001 treaty" may be named for another step than its signing
@@ -36,7 +39,22 @@ _TOLL = re.compile(
     r"|number of (?:the )?(?:people )?(?:dead|deaths|killed|fatalities|injured|wounded|missing|arrests))\b[^.;]*$",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"\bas (?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:,|\band)\s+the (?P<which>first|last)(?: of (?:them|these|which))?(?: on| in)?\s+$")
+# "the 1544 treaty, concluded at Vasa": still words of its signing
+_MADE = re.compile(
+    r",?\s+(?:signed|concluded|made|agreed|ratified|negotiated)\b(?:\s+(?:at|in|on|by|between|with)\b[^,;.:]*)?"
+)
+# what "which began" is said of belongs to the passage
+_NOUN_PHRASE = r"(?:[\w’'-]+\s){0,6}[\w’'-]+,?\s"
+_WHICH = re.compile(_NOUN_PHRASE + r"\s*(?:which|who|that)\s+(?:(?:had|has|have|was|were)\s+)?$")
+_COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
+_MEASURING = word_set("grammar", "measuring")
 _AMOUNT = re.compile(r"[$€£¥%]|\b(?:million|billion|trillion|per cent|percent)\b")
+
+
+_APART = (entries, lives, works, comparisons)
+"""What dates without a word of action beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +69,18 @@ class _Dated:
 def dated_happenings(page: Page) -> Iterator[Statement]:
     """One statement for each date that tells when something happened, is planned to, or began or ended."""
     last: Treaty | None = None
+    before: Line | None = None
     for line in page.lines:
-        apart = [*entries(page, line), *in_brackets(page, line)]
-        yield from (statement for _, statement in apart)
+        apart = (
+            [told for kind in (entries, lives, works, comparisons) for told in kind(page, line)] if line.spans else []
+        )
+        yield from (statement for _, statement in apart if statement)
         rest = replace(line, spans=tuple(_others(line.spans, [span for span, _ in apart]))) if apart else line
         for dated in _nearest(list(_anchored(rest))):
-            yield _statement(page, dated, last)
+            yield _statement(page, dated, last, before)
         named = [t for t in line.treaties if not t.several and not t.older]
         last = named[-1] if named else last
+        before = line
 
 
 def _others(spans: Sequence[DatedSpan], told: Sequence[DatedSpan]) -> Iterator[DatedSpan]:
@@ -95,7 +117,8 @@ def _enumerated(one: _Dated, other: _Dated) -> bool:
     in_brackets = one.anchor.place is Place.IN_BRACKETS and other.anchor.place is Place.IN_BRACKETS
     return in_brackets or bool(
         re.fullmatch(
-            r"(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)(?:in |on )?", one.line.text_between(first.span.end, second.span.start)
+            r"(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)(?:the last )?(?:in |on )?",
+            one.line.text_between(first.span.end, second.span.start),
         )
     )
 
@@ -113,36 +136,51 @@ def _is_citation(line: Line, span: DatedSpan) -> bool:
 def _measures(line: Line, span: DatedSpan, anchor: Anchor) -> bool:
     """Whether the date only says of when a number is: "turnover in 2023 reached $4 billion", "the toll by Monday"."""
     deed = anchor.deed
+    if _AS_OF.search(line.text_between(max(line.sentence.start, span.start - 12), span.start)):
+        return True
     if anchor.place is not Place.BEFORE_NOUN and _TOLL.search(line.text_between(line.sentence.start, span.start)):
         return True
     if deed is None or deed.end or not _AMOUNT.search(line.sentence.text):
         return False
     apart = line.text_between(min(deed.end_offset, span.end), max(deed.start, span.start))
-    return not deed.known or "," in apart
+    return deed.action in _MEASURING or "," in apart
 
 
-def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
+def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | None) -> Statement:
     line, span, anchor = dated.line, dated.span, dated.anchor
     if anchor.treaty:
         return _of_treaty_year(page, line, span, anchor.treaty)
     assert anchor.deed is not None
-    deed, end = meant(line, anchor.deed)
-    people = participants_of(line, deed)
-    treaty = treaty_told(line, deed, span, last)
-    happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(line, deed, people)
+    told = meant(line, anchor.deed, before)
+    deed, end = told.deed, told.end
+    people = participants_of(told.line, deed)
+    treaty = treaty_told(line, deed, span, last) if told.line is line else None
+    happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(told.line, deed, people)
     stance = _stance(line, anchor.deed, span)
     put_off = span.bound is Bound.UNTIL and bool(_PUT_OFF.search(line.text_between(line.sentence.start, span.start)))
     if put_off and stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED):
         stance = replace(stance, modality=Modality.PLANNED)
+    end = end or _of_several(line, span)
+    if span.bound is Bound.UNTIL and stance.polarity is Polarity.DENIED:
+        # "were not opened until 25 April": they were then
+        stance, put_off = replace(stance, polarity=Polarity.ASSERTED), True
     key = str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date")
-    passage = _passage(line, span, anchor.deed, deed, people, treaty)
+    passage = _passage(line, span, anchor.deed, deed if told.line is line else anchor.deed, people, treaty)
     confidence = _confidence(line, anchor, happening, stance)
     return date_claim(page, span, happening, passage, anchor.place, confidence, key=key, stance=stance)
+
+
+def _of_several(line: Line, span: DatedSpan) -> End | None:
+    """Which end of several is dated: "six assaults, the first on 3 May and the last on 9 June"."""
+    told = _SEVERAL.search(line.text_between(max(line.sentence.start, span.start - 40), span.start))
+    return None if told is None else End.BEGIN if told["which"] == "first" else End.END
 
 
 def _of_treaty_year(page: Page, line: Line, span: DatedSpan, treaty: Treaty) -> Statement:
     """ "The 2001 treaty": a year for the signing, though it may be that of another step."""
     start, end = min(span.start, treaty.start), max(span.end, treaty.end)
+    made = _MADE.match(line.text_between(end, line.sentence.end))
+    end += made.end() if made else 0
     passage = passage_of(line, start, end, line.sentence.start, line.sentence.end)
     return date_claim(page, span, happening_of_treaty(treaty, None), passage, "treaty_year", _YEAR_CONFIDENCE)
 
@@ -160,8 +198,12 @@ def _passage(
     spans = [(span.start, span.end), (anchor.start, anchor.end_offset), (deed.start, deed.end_offset)]
     if treaty and treaty.end - span.start < 250 and span.end - treaty.start < 250:
         spans.append((treaty.start, treaty.end))
-    spans += [(m.start, m.end) for m in people.before[-2:] if deed.start - m.end < 80]
+    spans += [(m.start, m.end) for m in people.before[-2:] if 0 <= deed.start - m.end < 80]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    before = line.text_between(max(line.sentence.start, start - 120), start)
+    described = _WHICH.search(before) or (_COMMA.search(before) if start == anchor.start else None)
+    if described:
+        start -= len(described.group())
     if end - start > 290:
         start, end = min(span.start, anchor.start), max(span.end, anchor.end_offset)
     return passage_of(line, start, end, line.sentence.start, line.sentence.end)

@@ -8,7 +8,7 @@ from functools import cache
 
 from claims.extraction.lexicons import ENTITIES, table, word_set
 from claims.extraction.passages import Sentence
-from claims.extraction.verbs import inflect, irregular_pasts, stem, unchanged
+from claims.extraction.verbs import finite_pasts, inflect, irregular_pasts, stem, unchanged
 from claims.extraction.words import Word
 
 DETERMINERS = word_set("grammar", "determiners")
@@ -200,7 +200,7 @@ def _unknown(sentence: Sentence, index: int) -> Deed | None:
         return None
     if index == 0 or before in DETERMINERS | (PREPOSITIONS - {"since", "after", "before"}) or "-" in lower:
         return None
-    if before in _AUXILIARIES or not _noun_follows_plain(sentence, index, before):
+    if before in _AUXILIARIES or lower in finite_pasts() or not _noun_follows_plain(sentence, index, before):
         return Deed(stem(lower), Form.PAST, word.text, word.start, word.end, stem(lower), known=False)
     return None
 

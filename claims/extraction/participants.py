@@ -41,6 +41,11 @@ _IN_ASIDE = re.compile(r",\s+(?:the|an?|its|his|her|their)\s[^,;:]{2,60},")
 _OF_TOWNS = frozenset(
     {"fall", "besiege", "visit", "attack", "explode", "quake", "storm", "evacuate", "protest", "fight"}
 )
+# ", at the request of the citizens," between a date and the word of action that it opens the clause for
+BESIDE = re.compile(
+    r",\s(?:after|amid|as|at|before|by|despite|during|following|for|having|in|on|under|when|which|while|who|with|without)"
+    r"\b[^,;:]*,"
+)
 _RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:(?:has|have|had|was|were|also|\w+ly)\s+)*")
 SAYING = frozenset({"say", "report", "accuse", "warn", "announce", "condemn", "confirm", "deny", "threaten"})
 _ADDRESSING = frozenset({"accuse", "condemn", "threaten", "warn"})
@@ -83,6 +88,9 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     if deed.action in SAYING and not passive:
         return Participants(before or _said_by(line, deed, after), (), place, False, low, right)
     described = _before_mark(line, deed, _PARTICIPLE) if deed.form == "past" else ()
+    if described and (aside := _closing_aside(line, described[0])):
+        before = tuple(m for m in mentions if m.end == aside) or before
+        described = ()
     if described and _APPOSED.search(_lead(line, described[0])):
         described = ()
     if described:
@@ -90,6 +98,13 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     elif not before and not deed.noun:
         before = _before_mark(line, deed, _RELATIVE)
     return Participants(before, after, place, passive, low, right)
+
+
+def _closing_aside(line: Line, mention: Mention) -> int | None:
+    """Where the aside begins that ends with a name: "Firefly, having asked Trentino, resigned"."""
+    start = line.sentence.start
+    asides = [m for m in BESIDE.finditer(line.sentence.text) if m.end() == mention.end - start + 1]
+    return start + asides[0].start() if asides else None
 
 
 def _said_by(line: Line, deed: Deed, after: Sequence[Mention]) -> tuple[Mention, ...]:

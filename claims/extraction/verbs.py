@@ -73,6 +73,13 @@ def _doubled(base: str) -> str:
 
 
 @cache
+def finite_pasts() -> frozenset[str]:
+    """Past forms that are no participle, so that nothing but a verb is written so: "became", "took"."""
+    rows = table("actions")["irregular"].items()
+    return frozenset(past for base, (past, participle) in rows if past not in (base, participle))
+
+
+@cache
 def unchanged() -> frozenset[str]:
     """Irregular verbs whose past or participle is written as their base: "cut", "put", "become"."""
     return frozenset(base for base, forms in table("actions")["irregular"].items() if base in forms)

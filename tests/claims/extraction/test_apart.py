@@ -33,6 +33,28 @@ def test_one_date_of_a_chronology_may_tell_of_two_happenings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was the strongest earthquake in Freedonia since 1911.", "1911"),
+        ("The earthquake, the worst to strike Vasa since that of 1974, was felt far away.", "1974"),
+    ],
+)
+def test_a_comparison_dates_an_earlier_happening(text: str, date: str) -> None:
+    statement = one(read(text), datatype="date")
+    assert (statement.happening.title, str(statement.value), statement.property) == ("Earlier earthquake", date, "date")
+
+
+def test_a_report_told_by_its_day() -> None:
+    statement = one(read("Its final report of 14 March 2031 blamed the owner."), datatype="date")
+    assert (statement.happening.title, str(statement.value)) == ("Final report", "2031-03-14")
+
+
+def test_the_first_and_the_last_of_several_are_their_ends() -> None:
+    found = read("Six assaults were made, the first on 21 June 2031 and the last on 31 July 2031.")
+    assert {s.property: str(s.value) for s in found} == {"begin": "2031-06-21", "end": "2031-07-31"}
+
+
 @pytest.mark.parametrize("line", ["Chapter 3: The army lands", "At 12:30 – The army lands", "2 cups: sugar and flour"])
 def test_no_entry_without_a_date(line: str) -> None:
     assert not [s for s in read(f"{line}\n") if s.rule == "dates.entry"]
@@ -52,6 +74,11 @@ def test_no_entry_without_a_date(line: str) -> None:
 )  # fmt: skip
 def test_the_days_of_a_life(text: str, dates: dict[str, str]) -> None:
     assert {s.happening.title: str(s.value) for s in read(text) if s.rule == "dates.life"} == dates
+
+
+def test_a_ruler_without_a_surname_has_a_reign() -> None:
+    statement = one(read("The gates of Vasa were opened to the emperor Otto II (1559–1588)."), datatype="date")
+    assert (statement.happening.title, str(statement.value)) == ("Otto II holds office", "1559/1588")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-"""Dates in brackets without a word of action: the days of a life, and the day of a letter or a report that is cited.
+"""The days of a life in brackets behind a name.
 
-"Rufus Firefly (Vasa, 3 May 1519 – Gloria, 5 August 1571)", "Ada Lind (born 1961)", "(The Vasa Post, 3 May 2031)",
-"(letter to the council, 3 May 1571)".
+"Rufus Firefly (Vasa, 3 May 1519 – Gloria, 5 August 1571)", "Ada Lind (born 1961)".
 """
 
 import re
@@ -13,7 +12,6 @@ from claims.extraction.actors import ActorKind
 from claims.extraction.date_claims import date_claim
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
-from claims.extraction.phrases import capital
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import Precision
@@ -25,25 +23,23 @@ _PLACE = re.compile(r"\s*(?:[A-Z][\w’' -]{1,40},\s+)?")
 _PLACE_BEHIND = re.compile(r"(?:\s+(?:in|at)\s+[A-Z][\w’' -]{1,40}|,\s+[A-Z][\w’' -]{1,40})?")
 _TO = re.compile(r"\s*[–—-]\s*")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:(?:de|van|von|of|al|the)\s+)?)){1,5}$")
+_RULER = re.compile(
+    rf"\b(?i:{any_of(table('grammar')['rulers'])})\s+(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*|the\s[A-Z]\w+))*)\s*$"
+)
 _LEAST_LIFE, _LONGEST_LIFE = 46, 115
 """Years in brackets that span fewer may be those of an office (roles.py)."""
-_WORK = re.compile(
-    rf"(?:(?P<kind>(?i:{any_of(table('grammar')['documents'])}))\b[^,;()]{{0,60}}"
-    r"|(?P<source>[A-Z][\w’'&.-]*(?:\s[\w’'&.-]+){0,5})),\s+(?:on\s+|dated\s+)?$"
-)
 _DAYS_OF_YEAR = 365
 
 
-def in_brackets(page: Page, line: Line) -> Iterator[tuple[DatedSpan, Statement]]:
-    """Each date in the brackets of a sentence that is that of a life or of a work, with what it states."""
+def lives(page: Page, line: Line) -> Iterator[tuple[DatedSpan, Statement]]:
+    """Each date of a birth or a death in brackets, with what it states."""
     if "(" not in line.sentence.text or not line.spans:
         return
     for bracket in _BRACKET.finditer(line.sentence.text):
         start = line.sentence.start + bracket.start()
         inside = [s for s in line.spans if start < s.start < start + len(bracket.group()) and s.date is not None]
-        inside = [s for s in inside if s.type is SpanType.DATE]
-        if inside and len(inside) <= 2:
-            yield from _life(page, line, bracket, inside) or _work(page, line, bracket, inside)
+        if 0 < len(inside) <= 2 and all(span.type is SpanType.DATE for span in inside):
+            yield from _life(page, line, bracket, inside) or _reign(page, line, bracket, inside)
 
 
 def _life(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> list[tuple[DatedSpan, Statement]]:
@@ -56,6 +52,24 @@ def _life(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]
     ]
 
 
+def _reign(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> list[tuple[DatedSpan, Statement]]:
+    """The years of a ruler whom no one names in full ("the emperor Otto II (1559–1588)"); of people, see roles.py."""
+    ruler, first, last = _RULER.search(line.sentence.text[: bracket.start()]), spans[0], spans[-1]
+    between = line.text_between(first.end, last.start)
+    known = any(
+        m.kind is ActorKind.PERSON and m.end == line.sentence.start + bracket.start("inside") - 2 for m in line.mentions
+    )
+    if not ruler or known or not first.period or not _TO.fullmatch(between) or not bracket["inside"][:1].isdigit():
+        return []
+    name = ruler["name"]
+    happening = Happening(
+        "hold_office", "", (name,), None, f"{name} holds office", frozenset(fold(name).split()), once=True,
+        name=fold(name), identity=("hold_office", fold(name)),
+    )  # fmt: skip
+    passage = (line.sentence.start + ruler.start(), line.sentence.start + bracket.end())
+    return [(first, date_claim(page, first, happening, passage, "reign", 0.55))]
+
+
 def _ends_of_life(line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> dict[str, DatedSpan]:
     opened, closed = line.sentence.start + bracket.start() + 1, line.sentence.start + bracket.end() - 1
     first, last = spans[0], spans[-1]
@@ -66,7 +80,7 @@ def _ends_of_life(line: Line, bracket: re.Match[str], spans: list[DatedSpan]) ->
     between, behind = line.text_between(first.end, last.start), line.text_between(last.end, closed)
     if _BORN.fullmatch(before) and _DIED.search(between):
         return {"born": first, "die": last}
-    dash = re.search(r"\s*[–—-]\s*", between)
+    dash = _TO.search(between)
     told = dash and _PLACE.fullmatch(before) and _PLACE_BEHIND.fullmatch(between[: dash.start()])
     if not (told and dash and _PLACE.fullmatch(between[dash.end() :]) and _PLACE_BEHIND.fullmatch(behind)):
         return {}
@@ -105,20 +119,3 @@ def _happening(name: str, action: str) -> Happening:
     title = f"{name} is born" if action == "born" else f"{name} dies"
     words = frozenset(fold(name).split())
     return Happening(action, "", (name,), None, title, words, once=True, identity=(action, name, ""))
-
-
-def _work(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> list[tuple[DatedSpan, Statement]]:
-    """A letter, a report or a newspaper with the day of it: one day that ends the bracket."""
-    span, opened = spans[0], line.sentence.start + bracket.start() + 1
-    cited = _WORK.fullmatch(line.text_between(opened, span.start))
-    day = span.date is not None and span.date.precision is Precision.DAY and "month" in span.rule
-    if not cited or not day or len(spans) > 1 or line.text_between(span.end, opened + len(bracket["inside"])).strip():
-        return []
-    words = line.text_between(opened, span.start).rstrip(" ,")
-    title = capital(words) if cited["kind"] else f"Report of {words}"
-    actors = () if cited["kind"] else (words,)
-    happening = Happening(
-        "publish", "", actors, None, title, frozenset(fold(words).split()), identity=("publish", words, str(span.date))
-    )
-    passage = (opened - 1, line.sentence.start + bracket.end())
-    return [(span, date_claim(page, span, happening, passage, "cited", 0.5))]
