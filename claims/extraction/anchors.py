@@ -40,6 +40,7 @@ _SET_FOR = re.compile(
 )
 _NOUN_OF = re.compile(r"(?P<noun>[\w’'-]+)\s+of\s+(?:the\s+)?$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|will|would|could|may|might|should|can|did)\b")
+_COMPLEMENT = re.compile(r"\w\s+(?:of|from|about|for|after|to)\s+(?:(?:the|an?|his|her|its|their)\s+)?$")
 _NOT_NOUNS = word_set("grammar", "not_nouns")
 
 
@@ -184,14 +185,21 @@ def _cost(line: Line, span: DatedSpan, deed: Deed, place: Place) -> int:
         return cost + (_APART if forward else 0)
     if forward and place is Place.LEADING:
         cost += 10 * len(_TURNS.findall(between)) + (8 if deed.noun else 0)
-        cost += _APART if _is_reduced(line, deed) else 0
+        cost += _APART if _is_reduced(line, span, deed) else 0
         cost += _BREAK if beside else 0
         return cost + (_COMMA if deed.form in (Form.GERUND, Form.BASE) else 0)
     if deed.action in _SPEECH and _is_of_what_is_said(deed, between, forward=forward):
         return cost + _APART
     if forward:
-        return cost + 12 + 6 * deed.noun
+        return cost + 12 + 6 * deed.noun + 10 * len(_TURNS.findall(between))
+    cost += 10 if deed.noun and _is_part_of_subject(line, span, deed) else 0
     return cost + 8 * len(_TURNS.findall(between)) + (3 if deed.noun else 0) + (0 if place is Place.TRAILING else 10)
+
+
+def _is_part_of_subject(line: Line, span: DatedSpan, noun: Deed) -> bool:
+    """Whether a noun only says more of the subject of a verb before the date: "news of the fall came in May"."""
+    verb = any(not d.noun and noun.end_offset <= d.start < span.start for d in line.deeds)
+    return verb and _COMPLEMENT.search(line.text_between(line.sentence.start, noun.start)) is not None
 
 
 def _inside_aside(line: Line, span: DatedSpan, deed: Deed) -> bool:
@@ -208,12 +216,14 @@ def _is_of_what_is_said(deed: Deed, between: str, *, forward: bool) -> bool:
     return bool(_FINITE.search(between)) or between.strip() == ","
 
 
-def _is_reduced(line: Line, deed: Deed) -> bool:
+def _is_reduced(line: Line, span: DatedSpan, deed: Deed) -> bool:
     """Whether the verb only qualifies a noun: ", newly appointed Secretary", ", signed in May"."""
     before = BESIDE.sub(" ", line.text_between(line.sentence.start, deed.start)).rstrip()
     words = before.split()
+    commas = line.text_between(span.end, deed.start).strip().lstrip(",").count(",")
     return (
         deed.form is Form.PAST
+        and commas < 2  # two part an aside from its verb: "the army, 80,000 strong, appeared"
         and bool(words)
         and (before.endswith(",") or (words[-1].endswith("ly") and len(words) > 1 and words[-2].endswith(",")))
     )

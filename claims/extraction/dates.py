@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.dating.spans import Bound, DatedSpan, SpanType
+from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.anchors import Anchor, Place, anchor_of
 from claims.extraction.chronicle import entries
@@ -49,6 +50,8 @@ _MADE = re.compile(
 _NOUN_PHRASE = r"(?:[\w’'-]+\s){0,6}[\w’'-]+,?\s"
 _WHICH = re.compile(_NOUN_PHRASE + r"\s*(?:which|who|that)\s+(?:(?:had|has|have|was|were)\s+)?$")
 _COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
+# "has not met since 3 May": nothing began then
+_NONE_SINCE = re.compile(r"\b(?:not|never|no|any|none|neither|denie[sd]|without)\b|n[’']t\b", re.IGNORECASE)
 _MEASURING = word_set("grammar", "measuring")
 _AMOUNT = re.compile(r"[$€£¥%]|\b(?:million|billion|trillion|per cent|percent)\b")
 
@@ -104,9 +107,9 @@ def _anchored(line: Line) -> Iterator[_Dated]:
 def _nearest(found: Sequence[_Dated]) -> Iterator[_Dated]:
     """One date for each word of action, the nearest; two where they are enumerated ("in 2025 and 2027")."""
     for dated in found:
-        rivals = [
-            o for o in found if o.anchor.deed is not None and o.anchor.deed == dated.anchor.deed and o is not dated
-        ]
+        # "extended last week until 30 June": a date of its end is no rival to that of the happening
+        same = [o for o in found if o.anchor.deed is not None and o.anchor.deed == dated.anchor.deed and o is not dated]
+        rivals = [o for o in same if (o.span.bound in _ENDS) == (dated.span.bound in _ENDS)]
         better = [o for o in rivals if o.anchor.distance < dated.anchor.distance and not _enumerated(o, dated)]
         if not better:
             yield dated
@@ -138,6 +141,9 @@ def _measures(line: Line, span: DatedSpan, anchor: Anchor) -> bool:
     deed = anchor.deed
     if _AS_OF.search(line.text_between(max(line.sentence.start, span.start - 12), span.start)):
         return True
+    before = line.text_between(line.sentence.start, span.start)
+    if span.bound is Bound.SINCE and _NONE_SINCE.search(re.split(r"[,;:]", before)[-1]):
+        return True
     if anchor.place is not Place.BEFORE_NOUN and _TOLL.search(line.text_between(line.sentence.start, span.start)):
         return True
     if deed is None or deed.end or not _AMOUNT.search(line.sentence.text):
@@ -156,6 +162,8 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | No
     people = participants_of(told.line, deed)
     treaty = treaty_told(line, deed, span, last) if told.line is line else None
     happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(told.line, deed, people)
+    if treaty:
+        happening = _by_one(happening, treaty, people)
     stance = _stance(line, anchor.deed, span)
     put_off = span.bound is Bound.UNTIL and bool(_PUT_OFF.search(line.text_between(line.sentence.start, span.start)))
     if put_off and stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED):
@@ -168,6 +176,18 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | No
     passage = _passage(line, span, anchor.deed, deed if told.line is line else anchor.deed, people, treaty)
     confidence = _confidence(line, anchor, happening, stance)
     return date_claim(page, span, happening, passage, anchor.place, confidence, key=key, stance=stance)
+
+
+def _by_one(happening: Happening, treaty: Treaty, people: Participants) -> Happening:
+    """What one state alone does to an agreement of many: "Norland ratified the convention"."""
+    states = list(
+        dict.fromkeys(m.name for m in people.before if m.kind is ActorKind.COUNTRY or m.kind is ActorKind.UNKNOWN)
+    )
+    if people.passive or treaty.parties or len(states) != 1 or happening.action not in ("sign", "ratify"):
+        return happening
+    verb = "signs" if happening.action == "sign" else "ratifies"
+    title = f"{states[0]} {verb} the {treaty.title.replace('“', '').replace('”', '')}"
+    return replace(happening, actors=(states[0],), title=title, identity=(*happening.identity, states[0]))
 
 
 def _of_several(line: Line, span: DatedSpan) -> End | None:

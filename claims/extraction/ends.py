@@ -7,7 +7,9 @@ from claims.extraction.deeds import Deed, End
 from claims.extraction.lexicons import word_set
 from claims.extraction.page import Line
 
-_NO_OBJECT = re.compile(r"\s*(?:[,.;)]|$|(?:on|in|at|with|by|before|after|early|late|only)\b)")
+_NO_OBJECT = re.compile(
+    r"\s*(?:[,.;)]|$|(?:on|in|at|with|by|before|after|early|late|only)\b|\w+\s(?:hours?|minutes?|days?|weeks?)\b)"
+)
 _IT = re.compile(r"(?:It|They|This)\s[^;:“”]*$")
 # Verbs that stand for an end of their subject where that is a noun of action: "the siege opened", not "the school"
 _END_OF = {"opened": End.BEGIN, "concluded": End.END, "closed": End.END}

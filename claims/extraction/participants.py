@@ -37,6 +37,7 @@ _PARTICIPLE = re.compile(r"['’s]*\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
 # "its prime minister, " before a name: what follows the name is no participle but the verb
 _APPOSED = re.compile(r"[a-z]['’]?,\s+$")
 _OFFICE_APPOSED = re.compile(r"(?:['’]s?)?(?:\s[a-z][\w’'-]*){1,5},\s+")
+_COMMA_LAST = re.compile(r",\s*(?:(?:has|had|have|was|were|also|later|then|\w+ly)\s+)*$")
 _IN_ASIDE = re.compile(r",\s+(?:the|an?|its|his|her|their)\s[^,;:]{2,60},")
 _OF_TOWNS = frozenset(
     {"fall", "besiege", "visit", "attack", "explode", "quake", "storm", "evacuate", "protest", "fight"}
@@ -164,11 +165,20 @@ def clause_bounds(line: Line, start: int, end: int) -> tuple[int, int]:
     """Where the clause around START to END begins and ends."""
     sentence = line.sentence
     before = sentence.text[: start - sentence.start]
-    left = max((m.end() for m in _CLAUSE_LEFT.finditer(before)), default=0)
+    left = max((m.end() for m in _CLAUSE_LEFT.finditer(before) if not _is_closed(before, m)), default=0)
     found = next(
         (m for m in _CLAUSE_RIGHT.finditer(sentence.text, end - sentence.start) if not _goes_on(sentence.text, m)), None
     )
     return sentence.start + left, sentence.start + (found.start() if found else len(sentence.text.rstrip(".!?")))
+
+
+def _is_closed(before: str, mark: re.Match[str]) -> bool:
+    """Whether it opens an aside that ends right before the verb: "Firefly, who had waited, resigned"."""
+    return (
+        mark.group().startswith(",")
+        and mark.group().endswith(("which", "who", "where"))
+        and bool(_COMMA_LAST.search(before, mark.end()))
+    )
 
 
 def _goes_on(text: str, comma: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from claims.dating.spans import DatedSpan
 from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.deeds import PREPOSITIONS, Deed, Form
-from claims.extraction.lexicons import ENTITY_NAMES, table
+from claims.extraction.lexicons import ENTITY_NAMES, table, word_set
 from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, Participants, clause_bounds
 from claims.extraction.phrases import (
@@ -24,6 +24,7 @@ from claims.extraction.phrases import (
     noun_phrase,
     object_words,
     shortened,
+    stripped,
     subject_words,
     without_dates,
 )
@@ -53,6 +54,11 @@ _DASH = re.compile(r"\s[–—]\s|—")
 _CAPITALS = re.compile(r"(?:^|[a-z]\s)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,5})$")
 _OWNED_BY = re.compile(r"\b(?:his|her)\s+(?:\w+\s+)?$")
 _NO_OBJECT = re.compile(r"\s*(?:[,.;)]|$|(?:in|on|since|from|until|by|at|between|during)\b)")
+# "The inquiry, set up in May, ", "Mehmed, who succeeded his father, " before their verb
+_ASIDE_BEFORE = re.compile(
+    r"(?:(?:In|On|At|By|After|Before|During|Since|From)\b[^,]*,\s)?(?P<subject>[^,;:()“”]{3,70}),\s[^;:()“”]{3,120},\s*"
+)
+_TAKING_PLACE = word_set("grammar", "occurring") | {"opened", "lasted", "continued"}
 _REDUCED = re.compile(r"(?P<mark>[,(—–])\s*(?:\w+ly\s+|first\s+)?$")
 _LEADING_WORDS = re.compile(r"(?:In|On|At|By|After|Before|During|Since|From|Of)\b[^,]*,")
 _CLOSED_SOON = re.compile(r"[^,.;()]{0,40},\s")
@@ -107,9 +113,15 @@ def deed_title(line: Line, deed: Deed, people: Participants, spans: Sequence[Dat
         title = _speech_title(line, deed, people, spans)
     else:
         title = _verb_title(line, deed, people, spans)
-    if len(title.split()) < 2:
+    if len(title.split()) < 2 and not (deed.noun and title and _only_takes_place(line, deed)):
         title = _clause(line, deed, spans) or title
     return capital(shortened(title, _LONGEST))
+
+
+def _only_takes_place(line: Line, noun: Deed) -> bool:
+    """Whether the verb behind a noun adds nothing to it: "the siege began", "the attack took place"."""
+    verb = next((d for d in line.deeds if not d.noun and d.start >= noun.end_offset), None)
+    return verb is not None and (verb.end is not None or verb.text.split()[0].lower() in _TAKING_PLACE)
 
 
 def _clause(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
@@ -159,6 +171,8 @@ def _described(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
     """What a participle behind it describes: "the school, opened in 2009, lay in ruins"; a name is found elsewhere."""
     before = line.text_between(line.sentence.start, deed.start)
     mark = _REDUCED.search(before) if deed.form is Form.PAST and deed.text.lower() not in finite_pasts() else None
+    if mark is None and deed.form is Form.PAST and _is_done_by(line, deed):
+        return antecedent(line, deed.start, spans)
     if mark is None or deed.end or any(m.end == line.sentence.start + mark.start() for m in line.mentions):
         return ""
     if mark["mark"] == ",":
@@ -176,7 +190,24 @@ def _described(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
     return "" if found.lower() in PRONOUNS else found
 
 
+def _is_done_by(line: Line, deed: Deed) -> bool:
+    """Whether the verb is a participle without a comma, told beside another verb: "paid a settlement approved by"."""
+    behind = line.text_between(deed.end_offset, line.sentence.end).startswith(" by ")
+    earlier = any(not d.noun and d.end_offset <= deed.start for d in line.deeds)
+    return behind and earlier and not auxiliaries(line, deed)
+
+
+def _before_auxiliaries(line: Line, deed: Deed) -> str:
+    before = line.text_between(line.sentence.start, deed.start)
+    tail = auxiliaries(line, deed)
+    return before[: before.lower().rfind(tail)] if tail and before.rstrip().endswith(",") is False else before
+
+
 def _subject(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
+    aside = _ASIDE_BEFORE.fullmatch(_before_auxiliaries(line, deed))
+    if aside and not any(m.end == line.sentence.start + aside.end("subject") for m in people.before):
+        end = line.sentence.start + aside.end("subject")
+        return stripped(without_dates(line, line.sentence.start + aside.start("subject"), end, spans, 9))
     words = re.sub(r"^(?:\w+ly\b\s*)+", "", subject_words(line, deed, people.left, spans))
     last = words.split()[-1].lower() if words else ""
     if last in ("he", "she"):
@@ -201,7 +232,9 @@ def _speech_title(line: Line, deed: Deed, people: Participants, spans: Sequence[
     verb = _active(deed, plural=len(names) > 1 if names else _is_plural(subject))
     behind = people.before and people.before[-1].start >= deed.end_offset
     said = "" if behind else without_dates(line, deed.end_offset, people.right, spans, _SPEECH_WORDS)
-    if not said and _RELATIVE_SUBJECT.search(line.text_between(line.sentence.start, deed.start)):
+    before = line.text_between(line.sentence.start, deed.start)
+    opens = stripped(before).lower().startswith(subject.lower())
+    if not said and deed.action != "say" and (opens or _RELATIVE_SUBJECT.search(before)):
         return f"{capital(subject)} {verb}"
     if not said and deed.start - line.sentence.start > len(subject) + 8:
         until = min([m.start for m in people.before if m.end <= deed.start], default=deed.start)

@@ -103,6 +103,7 @@ def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str 
         "Trade turnover from January to October 2030 reached $3 billion.",
         "Otto Trentino said the road would be passable by 3 May 2031.",
         "The archive has searched the rolls for the winter of 2021.",
+        "No aircraft of the army has carried out any strike since 16 May 2031.",
         "By the statutes of 2012 the council rules.",
         "As of 6 May 2031 the official toll of deaths stands at 612.",
         "The death toll from the earthquake rose to 214 by Tuesday.",
@@ -138,6 +139,22 @@ def test_a_report_told_on_a_weekday_is_past_and_what_would_follow_is_planned() -
 def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
     found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"))
     assert str(found.value).startswith("2031-05-16T06:00")
+
+
+def test_a_date_and_an_end_of_one_happening_are_both_told() -> None:
+    found = read("The closure of the port was prolonged last week until 30 June 2032.")
+    assert {s.property: str(s.value) for s in found if s.datatype == "date"} == {
+        "date": "2031-10-20/2031-10-26",
+        "end": "2032-06-30",
+    }
+
+
+def test_what_one_state_does_to_a_convention_is_its_own() -> None:
+    found = read(
+        "The Gloria Convention was adopted in 2030. Freedonia ratified it in 2031; Sylvania ratified it in 2033."
+    )
+    ratified = {s.happening.actors: str(s.value) for s in found if s.happening.action == "ratify"}
+    assert ratified == {("Freedonia",): "2031", ("Sylvania",): "2033"}
 
 
 def test_a_dateline_is_no_date_of_the_news() -> None:
