@@ -18,6 +18,8 @@ from claims.extraction.participants import BESIDE
 from timeline.dates import Precision
 
 _FARTHEST = 28
+_REACH = 500
+"""Characters beyond which a word of action is in no way a date's: a sentence may be any length."""
 _COMMA, _BREAK, _UNKNOWN, _APART, _QUOTE = 4, 14, 6, 40, 3
 _ASIDE = re.compile(r"\([^()]*\)|\($|—[^—]*—")
 _OWNED = re.compile(r"['’]s\s+\w")
@@ -62,8 +64,8 @@ class Anchor:
 
 
 def place_of(line: Line, span: DatedSpan) -> Place:
-    before = line.text_between(line.sentence.start, span.start)
-    after = line.text_between(span.end, line.sentence.end)
+    before = line.text_between(max(line.sentence.start, span.start - _REACH), span.start)
+    after = line.text_between(span.end, min(line.sentence.end, span.end + _REACH))
     if _OPENED.search(before) and _CLOSED.match(after):
         return Place.IN_BRACKETS
     words = before.split()
@@ -111,6 +113,8 @@ def anchor_of(line: Line, span: DatedSpan) -> Anchor | None:
     for deed in line.deeds:
         if span.start <= deed.start < span.end:
             continue  # it names the event that the date counts from
+        if deed.start - span.end > _REACH or span.start - deed.end_offset > _REACH:
+            continue
         cost = _cost(line, span, deed, place)
         reach = _FARTHEST + (8 if place is Place.LEADING and deed.known else 0)
         if cost <= reach and (best is None or cost < best.distance):

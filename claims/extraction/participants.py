@@ -37,6 +37,8 @@ _PARTICIPLE = re.compile(r"['’s]*\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
 # "its prime minister, " before a name: what follows the name is no participle but the verb
 _APPOSED = re.compile(r"[a-z]['’]?,\s+$")
 _OFFICE_APPOSED = re.compile(r"(?:['’]s?)?(?:\s[a-z][\w’'-]*){1,5},\s+")
+# "Rufus Firefly, newly appointed head of the Salt Council" before a comma and the verb
+_APPOSED_ASIDE = re.compile(r",\s+[a-z][^,;:“”()]{2,80}$")
 _COMMA_LAST = re.compile(r",\s*(?:(?:has|had|have|was|were|also|later|then|\w+ly)\s+)*$")
 _IN_ASIDE = re.compile(r",\s+(?:the|an?|its|his|her|their)\s[^,;:]{2,60},")
 _OF_TOWNS = frozenset(
@@ -104,6 +106,9 @@ def participants_of(line: Line, deed: Deed) -> Participants:
 def _closing_aside(line: Line, mention: Mention) -> int | None:
     """Where the aside begins that ends with a name: "Firefly, having asked Trentino, resigned"."""
     start = line.sentence.start
+    apposed = _APPOSED_ASIDE.search(line.text_between(start, mention.end))
+    if apposed and any(m.end == start + apposed.start() for m in line.mentions):
+        return start + apposed.start()
     asides = [m for m in BESIDE.finditer(line.sentence.text) if m.end() == mention.end - start + 1]
     return start + asides[0].start() if asides else None
 

@@ -34,6 +34,7 @@ from tests.claims.extraction.articles import one, read
         ("Freedonia paid a settlement approved by the council on 3 May 2031.", "Settlement is approved by the council"),
         ("News of the fall reached Vasa on 3 May 2031.", "News of the fall reached Vasa"),
         ("Otto Trentino called for a crusade in May 2031, but nobody came.", "Otto Trentino calls for a crusade"),
+        ("Rufus Firefly, newly appointed head of the Salt Council, resigned in 2031.", "Rufus Firefly resigns"),
         ("The school, opened in 2029, lay in ruins.", "School is opened"),
         ("The terms of peace, signed on 3 May 2031, were kind.", "Terms of peace are signed"),
         ("The Salt Union (founded in December 2029) has no army.", "Salt Union is founded"),
