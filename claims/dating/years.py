@@ -244,7 +244,11 @@ class Story:
         from_today = isinstance(meaning, Shift) and meaning.anchor is Anchor.PUBLICATION
         if explicit and self._is_no_part(year, expression):
             return
-        self._mentioned, self._mentioned_end = stated, expression.end
+        looks_back = (
+            expression.bound is Bound.SINCE and self.last is not None and year < (common_year(self.last) or year)
+        )
+        if not looks_back:
+            self._mentioned, self._mentioned_end = stated, expression.end
         if self._first_day is None and stated.day:
             self._first_day = stated
         if explicit:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.dating.spans import DatedSpan
+from claims.dating.spans import Bound, DatedSpan
 from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
@@ -43,6 +43,8 @@ _SET_FOR = re.compile(
 _NOUN_OF = re.compile(r"(?P<noun>[\w’'-]+)\s+of\s+(?:the\s+)?$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|will|would|could|may|might|should|can|did)\b")
 _COMPLEMENT = re.compile(r"\w\s+(?:of|from|about|for|after|to)\s+(?:(?:the|an?|his|her|its|their)\s+)?$")
+# "followed by a massacre and, three years later, by peace": the date is of what comes behind it
+_GOES_ON = re.compile(r"\band,\s+(?:(?:in|on|at|by)\s+)?$")
 _NOT_NOUNS = word_set("grammar", "not_nouns")
 
 
@@ -192,6 +194,10 @@ def _cost(line: Line, span: DatedSpan, deed: Deed, place: Place) -> int:
         cost += _APART if _is_reduced(line, span, deed) else 0
         cost += _BREAK if beside else 0
         return cost + (_COMMA if deed.form in (Form.GERUND, Form.BASE) else 0)
+    if not forward and _GOES_ON.search(between):
+        return cost + _APART
+    if deed.action in _SPEECH and span.bound is Bound.SINCE and "," in between:
+        return cost + _APART
     if deed.action in _SPEECH and _is_of_what_is_said(deed, between, forward=forward):
         return cost + _APART
     if forward:

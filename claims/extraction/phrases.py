@@ -17,7 +17,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:['’]s\s|[\s,;:—–-]|(?:the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
+    r"^(?:['’]s\s|[\s,;:—–-]|(?:since|the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
     r"|as|if|although|though|because|whereas|but|and|or|so|then|also|however|meanwhile|yet|during|by|until|till|where|which|who|rather|is|are|was|were|to)\s)+",
     re.IGNORECASE,
 )
@@ -140,9 +140,10 @@ def clause_words(line: Line, left: int, right: int, spans: Sequence[DatedSpan]) 
     cut = re.sub('[“”"]', "", _blanked(line, left, right, spans)).strip(" ,")
     pieces = [piece for piece in re.split(r"[—;:()]|,\s|\.\s", cut) if len(piece.split()) > 2]
     words = stripped(" ".join(pieces[0].split()[:_CLAUSE_WORDS])) if pieces else ""
-    return words if len(words.split()) > 1 and words.split()[0].lower() not in PRONOUNS else ""
+    return words if len(words.split()) > 1 and words.split()[0].lower() not in PRONOUNS | _NO_SUBJECT else ""
 
 
+_NO_SUBJECT = frozenset({"has", "had", "have", "was", "were", "is", "are", "none"})
 PRONOUNS = frozenset(
     {"they", "it", "he", "she", "we", "i", "you", "who", "which", "there", "that", "this", "these", "those", "one"}
 )

@@ -114,7 +114,8 @@ def deed_title(line: Line, deed: Deed, people: Participants, spans: Sequence[Dat
     else:
         title = _verb_title(line, deed, people, spans)
     if len(title.split()) < 2 and not (deed.noun and title and _only_takes_place(line, deed)):
-        title = _clause(line, deed, spans) or title
+        clause = _clause(line, deed, spans)
+        title = clause if len(clause.split()) > 2 or not title else title
     return capital(shortened(title, _LONGEST))
 
 

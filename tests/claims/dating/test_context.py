@@ -130,6 +130,11 @@ def test_figures_that_look_like_a_year(text: str) -> None:
         ("It was found in a ditch, in the spring, in 1931.\nOn 9 May Rufus Firefly died.", "9 May", "1571-05-09"),
         ("In 1573 trade grew.\nOn 9 May Rufus Firefly died.", "9 May", "1573-05-09"),
         ("The emperor Otto (1559–1588) stayed away. Three years later he died.", "Three years later", "1574"),
+        (
+            "Vasa, which Freedonia had held since 1489, was poor. Three years later he died.",
+            "Three years later",
+            "1574",
+        ),
         ("A report of 1576 doubted it. Ten days later he was freed.", "Ten days later", "1571-02-19"),
     ],
 )

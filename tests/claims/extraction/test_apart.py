@@ -11,7 +11,7 @@ from tests.claims.extraction.articles import one, read
         ("12 March 1571 – The walls are breached.", "1571-03-12", "date", "Walls are breached"),
         ("- 12 March 1571: An army of 9,000 lands at Port Vasa", "1571-03-12", "date",
          "Army of 9,000 lands at Port Vasa"),
-        ("• May 1571 – the siege begins", "1571-05", "begin", "Siege begins"),
+        ("• May 1571 – the siege begins", "1571-05", "begin", "Siege"),
         ("1574 | Peace of Gloria", "1574", "date", "Peace of Gloria"),
         ("3–9 May 1571: Fire destroys the harbour.", "1571-05-03/1571-05-09", "date", "Fire destroys the harbour"),
         ("1544 – Treaty of Gloria. Freedonia pays.", "1544", "date", "Treaty of Gloria is signed"),

@@ -104,6 +104,8 @@ def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str 
         "Otto Trentino said the road would be passable by 3 May 2031.",
         "The archive has searched the rolls for the winter of 2021.",
         "No aircraft of the army has carried out any strike since 16 May 2031.",
+        "The fall was followed by a massacre and, in 2024, by a long peace.",
+        "He has been looking, the warden will tell you, since 2021.",
         "By the statutes of 2012 the council rules.",
         "As of 6 May 2031 the official toll of deaths stands at 612.",
         "The death toll from the earthquake rose to 214 by Tuesday.",
