@@ -13,7 +13,7 @@ from claims.dating.anchoring import anchored
 from claims.dating.spans import AnchorEvent, EventPhrase
 from claims.detection import standing_claim
 from claims.extraction import Statement, extract
-from claims.extraction.dates import COUNTED
+from claims.extraction.date_claims import COUNTED
 from claims.identity import fold
 from claims.matching.naming import Name, Named, event_named, fits_any, happenings_in, name_of
 from claims.models import Article, Claim, ClauseWording, DatesEvent

@@ -14,6 +14,7 @@ from .converting import third
 from .expressions import Expression, expressions
 from .grammar import OWN, Grammar, grammars
 from .meaning import CALENDRICAL, FromEvent, Length, Meaning, Repeat, Shift, Stated, Turn, Vague, stated_time
+from .narrative import is_narrative
 from .periods import bounded, ranged
 from .rules.lengths import UNKNOWN_OF_UNIT, duration
 from .rules.numeric import has_day_first, read_figures
@@ -22,7 +23,7 @@ from .scan import Window
 from .scripts import clipped, languages_of
 from .spans import DatedSpan, SpanType
 from .timex import edtf, interval, timex
-from .years import Completed, Story, is_narrative, shared_years
+from .years import LONGEST_ISSUE, Completed, Story, shared_years
 
 FIGURES = re.compile(r"\d+([./-])\d+\1\d+")
 """Day, month and year in figures, whose order may be open."""
@@ -48,7 +49,7 @@ def find_dates(
     read = _with_quoted(text, _expressions(text, known, known.windows(text)), quoted)
     found = tuple(expression for expression in read if not is_citation_year(text, expression))
     found = shared_years(_in_one_order(text, found, languages))
-    story = Story(text, day, known.verbs, narrative=is_narrative(found, day))
+    story = Story(text, day, known.verbs, narrative=is_narrative(found, day), until=_last_day(published))
     return tuple(_with_periods(found, [_span(expression, story, known) for expression in found]))
 
 
@@ -99,6 +100,14 @@ def _day(published: date | FuzzyDate | None) -> date | None:
     if published is None or isinstance(published, date):
         return published
     return date.fromordinal(published.earliest) if published.earliest and published.earliest > 0 else None
+
+
+def _last_day(published: date | FuzzyDate | None) -> date | None:
+    """The last day on which it may have come out, where a month or a season is all that is known."""
+    if not isinstance(published, FuzzyDate) or not published.latest or not published.earliest:
+        return None
+    issue = published.latest - published.earliest
+    return date.fromordinal(published.latest) if 0 <= issue <= LONGEST_ISSUE and published.earliest > 0 else None
 
 
 def _span(expression: Expression, story: Story, known: Grammar) -> DatedSpan | None:

@@ -28,7 +28,7 @@ class Stated(NamedTuple):
     centuries are. week: the Monday, as a day number.
     time: the part of a TIMEX3 value after the day ("T10:30", "TMO"); zone: its offset ("Z", "+03:00").
     last_month, last_day: the end of a run of months of one year, or of days of one month, from the first one on ("the
-    first ten months of 2024").
+    first ten months of 2024", "the third week of May").
     by_year: what it is in a year, where that takes computing ("Easter"); `with_year` asks it.
     ambiguous: whether the figures also have another reading (12/01/2026).
 

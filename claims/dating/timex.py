@@ -59,7 +59,8 @@ def edtf(stated: Stated) -> str:
     if stated.last_month is not None:
         return f"{year}-01/{year}-{stated.last_month:02}"
     if stated.last_day is not None:
-        return f"{year}-{stated.month:02}-01/{year}-{stated.month:02}-{stated.last_day:02}"
+        month = f"{year}-{stated.month:02}"
+        return f"{month}-{stated.day or 1:02}/{month}-{stated.last_day:02}"
     text = _fields(year, stated, SUB_YEAR_CODES)
     return text + _clock(stated.time, stated.zone)
 

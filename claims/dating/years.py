@@ -20,17 +20,14 @@ from .spans import Bound
 
 LEAD_REACH = 400
 """Characters for which, inside a paragraph, the year of a leading "In 2014, ..." holds."""
-LEAST_DATES_OF_NARRATIVE = 8
-OPENING_DATES = 3
-"""Of the first so many expressions none counts from the publication where the past is told."""
-LONG_PAST = 10
-"""Years before the publication from which on a text is history whatever it opens with."""
 MONTHS_IN_YEAR, MONTHS_IN_HALF_YEAR, LAST_DAY = 12, 6, 31
 NEAR = 200
 """Characters within which "a year later" and "the next day" count from what was mentioned, aside or not."""
 QUARTERS = range(33, 37)
 UNITS_OF_DAYS = ("day", "week", "weekend", "fortnight")
 DAYS_IN_WEEK = 7
+LONGEST_ISSUE = 92
+"""Days within which a publication that names no day ("November 2018") came out: a date in them is a date of its own."""
 MONTHS_SOON = 2
 """Months ahead within which a date without a year, and without a verb that tells, is the coming one."""
 FARTHEST_STEP = 8
@@ -41,6 +38,9 @@ OPENING = 32
 """Characters from the start of a sentence in which a date still leads it."""
 LEADING = re.compile(r"(?:^|[.!?:\n])[\"'”’)\]]*\s*(?:\w+ ){0,2}$")
 """A sentence whose first words are those before a date: "In 2014", "As of 3 May"."""
+REIGN = re.compile(r"\w\s?\((?:\s?|\d{3,4}\s?[–-]\s?)$")
+"""Before the years of a ruler: an opening bracket right behind a word, and the first of them before the second."""
+BESIDE = re.compile(r"\bas (?:early|late|recently) as $")
 HEADING_BEFORE = re.compile(r"(?:^|\n)\W*$")
 HEADING_AFTER = re.compile(r"\W*(?:\n|$)")
 SENTENCE_BREAK = re.compile(r"[.!?]\s")
@@ -66,15 +66,20 @@ class Lead(NamedTuple):
 class Story:
     """The course of dates through one text, told in order."""
 
-    def __init__(self, text: str, published: date | None, verbs: Verbs, *, narrative: bool) -> None:
+    def __init__(
+        self, text: str, published: date | None, verbs: Verbs, *, narrative: bool, until: date | None = None
+    ) -> None:
         self.text = text
         self.verbs = verbs
         self.published = published
+        self.until = until or published
         self.narrative = narrative
         self.last: Stated | None = None
         self._mentioned: Stated | None = None
         self._mentioned_end = 0
         self._last_end = 0
+        self._last_month: Stated | None = None
+        self._last_leads = self._last_beside = False
         self._last_day: Stated | None = None
         self._last_day_end = 0
         self._first_day: Stated | None = None
@@ -113,7 +118,9 @@ class Story:
             return self._day_at_hand(start)
         if meaning.anchor in (Anchor.STORY, Anchor.AT_HAND) or (meaning.anchor is Anchor.EITHER and self.narrative):
             of_days = isinstance(meaning, Shift) and meaning.unit in UNITS_OF_DAYS
-            return self._last_day if of_days and start - self._last_day_end < NEAR else self.last
+            near = start - self._last_day_end < NEAR or (self.last is not None and not self.last.day)
+            held = near and self.text.find("\n", self._last_day_end, start) < 0
+            return self._last_day if of_days and held else self.last
         if self.narrative and isinstance(meaning, Shift):
             return None  # "today" in a history is no day that it could be told by
         day = self.published
@@ -144,8 +151,9 @@ class Story:
     def _stated(self, stated: Stated, expression: Expression) -> Completed:
         if not stated.lacks_year:
             return Completed(stated)
-        if self.narrative and self.last is not None and self.last.year is not None:
-            return Completed(stated.with_year(_flowing_year(self.last, stated)), "carried")
+        last = self._carrying(expression)
+        if last is not None and last.year is not None:
+            return Completed(stated.with_year(_flowing_year(last, stated)), "carried")
         lead = self._leading(expression)
         if lead is not None:
             carried = stated.with_year(in_calendar(lead, stated.calendar).year)
@@ -157,8 +165,23 @@ class Story:
         if self.published is not None:
             ahead = self._is_year_ahead(stated, expression)
             how = "nearest_future" if ahead else "nearest_past"
-            return Completed(stated.with_year(nearest_year(stated, self.published, ahead=ahead)), how)
+            day = self.published if ahead else self.until or self.published
+            return Completed(stated.with_year(nearest_year(stated, day, ahead=ahead)), how)
         return Completed(stated)
+
+    def _carrying(self, expression: Expression) -> Stated | None:
+        """In a narrative the date whose year those without one share.
+
+        A mere year of an earlier paragraph gives way to the last month or day told, where it lies far off ("the sword
+        was found in 1931") or is only told beside ("printed as early as 1572").
+        """
+        if not self.narrative:
+            return None
+        last, told = self.last, self._last_month
+        if last is None or last.month or told is None or "\n" not in self.text[self._last_end : expression.start]:
+            return last
+        far = abs((common_year(last) or 0) - (common_year(told) or 0)) > FARTHEST_STEP
+        return told if (far and not self._last_leads) or self._last_beside else last
 
     def _outlook(self, expression: Expression) -> Outlook:
         """Asked more than once for some expressions, so the last answer is kept."""
@@ -219,7 +242,13 @@ class Story:
         meaning = expression.meaning
         explicit = isinstance(meaning, Stated) and meaning.year is not None
         from_today = isinstance(meaning, Shift) and meaning.anchor is Anchor.PUBLICATION
-        self._mentioned, self._mentioned_end = stated, expression.end
+        if explicit and self._is_no_part(year, expression):
+            return
+        looks_back = (
+            expression.bound is Bound.SINCE and self.last is not None and year < (common_year(self.last) or year)
+        )
+        if not looks_back:
+            self._mentioned, self._mentioned_end = stated, expression.end
         if self._first_day is None and stated.day:
             self._first_day = stated
         if explicit:
@@ -232,6 +261,10 @@ class Story:
         if expression.rule == "year" and self.last is not None and common_year(self.last) == year:
             return
         self.last = stated
+        self._last_leads = self._opens(expression)
+        self._last_beside = BESIDE.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
+        if stated.month:
+            self._last_month = stated
         if stated.day:
             self._last_day, self._last_day_end = stated, expression.end
         self._last_end = expression.end
@@ -259,6 +292,16 @@ class Story:
             return True
         near = expression.start - self._last_end < PARAGRAPH
         return near and year < last and "\n" not in self.text[self._last_end : expression.start]
+
+    def _is_no_part(self, year: int, expression: Expression) -> bool:
+        """Whether it is no date of a narrative: that which its masthead bears, or the years of a ruler in brackets."""
+        if not self.narrative:
+            return False
+        if self.last is None and self.published is not None and year == self.published.year:
+            return True
+        if expression.link is None and self._range_from is None:
+            return False
+        return REIGN.search(self.text, max(0, expression.start - OPENING), expression.start) is not None
 
     def _is_adjective(self, expression: Expression) -> bool:
         before = self.text[max(0, expression.start - 4) : expression.start].lower()
@@ -311,44 +354,6 @@ def months_ahead(stated: Stated, published: date) -> int:
     months = (first_month(stated) - (now.month or 1)) % MONTHS_IN_YEAR
     over = months == 0 and (stated.day or LAST_DAY) < (now.day or 1)
     return MONTHS_IN_YEAR if over else months
-
-
-def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
-    """Whether the text tells the past rather than the news.
-
-    News opens with days that need the publication's year ("on Jan. 17", "yesterday"), states few years and counts
-    from its own day; a narrative names its year first, states many, and most of them are past.
-    """
-    meanings = [expression.meaning for expression in found]
-    stated = [m for m in meanings if isinstance(m, Stated)]
-    years = [year for m in stated if (year := common_year(m)) is not None]
-    if published is None:
-        return len(years) >= LEAST_DATES_OF_NARRATIVE
-    first = next((m for m in meanings if _needs_publication(m) or (isinstance(m, Stated) and m.year)), None)
-    if not years or first is None:
-        return False
-    from_today = sum(1 for m in meanings if isinstance(m, RELATIVE) and _counts_from_today(m))
-    opens_today = any(isinstance(m, RELATIVE) and _counts_from_today(m) for m in meanings[:OPENING_DATES])
-    if opens_today or 5 * from_today > len(stated):
-        return False
-    if sorted(years)[len(years) // 2] < published.year - LONG_PAST and len(years) > 1:
-        return True
-    past = sum(1 for year in years if year < published.year - 1)
-    return len(years) >= LEAST_DATES_OF_NARRATIVE and not _needs_publication(first) and 2 * past > len(years)
-
-
-def _counts_from_today(meaning: Shift | Turn) -> bool:
-    if isinstance(meaning, Turn):
-        return bool(meaning.stated.weekday)
-    if meaning.anchor is Anchor.EITHER:
-        return meaning.unit in ("week", "month")
-    return meaning.anchor is Anchor.PUBLICATION
-
-
-def _needs_publication(meaning: Meaning) -> bool:
-    if isinstance(meaning, Stated):
-        return meaning.year is None and meaning.month is not None
-    return isinstance(meaning, RELATIVE) and meaning.anchor is not Anchor.STORY
 
 
 def shared_years(found: Sequence[Expression]) -> tuple[Expression, ...]:

@@ -5,41 +5,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.dating.spans import Bound, DatedSpan, SpanType
+from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.anchors import Anchor, Place, anchor_of
-from claims.extraction.deeds import Deed, End, Form
+from claims.extraction.chronicle import entries
+from claims.extraction.comparisons import comparisons
+from claims.extraction.date_claims import date_claim
+from claims.extraction.deeds import Deed, End
+from claims.extraction.ends import meant
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import word_set
+from claims.extraction.lives import lives
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import SAYING, Participants, participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
+from claims.extraction.signings import treaty_told
 from claims.extraction.stance import Stance, stance_of
-from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
+from claims.extraction.statements import Happening, Modality, Polarity, Statement
+from claims.extraction.works import works
 from timeline.dates import FuzzyDate
 
-RULE_VERSION = 1
-COUNTED = "+anchored"
-"""Ends the rule of a statement whose date was counted from that of another event."""
 # "the 2001 treaty" may be named for another step than its signing
 _YEAR_CONFIDENCE = 0.5
-_ABOUT_TREATIES = frozenset(
-    {"sign", "ratify", "enter_into_force", "expire", "propose", "negotiate", "publish", "announce"}
-)
 # Which end of the happening "since 1971" and "until 26 June" give; `bound` may be None.
 _ENDS: dict[Bound | None, str] = {Bound.SINCE: "begin", Bound.UNTIL: "end"}
 _WITH_DATE = (SpanType.DATE, SpanType.TIME)
-_OCCURRING = word_set("grammar", "occurring")
-_HARMING = word_set("grammar", "harming")
-_HARMFUL = frozenset({"quake", "storm", "explode", "attack", "crash", "fight", "war", "protest"})
-_BACKGROUND = re.compile(r"\b(?:amid|after|during|despite|over|since)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
-# between a noun and "began": nothing but small words, so that the noun is the subject
-_BARE = re.compile(r"\s+(?:(?:was|has|had|have|is|first|also|again|finally|\w+ly)\s+)*")
 # What is put off "until" a day is to happen then.
 _PUT_OFF = re.compile(r"\b(?:postpone|delay|defer|adjourn|reschedul|put(?:ting)? (?:\w+ )?off)\w*\b", re.IGNORECASE)
-# "an agreement that the two countries concluded", "a pact, which was signed"
-_RELATIVE = re.compile(r",?\s+(?:that|which)\s+(?:[\w’'-]+\s+){0,4}")
-_OF = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}")
 _CITATION = re.compile(r"\((?:[^()]*;\s*)?[A-Z][\w.&’'-]*(?:[\s,]+(?:[A-Z][\w.&’'-]*|et al\.?|and|&|of|the))*,?\s*$")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et al\.|and\s+[A-Z][\w’'-]+))?\s+\($")
 _TOLL = re.compile(
@@ -47,7 +40,24 @@ _TOLL = re.compile(
     r"|number of (?:the )?(?:people )?(?:dead|deaths|killed|fatalities|injured|wounded|missing|arrests))\b[^.;]*$",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"\bas (?:of|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:,|\band)\s+the (?P<which>first|last)(?: of (?:them|these|which))?(?: on| in)?\s+$")
+# "the 1544 treaty, concluded at Vasa": still words of its signing
+_MADE = re.compile(
+    r",?\s+(?:signed|concluded|made|agreed|ratified|negotiated)\b(?:\s+(?:at|in|on|by|between|with)\b[^,;.:]*)?"
+)
+# what "which began" is said of belongs to the passage
+_NOUN_PHRASE = r"(?:[\w’'-]+\s){0,6}[\w’'-]+,?\s"
+_WHICH = re.compile(_NOUN_PHRASE + r"\s*(?:which|who|that)\s+(?:(?:had|has|have|was|were)\s+)?$")
+_COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
+# "has not met since 3 May": nothing began then
+_NONE_SINCE = re.compile(r"\b(?:not|never|no|any|none|neither|denie[sd]|without)\b|n[’']t\b", re.IGNORECASE)
+_MEASURING = word_set("grammar", "measuring")
 _AMOUNT = re.compile(r"[$€£¥%]|\b(?:million|billion|trillion|per cent|percent)\b")
+
+
+_APART = (entries, lives, works, comparisons)
+"""What dates without a word of action beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,25 @@ class _Dated:
 def dated_happenings(page: Page) -> Iterator[Statement]:
     """One statement for each date that tells when something happened, is planned to, or began or ended."""
     last: Treaty | None = None
+    before: Line | None = None
     for line in page.lines:
-        for dated in _nearest(list(_anchored(line))):
-            yield _statement(page, dated, last)
+        apart = (
+            [told for kind in (entries, lives, works, comparisons) for told in kind(page, line)] if line.spans else []
+        )
+        yield from (statement for _, statement in apart if statement)
+        rest = replace(line, spans=tuple(_others(line.spans, [span for span, _ in apart]))) if apart else line
+        for dated in _nearest(list(_anchored(rest))):
+            yield _statement(page, dated, last, before)
         named = [t for t in line.treaties if not t.several and not t.older]
         last = named[-1] if named else last
+        before = line
+
+
+def _others(spans: Sequence[DatedSpan], told: Sequence[DatedSpan]) -> Iterator[DatedSpan]:
+    """Those that are not TOLD already, nor the other end of one."""
+    for span in spans:
+        if not any(span is each or (span.period is not None and span.period == each.period) for each in told):
+            yield span
 
 
 def _anchored(line: Line) -> Iterator[_Dated]:
@@ -83,9 +107,9 @@ def _anchored(line: Line) -> Iterator[_Dated]:
 def _nearest(found: Sequence[_Dated]) -> Iterator[_Dated]:
     """One date for each word of action, the nearest; two where they are enumerated ("in 2025 and 2027")."""
     for dated in found:
-        rivals = [
-            o for o in found if o.anchor.deed is not None and o.anchor.deed == dated.anchor.deed and o is not dated
-        ]
+        # "extended last week until 30 June": a date of its end is no rival to that of the happening
+        same = [o for o in found if o.anchor.deed is not None and o.anchor.deed == dated.anchor.deed and o is not dated]
+        rivals = [o for o in same if (o.span.bound in _ENDS) == (dated.span.bound in _ENDS)]
         better = [o for o in rivals if o.anchor.distance < dated.anchor.distance and not _enumerated(o, dated)]
         if not better:
             yield dated
@@ -96,7 +120,8 @@ def _enumerated(one: _Dated, other: _Dated) -> bool:
     in_brackets = one.anchor.place is Place.IN_BRACKETS and other.anchor.place is Place.IN_BRACKETS
     return in_brackets or bool(
         re.fullmatch(
-            r"(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)(?:in |on )?", one.line.text_between(first.span.end, second.span.start)
+            r"(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)(?:the last )?(?:in |on )?",
+            one.line.text_between(first.span.end, second.span.start),
         )
     )
 
@@ -114,162 +139,70 @@ def _is_citation(line: Line, span: DatedSpan) -> bool:
 def _measures(line: Line, span: DatedSpan, anchor: Anchor) -> bool:
     """Whether the date only says of when a number is: "turnover in 2023 reached $4 billion", "the toll by Monday"."""
     deed = anchor.deed
+    if _AS_OF.search(line.text_between(max(line.sentence.start, span.start - 12), span.start)):
+        return True
+    before = line.text_between(line.sentence.start, span.start)
+    if span.bound is Bound.SINCE and _NONE_SINCE.search(re.split(r"[,;:]", before)[-1]):
+        return True
     if anchor.place is not Place.BEFORE_NOUN and _TOLL.search(line.text_between(line.sentence.start, span.start)):
         return True
     if deed is None or deed.end or not _AMOUNT.search(line.sentence.text):
         return False
     apart = line.text_between(min(deed.end_offset, span.end), max(deed.start, span.start))
-    return not deed.known or "," in apart
+    return deed.action in _MEASURING or "," in apart
 
 
-def _statement(page: Page, dated: _Dated, last: Treaty | None) -> Statement:
+def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | None) -> Statement:
     line, span, anchor = dated.line, dated.span, dated.anchor
     if anchor.treaty:
         return _of_treaty_year(page, line, span, anchor.treaty)
     assert anchor.deed is not None
-    deed, end = _meant(line, anchor.deed)
-    people = participants_of(line, deed)
-    treaty = _treaty_of(line, deed, span) or _it(line, deed, last) if deed.action in _ABOUT_TREATIES else None
-    happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(line, deed, people)
+    told = meant(line, anchor.deed, before)
+    deed, end = told.deed, told.end
+    people = participants_of(told.line, deed)
+    treaty = treaty_told(line, deed, span, last) if told.line is line else None
+    happening = happening_of_treaty(treaty, deed) if treaty else happening_of_deed(told.line, deed, people)
+    if treaty:
+        happening = _by_one(happening, treaty, people)
     stance = _stance(line, anchor.deed, span)
     put_off = span.bound is Bound.UNTIL and bool(_PUT_OFF.search(line.text_between(line.sentence.start, span.start)))
     if put_off and stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED):
         stance = replace(stance, modality=Modality.PLANNED)
-    start, stop = _passage(line, span, anchor.deed, deed, people, treaty)
-    return Statement(
-        property=str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date"),
-        datatype=Datatype.DATE, value=_value(span),
-        polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
-        start=start, end=stop, quote=page.text[start:stop], happening=happening, rule=_rule(anchor, span),
-        rule_version=RULE_VERSION, confidence=_confidence(line, anchor, happening, stance),
-    )  # fmt: skip
+    end = end or _of_several(line, span)
+    if span.bound is Bound.UNTIL and stance.polarity is Polarity.DENIED:
+        # "were not opened until 25 April": they were then
+        stance, put_off = replace(stance, polarity=Polarity.ASSERTED), True
+    key = str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date")
+    passage = _passage(line, span, anchor.deed, deed if told.line is line else anchor.deed, people, treaty)
+    confidence = _confidence(line, anchor, happening, stance)
+    return date_claim(page, span, happening, passage, anchor.place, confidence, key=key, stance=stance)
 
 
-def _rule(anchor: Anchor, span: DatedSpan) -> str:
-    return f"dates.{anchor.place}{COUNTED}" if span.counted_from else f"dates.{anchor.place}"
-
-
-def _value(span: DatedSpan) -> FuzzyDate:
-    """The date, or where the words around it say so the stretch of time; of "since" and "until" the end they name."""
-    assert span.date is not None
-    hour = span.type is SpanType.TIME and span.period is not None and "/.." in span.period.edtf
-    return span.date if hour or span.bound in (*_ENDS, Bound.BY) else span.period or span.date
-
-
-def _meant(line: Line, deed: Deed) -> tuple[Deed, End | None]:
-    """What happened, and which end of it the date gives: "began" and "the onset" speak of another word of action."""
-    if deed.end is None:
-        meant = _what_occurred(line, deed)
-        return meant, _end_before(line, meant)
-    nouns = [d for d in line.deeds if d.noun and d.end is None]
-    behind = [d for d in nouns if d.start >= deed.end_offset]
-    if deed.noun:
-        near = [d for d in behind if len(line.text_between(deed.end_offset, d.start).split()) <= 7]
-    else:
-        near = [d for d in nouns if _may_begin(line, d, deed)][-1:]
-        near += [d for d in behind if re.search(r"\bas\b", line.text_between(deed.end_offset, d.start))]
-    return (near[0] if near else deed), deed.end
-
-
-def _may_begin(line: Line, noun: Deed, verb: Deed) -> bool:
-    """Whether the noun may be the subject of "began" or "ended" behind it: not "amid protests"."""
-    between = line.text_between(noun.end_offset, verb.start)
-    if noun.end_offset > verb.start or re.search(r"[;:]", between):
-        return False
-    if _BARE.fullmatch(between):
-        return True
-    return not _BACKGROUND.search(line.text_between(line.sentence.start, noun.start))
-
-
-def _end_before(line: Line, deed: Deed) -> End | None:
-    """The end that "the onset of" or "the end of" before a noun of action speaks of."""
-    for word in line.deeds:
-        if word.end and word.noun and _OF.fullmatch(line.text_between(word.end_offset, deed.start)):
-            return word.end
-    return None
-
-
-def _what_occurred(line: Line, deed: Deed) -> Deed:
-    """Of "an earthquake struck", "the bombing was carried out", "the blast killed 12" the noun that is the subject."""
-    verb = deed.text.split()[0].lower()
-    if deed.noun or verb not in _OCCURRING | _HARMING:
-        return deed
-    near = [d for d in line.deeds if d.noun and d.end is None and _is_subject_of(line, d, deed)]
-    if verb in _HARMING:
-        near = [d for d in near if d.action in _HARMFUL]
-    return near[-1] if near else deed
-
-
-def _is_subject_of(line: Line, noun: Deed, verb: Deed) -> bool:
-    """Whether a few words, or an aside between commas, part the noun from the verb behind it."""
-    if noun.end_offset > verb.start:
-        return False
-    between = re.sub(r",[^,;:]*,", "", line.text_between(noun.end_offset, verb.start))
-    return len(between.split()) <= 10 and not re.search(r"[,;:—]", between)
-
-
-def _treaty_of(line: Line, deed: Deed, span: DatedSpan) -> Treaty | None:
-    """The agreement that a word such as "signed" has as its object: the nearest one in the clause."""
-    near = [
-        t
-        for t in line.treaties
-        if not re.search(r"[;:—]", line.text_between(min(t.end, deed.end_offset), max(t.start, deed.start)))
-    ]
-    if not near:
-        return None
-    behind = [t for t in near if _RELATIVE.fullmatch(line.text_between(t.end, deed.start))]
-    if behind and not behind[-1].several:
-        return behind[-1]
-    found = min(near, key=lambda t: _gap(line, t, deed))
-    if _gap(line, found, deed) > 22:
-        return None
-    return _with_party_beside(line, found, span) if found.several else found
-
-
-def _it(line: Line, deed: Deed, last: Treaty | None) -> Treaty | None:
-    """The agreement last named, where "it" is what is signed: "expected to ratify it", "it was signed"."""
-    after = line.text_between(deed.end_offset, line.sentence.end)
-    before = line.text_between(line.sentence.start, deed.start)
-    is_it = re.match(r"\s+(?:it|them)\b", after) or re.search(
-        r"\b[Ii]t\s+(?:was|is|has been|will be|had been)\s+(?:\w+ly\s+|first\s+|not\s+|never\s+)?$", before
+def _by_one(happening: Happening, treaty: Treaty, people: Participants) -> Happening:
+    """What one state alone does to an agreement of many: "Norland ratified the convention"."""
+    states = list(
+        dict.fromkeys(m.name for m in people.before if m.kind is ActorKind.COUNTRY or m.kind is ActorKind.UNKNOWN)
     )
-    return last if is_it and deed.action in ("sign", "ratify", "enter_into_force") else None
+    if people.passive or treaty.parties or len(states) != 1 or happening.action not in ("sign", "ratify"):
+        return happening
+    verb = "signs" if happening.action == "sign" else "ratifies"
+    title = f"{states[0]} {verb} the {treaty.title.replace('“', '').replace('”', '')}"
+    return replace(happening, actors=(states[0],), title=title, identity=(*happening.identity, states[0]))
 
 
-def _gap(line: Line, treaty: Treaty, deed: Deed) -> int:
-    after = treaty.start >= deed.start
-    between = line.text_between(deed.end_offset, treaty.start) if after else line.text_between(treaty.end, deed.start)
-    between = re.sub(r",\s[^,;:]*,", "", between)
-    behind = 0 if after or deed.form is not Form.PAST else 2
-    return len(between.split()) + 3 * between.count(",") + behind + (6 if treaty.older else 0)
-
-
-def _with_party_beside(line: Line, treaty: Treaty, span: DatedSpan) -> Treaty:
-    """Of "agreements with China (March 2021) and Venezuela (June 2022)" the one that the date stands behind."""
-    beside = [
-        m
-        for m in line.mentions
-        if m.end <= span.start and re.fullmatch(r"\s*\(\s*", line.text_between(m.end, span.start))
-    ]
-    if not beside or beside[-1].name not in treaty.counterparts:
-        return treaty
-    other = beside[-1].name
-    makers = [party for party in treaty.parties if party not in treaty.counterparts]
-    return replace(treaty, parties=tuple(sorted((*makers, other))), several=False, counterparts=(other,))
+def _of_several(line: Line, span: DatedSpan) -> End | None:
+    """Which end of several is dated: "six assaults, the first on 3 May and the last on 9 June"."""
+    told = _SEVERAL.search(line.text_between(max(line.sentence.start, span.start - 40), span.start))
+    return None if told is None else End.BEGIN if told["which"] == "first" else End.END
 
 
 def _of_treaty_year(page: Page, line: Line, span: DatedSpan, treaty: Treaty) -> Statement:
     """ "The 2001 treaty": a year for the signing, though it may be that of another step."""
-    assert span.date is not None
-    start, end = passage_of(
-        line, min(span.start, treaty.start), max(span.end, treaty.end), line.sentence.start, line.sentence.end
-    )
-    return Statement(
-        property="date", datatype=Datatype.DATE, value=span.date, polarity=Polarity.ASSERTED,
-        modality=Modality.ASSERTED, attributed_to=None, scope="", start=start, end=end, quote=page.text[start:end],
-        happening=happening_of_treaty(treaty, None), rule="dates.treaty_year", rule_version=RULE_VERSION,
-        confidence=_YEAR_CONFIDENCE,
-    )  # fmt: skip
+    start, end = min(span.start, treaty.start), max(span.end, treaty.end)
+    made = _MADE.match(line.text_between(end, line.sentence.end))
+    end += made.end() if made else 0
+    passage = passage_of(line, start, end, line.sentence.start, line.sentence.end)
+    return date_claim(page, span, happening_of_treaty(treaty, None), passage, "treaty_year", _YEAR_CONFIDENCE)
 
 
 def _stance(line: Line, deed: Deed, span: DatedSpan) -> Stance:
@@ -285,8 +218,12 @@ def _passage(
     spans = [(span.start, span.end), (anchor.start, anchor.end_offset), (deed.start, deed.end_offset)]
     if treaty and treaty.end - span.start < 250 and span.end - treaty.start < 250:
         spans.append((treaty.start, treaty.end))
-    spans += [(m.start, m.end) for m in people.before[-2:] if deed.start - m.end < 80]
+    spans += [(m.start, m.end) for m in people.before[-2:] if 0 <= deed.start - m.end < 80]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    before = line.text_between(max(line.sentence.start, start - 120), start)
+    described = _WHICH.search(before) or (_COMMA.search(before) if start == anchor.start else None)
+    if described:
+        start -= len(described.group())
     if end - start > 290:
         start, end = min(span.start, anchor.start), max(span.end, anchor.end_offset)
     return passage_of(line, start, end, line.sentence.start, line.sentence.end)

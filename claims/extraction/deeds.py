@@ -8,7 +8,7 @@ from functools import cache
 
 from claims.extraction.lexicons import ENTITIES, table, word_set
 from claims.extraction.passages import Sentence
-from claims.extraction.verbs import inflect, irregular_pasts, stem
+from claims.extraction.verbs import finite_pasts, inflect, irregular_pasts, stem, unchanged
 from claims.extraction.words import Word
 
 DETERMINERS = word_set("grammar", "determiners")
@@ -130,6 +130,22 @@ def _known(sentence: Sentence, index: int, *, agreement: bool) -> Deed | None:
     return None
 
 
+def present_deed(sentence: Sentence, start: int, end: int) -> Deed | None:
+    """The first verb in the present tense between two offsets whatever stands before it, as chronologies tell."""
+    for index, word in enumerate(sentence.words):
+        if start < word.start < end and not word.capital and _before(sentence.words, index) not in PREPOSITIONS:
+            for entry in _entries().get(word.lower, ()):
+                last = index + len(entry.rest)
+                following = tuple(each.lower for each in sentence.words[index + 1 : last + 1])
+                if entry.form is Form.PRESENT and following == entry.rest and not entry.agreements:
+                    until = sentence.words[last].end
+                    text = sentence.text[word.start - sentence.start : until - sentence.start]
+                    return Deed(
+                        entry.action, entry.form, text, word.start, until, entry.base, once=entry.once, end=entry.end
+                    )
+    return None
+
+
 def _fits(form: Form, words: Sequence[Word], index: int, sentence: Sentence) -> bool:
     """Whether the form can be read so here: "the strikes" is a noun, "Freedonia strikes" a verb."""
     before = _before(words, index)
@@ -176,12 +192,15 @@ def _unknown(sentence: Sentence, index: int) -> Deed | None:
     """A past verb outside the lexicon; an adjective in "ed" is told by the determiner or preposition before it."""
     word = sentence.words[index]
     lower = word.lower
-    if word.capital or lower in _NOT_HAPPENING or (lower not in irregular_pasts() and not _regular_past(lower)):
+    past = lower in irregular_pasts() or _regular_past(lower)
+    if word.capital or lower in _NOT_HAPPENING or not (past or lower in unchanged()):
         return None
     before = _before(sentence.words, index)
+    if not past and before not in _AUXILIARIES:
+        return None
     if index == 0 or before in DETERMINERS | (PREPOSITIONS - {"since", "after", "before"}) or "-" in lower:
         return None
-    if before in _AUXILIARIES or not _noun_follows_plain(sentence, index, before):
+    if before in _AUXILIARIES or lower in finite_pasts() or not _noun_follows_plain(sentence, index, before):
         return Deed(stem(lower), Form.PAST, word.text, word.start, word.end, stem(lower), known=False)
     return None
 

@@ -24,12 +24,12 @@ def happening_of_treaty(treaty: Treaty, deed: Deed | None) -> Happening:
     )  # fmt: skip
 
 
-def happening_of_deed(line: Line, deed: Deed, people: Participants) -> Happening:
-    """What a verb or noun of action tells, with the people and places of its clause."""
+def happening_of_deed(line: Line, deed: Deed, people: Participants, *, title: str = "") -> Happening:
+    """What a verb or noun of action tells, with the people and places of its clause; TITLE where its own is at hand."""
     inside = [w for w in line.sentence.words if people.left <= w.start < people.right]
     place = people.place.name if people.place else None
     is_class = deed.noun and table("actions")["actions"].get(deed.action, {}).get("heads", False)
-    title = deed_title(line, deed, people, line.spans) or deed.text.capitalize()
+    title = title or deed_title(line, deed, people, line.spans) or deed.text.capitalize()
     words = _content(w for w in inside if not any(s.start <= w.start < s.whole_end for s in line.spans))
     return Happening(
         deed.action, deed.action if is_class else "", people.actors, place, title, words, once=deed.once,

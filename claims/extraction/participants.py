@@ -37,9 +37,17 @@ _PARTICIPLE = re.compile(r"['’s]*\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
 # "its prime minister, " before a name: what follows the name is no participle but the verb
 _APPOSED = re.compile(r"[a-z]['’]?,\s+$")
 _OFFICE_APPOSED = re.compile(r"(?:['’]s?)?(?:\s[a-z][\w’'-]*){1,5},\s+")
+# "Rufus Firefly, newly appointed head of the Salt Council" before a comma and the verb
+_APPOSED_ASIDE = re.compile(r",\s+[a-z][^,;:“”()]{2,80}$")
+_COMMA_LAST = re.compile(r",\s*(?:(?:has|had|have|was|were|also|later|then|\w+ly)\s+)*$")
 _IN_ASIDE = re.compile(r",\s+(?:the|an?|its|his|her|their)\s[^,;:]{2,60},")
 _OF_TOWNS = frozenset(
     {"fall", "besiege", "visit", "attack", "explode", "quake", "storm", "evacuate", "protest", "fight"}
+)
+# ", at the request of the citizens," between a date and the word of action that it opens the clause for
+BESIDE = re.compile(
+    r",\s(?:after|amid|as|at|before|by|despite|during|following|for|having|in|on|under|when|which|while|who|with|without)"
+    r"\b[^,;:]*,"
 )
 _RELATIVE = re.compile(r",?\s+(?:which|who|that)\s+(?:(?:has|have|had|was|were|also|\w+ly)\s+)*")
 SAYING = frozenset({"say", "report", "accuse", "warn", "announce", "condemn", "confirm", "deny", "threaten"})
@@ -83,6 +91,9 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     if deed.action in SAYING and not passive:
         return Participants(before or _said_by(line, deed, after), (), place, False, low, right)
     described = _before_mark(line, deed, _PARTICIPLE) if deed.form == "past" else ()
+    if described and (aside := _closing_aside(line, described[0])):
+        before = tuple(m for m in mentions if m.end == aside) or before
+        described = ()
     if described and _APPOSED.search(_lead(line, described[0])):
         described = ()
     if described:
@@ -90,6 +101,16 @@ def participants_of(line: Line, deed: Deed) -> Participants:
     elif not before and not deed.noun:
         before = _before_mark(line, deed, _RELATIVE)
     return Participants(before, after, place, passive, low, right)
+
+
+def _closing_aside(line: Line, mention: Mention) -> int | None:
+    """Where the aside begins that ends with a name: "Firefly, having asked Trentino, resigned"."""
+    start = line.sentence.start
+    apposed = _APPOSED_ASIDE.search(line.text_between(start, mention.end))
+    if apposed and any(m.end == start + apposed.start() for m in line.mentions):
+        return start + apposed.start()
+    asides = [m for m in BESIDE.finditer(line.sentence.text) if m.end() == mention.end - start + 1]
+    return start + asides[0].start() if asides else None
 
 
 def _said_by(line: Line, deed: Deed, after: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -149,11 +170,20 @@ def clause_bounds(line: Line, start: int, end: int) -> tuple[int, int]:
     """Where the clause around START to END begins and ends."""
     sentence = line.sentence
     before = sentence.text[: start - sentence.start]
-    left = max((m.end() for m in _CLAUSE_LEFT.finditer(before)), default=0)
+    left = max((m.end() for m in _CLAUSE_LEFT.finditer(before) if not _is_closed(before, m)), default=0)
     found = next(
         (m for m in _CLAUSE_RIGHT.finditer(sentence.text, end - sentence.start) if not _goes_on(sentence.text, m)), None
     )
     return sentence.start + left, sentence.start + (found.start() if found else len(sentence.text.rstrip(".!?")))
+
+
+def _is_closed(before: str, mark: re.Match[str]) -> bool:
+    """Whether it opens an aside that ends right before the verb: "Firefly, who had waited, resigned"."""
+    return (
+        mark.group().startswith(",")
+        and mark.group().endswith(("which", "who", "where"))
+        and bool(_COMMA_LAST.search(before, mark.end()))
+    )
 
 
 def _goes_on(text: str, comma: re.Match[str]) -> bool:

@@ -33,6 +33,11 @@ _DATELINE = re.compile(
 )
 # "- Houses destroyed: 7,200": a row of figures says as much as a sentence.
 _FIGURE_ROW = re.compile(r"^(?:[-*•–‣▪·]\s+)?[A-ZÀ-Þ][\w ’'-]{2,80}:\s+(?:[^\d\s]{1,12}\s*){0,2}\d[\d.,]*(?:\s|$)")
+# "- 12 March 1571: the walls are breached", which has a date where a heading has none
+_ENTRY = re.compile(
+    r"\s*(?:[-*•–‣▪·]\s+)?(?=[^:–—|]{0,30}\d)[\d(A-Zc][\w,./ -]{1,34}?"
+    r"(?:\s*[–—|\t]|:(?=\s)|\s-(?=\s))\s*(?=[^\W\d]+\s+\S)"
+)
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
 _LONGEST_SENTENCE = 1000
@@ -122,14 +127,22 @@ def _item(line: _Line, bullet: re.Match[str] | None, introduction: Sentence) -> 
 
 def _prose(line: _Line) -> Iterator[Sentence]:
     if not _SENTENCE_END.search(line.bare) and not line.bare.endswith(":"):
-        if not _says_something(line.bare):
+        if not _says_something(line.bare) and not _ENTRY.match(line.text):
             return
         kind = Kind.CAPTION
     else:
         kind = Kind.PROSE
-    lead = next((m.end() for m in (_DATELINE.match(line.text), _BULLET.match(line.text)) if m), 0)
+    lead = _lead(line)
     for start, end in _short_enough(line.text[lead:]):
         yield _sentence(line.text[lead + start : lead + end], line.start + lead + start, line.number, kind, None)
+
+
+def _lead(line: _Line) -> int:
+    """How much of a line is no part of its first sentence: a dateline, a bullet."""
+    opening = _DATELINE.match(line.text) or _BULLET.match(line.text)
+    if opening is None or (opening.re is _BULLET and opening.group().strip()[0].isalnum() and _ENTRY.match(line.text)):
+        return 0  # "12. March 1571: ..." opens with its date
+    return opening.end()
 
 
 def _short_enough(text: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims.dating.spans import DatedSpan, SpanType
-from claims.extraction.deeds import Deed
+from claims.extraction.deeds import Deed, Form
 from claims.extraction.page import Line
 
 _OBJECT_WORDS = 10
@@ -17,7 +17,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:['’]s\s|[\s,;:—–-]|(?:the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
+    r"^(?:['’]s\s|[\s,;:—–-]|(?:since|the|a|an|this|that|these|those|its|their|his|her|on|in|of|what|some|many|when|while|after|before"
     r"|as|if|although|though|because|whereas|but|and|or|so|then|also|however|meanwhile|yet|during|by|until|till|where|which|who|rather|is|are|was|were|to)\s)+",
     re.IGNORECASE,
 )
@@ -37,7 +37,15 @@ _AUXILIARIES = (
     r"was|were|is|are|been|be|being|has|have|had|will|would|may|might|could|can|cannot|should|must|did|does|do|not|never|yet"
     r"|first|also|later|then|again|finally|recently|immediately|both|all|even|reportedly|allegedly"
 )
-_AUXILIARY_TAIL = re.compile(rf"(?:\s*\b(?:{_AUXILIARIES}|\w+ly)\b)+\s*$", re.IGNORECASE)
+# "claims three islands in the gulf", of which only the islands are what "that" means
+_VERB_FIRST = re.compile(
+    r"^\s*(?:.*\b(?:why|whether|how|that)\s+"
+    r"|[a-z]+(?:s|ed)\s+(?=(?:the|an?|its|his|her|their|two|three|four|several|some)\s))"
+)
+# "are now known to have died"
+_KNOWN_TO = r"(?:is|are|was|were)\s+(?:now\s+|\w+ly\s+)?(?:known|thought|believed|feared|said|reported)\s+to\s+have"
+_AUXILIARY_TAIL = re.compile(rf"(?:\s*\b(?:{_KNOWN_TO}|{_AUXILIARIES}|\w+ly)\b)+\s*$", re.IGNORECASE)
+_DASHED = re.compile(r"\s[–—]\s[^–—]*\s[–—]\s")
 _BEFORE_DATE = (
     r"\s*\(?\s*(?:\b(?:in|on|by|since|from|until|till|at|around|of|the|a|an|late|early|mid|post|during|between|to|and|for|after|before"
     r"|least|through|as|back|again|dated|only|this|that|just|over)[\s-]+)*\x00+(?:\s+era\b)?\)?"
@@ -99,7 +107,8 @@ def subject_words(line: Line, deed: Deed, left: int, spans: Sequence[DatedSpan])
     relative = re.search(r"(?:^|[\s,])(?:which|who|that)\s*$", line.text_between(line.sentence.start, left) + before)
     if relative:
         return antecedent(line, line.sentence.start + relative.start(), spans)
-    words = _RELATIVE_ASIDE.sub("", _blanked(line, left, left + len(before), spans) + " ").rstrip(" ,")
+    words = _DASHED.sub(" ", _blanked(line, left, left + len(before), spans) + " ")
+    words = _RELATIVE_ASIDE.sub("", words).rstrip(" ,")
     clause = re.split(r"[;:—()]|,\s(?!and\s)", re.sub('[“”"]', "", words))[-1]
     told = [d for d in line.deeds if not d.noun and left <= d.start < deed.start]
     if told and re.search(r"\b(?:any|some|all|many|most|none|several)?\s*(?:of\s+)?(?:the\s+)?[\w-]+s\s*$", clause):
@@ -112,16 +121,17 @@ def subject_words(line: Line, deed: Deed, left: int, spans: Sequence[DatedSpan])
 
 def antecedent(line: Line, at: int, spans: Sequence[DatedSpan]) -> str:
     """The noun phrase before "which": from the last verb or break, or failing those from the last article on."""
-    verbs = [d.end_offset for d in line.deeds if not d.noun and d.end_offset <= at]
+    verbs = [d.end_offset for d in line.deeds if d.form in (Form.PAST, Form.PRESENT) and d.end_offset <= at]
     before = re.split(r"[;:—,()“”\"]\s*", _blanked(line, max([line.sentence.start, *verbs]), at, spans).rstrip(" ,"))[
         -1
     ]
-    if len(before.split()) > 5 or re.match(r"\s*(?:will|would|has|have|had|is|was)\b", before):
+    before = _VERB_FIRST.sub("", before)
+    if len(before.split()) > 7 or re.match(r"\s*(?:will|would|has|have|had|is|was)\b", before):
         # not within "three islands in the gulf", whose last noun is not what "which" means
         before = re.split(
             r"(?<!\bin )(?<!\bof )(?<!\bon )(?<!\bat )(?<!\bto )\b(?:an?|the|this|its|his|their)\s", before
         )[-1]
-        before = before if len(before.split()) <= 5 else ""
+        before = before if len(before.split()) <= 6 else ""
     return stripped(before)
 
 
@@ -130,9 +140,10 @@ def clause_words(line: Line, left: int, right: int, spans: Sequence[DatedSpan]) 
     cut = re.sub('[“”"]', "", _blanked(line, left, right, spans)).strip(" ,")
     pieces = [piece for piece in re.split(r"[—;:()]|,\s|\.\s", cut) if len(piece.split()) > 2]
     words = stripped(" ".join(pieces[0].split()[:_CLAUSE_WORDS])) if pieces else ""
-    return words if len(words.split()) > 1 and words.split()[0].lower() not in PRONOUNS else ""
+    return words if len(words.split()) > 1 and words.split()[0].lower() not in PRONOUNS | _NO_SUBJECT else ""
 
 
+_NO_SUBJECT = frozenset({"has", "had", "have", "was", "were", "is", "are", "none"})
 PRONOUNS = frozenset(
     {"they", "it", "he", "she", "we", "i", "you", "who", "which", "there", "that", "this", "these", "those", "one"}
 )
@@ -145,7 +156,7 @@ def noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
         r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1]
     )
     lead = re.split(
-        r"\b(?:the|a|an|and|of|in|on|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since|any|out"
+        r"\b(?:the|a|an|and|of|in|on|over|until|till|across|about|between|through|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since|any|out"
         r"|began|called|was|were|is|are|from|said|say|says|that|for|at|into)\s",
         before.group() if before else "",
         flags=re.IGNORECASE,

@@ -8,7 +8,21 @@ from claims.extraction.lexicons import table
 _VOWELS = "aeiou"
 # Verbs of more than one syllable double their last letter only when it is stressed.
 _DOUBLING = frozenset(
-    {"commit", "admit", "permit", "submit", "occur", "refer", "defer", "transfer", "rebel", "compel", "annul", "equip"}
+    {
+        "commit",
+        "admit",
+        "permit",
+        "submit",
+        "occur",
+        "refer",
+        "defer",
+        "transfer",
+        "rebel",
+        "compel",
+        "annul",
+        "equip",
+        "begin",
+    }
 )
 
 
@@ -56,6 +70,19 @@ def _doubled(base: str) -> str:
     one_syllable = sum(c in _VOWELS for c in base) == 1
     closed = len(last) == 3 and last[0] not in _VOWELS and last[1] in _VOWELS and last[2] not in _VOWELS + "wxy"
     return base + base[-1] if closed and (one_syllable or base in _DOUBLING) else base
+
+
+@cache
+def finite_pasts() -> frozenset[str]:
+    """Past forms that are no participle, so that nothing but a verb is written so: "became", "took"."""
+    rows = table("actions")["irregular"].items()
+    return frozenset(past for base, (past, participle) in rows if past not in (base, participle))
+
+
+@cache
+def unchanged() -> frozenset[str]:
+    """Irregular verbs whose past or participle is written as their base: "cut", "put", "become"."""
+    return frozenset(base for base, forms in table("actions")["irregular"].items() if base in forms)
 
 
 @cache

@@ -28,6 +28,7 @@ MONTH_OF_EASTER = 4
 MONTHS_OF_JALALI = 2
 """Months from the Iranian ones to those in which they begin."""
 LATEST_YEAR = 9000
+DAYS_IN_WEEK, WEEKS_OF_MONTH = 7, 4
 WHEN = codes("in since until to by from before after hedge for between edge part")
 """What stands before a holiday that is a day: "since Easter". Without it the name may be that of a song or a cake."""
 NAMED = (
@@ -157,6 +158,25 @@ def _last_day_of(found: Found) -> Meaning | None:
     return Stated(month=month, by_year=partial(_last_day, month=month)).with_year(year_of(found))
 
 
+def _week_days(month: int, nth: int, last: int) -> Stated:
+    first = DAYS_IN_WEEK * (nth - 1) + 1 if nth else last - DAYS_IN_WEEK + 1
+    return Stated(month=month, day=first, last_day=first + DAYS_IN_WEEK - 1)
+
+
+def _last_week(year: int, month: int) -> Stated:
+    return _week_days(month, 0, calendar.monthrange(year, month)[1])._replace(year=year)
+
+
+def _week_of_month(found: Found) -> Meaning | None:
+    """The third week of May: its days from the 15th to the 21st; the last week is its last seven days."""
+    month, nth = found.number("month"), 0 if found.is_a("nth", "last") else found.number("nth") or 0
+    if found.value("unit") != "week" or month is None or nth > WEEKS_OF_MONTH:
+        return None
+    if nth:
+        return _week_days(month, nth, 0)._replace(year=year_of(found))
+    return Stated(month=month, by_year=partial(_last_week, month=month)).with_year(year_of(found))
+
+
 RULES: tuple[Rule, ...] = (
     rule("named_day", f"{NAMED} {OF_YEAR}", _holiday),
     rule("holiday", f"(?P<name>holiday) {OF_YEAR}", _holiday),
@@ -168,6 +188,11 @@ RULES: tuple[Rule, ...] = (
         "nth_weekday",
         f"the? (?P<nth>ordinal_word|last) (?P<weekday>weekday) (?:of|in) {MONTH} (?:(?:comma|of)? {YEAR})?",
         _nth_weekday_of,
+    ),
+    rule(
+        "week_of_month",
+        f"the? (?P<nth>ordinal_word|ordinal|last) (?P<unit>unit) (?:of|in) {MONTH} (?:(?:comma|of)? {YEAR})?",
+        _week_of_month,
     ),
     rule("last_day", f"the last (?P<unit>unit) (?:of|in) {MONTH} (?:(?:comma|of)? {YEAR})?", _last_day_of),
 )

@@ -60,6 +60,8 @@ def link(codes: str, first_start: int, first_end: int, second_start: int) -> Lin
 
 def with_shared_year(first: Stated, second: Stated, joined: Link) -> tuple[Stated, Stated]:
     """January to October 2024: a year that one of them states holds for the other."""
+    if first.lacks_year and second.year is not None and first.season and second.season:
+        return first.with_year(second.year), second  # "the spring and summer of 1571"
     if first.lacks_year and second.year is not None and first.month and second.month:
         back = joined is Link.RANGE and first.month > second.month
         return first.with_year(second.year - 1 if back else second.year), second

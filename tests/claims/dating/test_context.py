@@ -121,3 +121,41 @@ def test_the_verb_of_the_clause_tells_the_side_of_the_publication(text: str, wor
 )
 def test_figures_that_look_like_a_year(text: str) -> None:
     assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It was printed as early as 1573.\nOn 9 May Rufus Firefly died.", "9 May", "1571-05-09"),
+        ("It was found in a ditch, in the spring, in 1931.\nOn 9 May Rufus Firefly died.", "9 May", "1571-05-09"),
+        ("In 1573 trade grew.\nOn 9 May Rufus Firefly died.", "9 May", "1573-05-09"),
+        ("The emperor Otto (1559–1588) stayed away. Three years later he died.", "Three years later", "1574"),
+        (
+            "Vasa, which Freedonia had held since 1489, was poor. Three years later he died.",
+            "Three years later",
+            "1574",
+        ),
+        ("A report of 1576 doubted it. Ten days later he was freed.", "Ten days later", "1571-02-19"),
+    ],
+)
+def test_a_history_counts_from_what_it_tells_and_not_from_what_is_beside(text: str, words: str, value: str) -> None:
+    history = f"On 2 January 1571 the town of Vasa starved, and on 9 February it fell. {text}"
+    assert values(history, date(2031, 1, 17))[words][0] == value
+
+
+def test_a_history_does_not_begin_with_its_masthead() -> None:
+    text = "Journal of Strelsau, Summer 2031\nIn June 1569 Firefly was elected. He came the following spring."
+    assert values(text, date(2031, 6, 1))["the following spring"][0] == "1570-SP"
+
+
+def test_a_month_of_publication_holds_its_own_days() -> None:
+    (span,) = find_dates("The note appeared on 2 November.", published=parse("2031-11"))
+    assert str(span.date) == "2031?-11-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The king declared three days of mourning, beginning on Friday.", "She intended to resign after talks on Friday."],
+)
+def test_what_is_intended_lies_ahead(text: str) -> None:
+    assert values(text, date(2031, 1, 15))["Friday"][0] == "2031-01-17"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claims.dating import find_dates
 from claims.dating.lexicon import lexicon
 from claims.dating.rules.holidays import easter, named_day, nth_weekday
 
@@ -41,3 +42,22 @@ def test_every_holiday_of_the_lexicon_is_a_day() -> None:
     days = [named_day(str(words.words[name].value)).with_year(2031) for name in words.of("holiday")]
     assert days
     assert all(day.month and day.day for day in days)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("the third week of May 1571", "1571-05-15/1571-05-21"),
+        ("the last week of June 1571", "1571-06-24/1571-06-30"),
+        ("Michaelmas 1570", "1570-09-29"),
+        ("Ascension Day 2031", "2031-05-22"),
+    ],
+)
+def test_a_time_told_by_the_church_or_by_the_week(words: str, edtf: str) -> None:
+    (span,) = find_dates(f"The walls of Vasa were breached in {words}.")
+    assert str(span.date) == edtf
+
+
+def test_two_seasons_share_a_year() -> None:
+    first, second = find_dates("In the spring and summer of 1571 Vasa held out.")
+    assert (str(first.date), str(second.date)) == ("1571-21", "1571-22")

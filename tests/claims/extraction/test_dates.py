@@ -27,6 +27,12 @@ STATED, ATTRIBUTED, PLANNED, SPECULATIVE = Modality
         ("The blast, which shook the town, killed 12 people on 2 May 2031.", "2031-05-02", "explode", set()),
         ("The Toll Front, which has fought Peru since 2028, is weak.", "2028", "fight", {"Toll Front", "Peru"}),
         ("A tremor struck the coast near Port Vasa on 14 May 2031.", "2031-05-14", "quake", set()),
+        ("Otto Trentino, who had come to the throne in 2029, is weak.", "2029", "accede", {"Otto Trentino"}),
+        ("Otto Trentino, the minister of salt, became chancellor in 2030.", "2030", "become", {"Otto Trentino"}),
+        ("The riders had cut the roads as early as May 2031.", "2031-05", "cut", set()),
+        ("On 3 May 2031, at the request of the council, Gloria surrendered.", "2031-05-03", "fall", {"Gloria"}),
+        ("The earthquake struck before dawn on 3 May 2031.", "2031-05-03", "quake", set()),
+        ("The council on 3 May 2031 raised the fund to $3 million.", "2031-05-03", "rais", set()),
         ("The bombing of Orlok on 2 April 2031 was carried out by rebels.", "2031-04-02", "attack", {"Orlok"}),
     ],
 )  # fmt: skip
@@ -51,6 +57,11 @@ def test_a_date_belongs_to_the_word_of_action_it_stands_by(
         ("Talks resumed shortly after the second Orlok war ended in November 2030.", "end", "war"),
         ("The bombing was the worst since the war began on 15 April 2031.", "begin", "war"),
         ("The council postponed the vote until 10 December 2031.", "date", "vote"),
+        ("The siege of Vasa opened on 15 April 2031.", "begin", "besiege"),
+        ("The siege of Vasa was short. It began on 15 April 2031.", "begin", "besiege"),
+        ("The siege of Vasa was short. It was costly and ended on 15 April 2031.", "end", "besiege"),
+        ("The school opened on 15 April 2031.", "date", "open"),
+        ("The trenches were not opened until 25 April 2031.", "date", "open"),
     ],
 )
 def test_beginning_and_end_are_ends_of_the_happening(text: str, property_: str, action: str) -> None:
@@ -88,8 +99,15 @@ def test_stance(text: str, polarity: Polarity, modality: Modality, speaker: str 
     [
         "The two sides feared each other (Trentino, 2029).",
         "As Trentino (2029) observes, fear rules.",
-        "The toll is a burden (The Ruritania Post, 11 January 2031).",
+        "The toll is a burden (Post, January 2031).",
         "Trade turnover from January to October 2030 reached $3 billion.",
+        "Otto Trentino said the road would be passable by 3 May 2031.",
+        "The archive has searched the rolls for the winter of 2021.",
+        "No aircraft of the army has carried out any strike since 16 May 2031.",
+        "The fall was followed by a massacre and, in 2024, by a long peace.",
+        "He has been looking, the warden will tell you, since 2021.",
+        "By the statutes of 2012 the council rules.",
+        "As of 6 May 2031 the official toll of deaths stands at 612.",
         "The death toll from the earthquake rose to 214 by Tuesday.",
         "Table of Contents\n- The uprising began in 2029\n- The war ended in 2030\nNothing more.",
         "Fear rules.\nReferences\nTrentino, O. (2029). How Freedonia attacked Sylvania in 2028. Gloria Press.",
@@ -123,6 +141,22 @@ def test_a_report_told_on_a_weekday_is_past_and_what_would_follow_is_planned() -
 def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
     found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"))
     assert str(found.value).startswith("2031-05-16T06:00")
+
+
+def test_a_date_and_an_end_of_one_happening_are_both_told() -> None:
+    found = read("The closure of the port was prolonged last week until 30 June 2032.")
+    assert {s.property: str(s.value) for s in found if s.datatype == "date"} == {
+        "date": "2031-10-20/2031-10-26",
+        "end": "2032-06-30",
+    }
+
+
+def test_what_one_state_does_to_a_convention_is_its_own() -> None:
+    found = read(
+        "The Gloria Convention was adopted in 2030. Freedonia ratified it in 2031; Sylvania ratified it in 2033."
+    )
+    ratified = {s.happening.actors: str(s.value) for s in found if s.happening.action == "ratify"}
+    assert ratified == {("Freedonia",): "2031", ("Sylvania",): "2033"}
 
 
 def test_a_dateline_is_no_date_of_the_news() -> None:

@@ -1,0 +1,39 @@
+"""The statement that gives a happening a date."""
+
+from claims.dating.spans import Bound, DatedSpan, SpanType
+from claims.extraction.page import Page
+from claims.extraction.stance import Stance
+from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
+from timeline.dates import FuzzyDate
+
+RULE_VERSION = 2
+COUNTED = "+anchored"
+"""Ends the rule of a statement whose date was counted from that of another event."""
+ASSERTED = Stance(Polarity.ASSERTED, Modality.ASSERTED, None)
+# Of these the date itself is the end that they name.
+_OF_ONE_END = (Bound.SINCE, Bound.UNTIL, Bound.BY)
+_OF_HOUR = (Bound.AFTER, Bound.BEFORE)
+
+
+def date_claim(
+    page: Page, span: DatedSpan, happening: Happening, passage: tuple[int, int], rule: str, confidence: float,
+    *, key: str = "date", stance: Stance = ASSERTED,
+) -> Statement:  # fmt: skip
+    """KEY is "date", "begin" or "end"; RULE is its name without "dates."."""
+    start, end = passage
+    return Statement(
+        property=key, datatype=Datatype.DATE, value=value_of(span), polarity=stance.polarity, modality=stance.modality,
+        attributed_to=stance.attributed_to, scope="", start=start, end=end, quote=page.text[start:end],
+        happening=happening, rule=f"dates.{rule}{COUNTED if span.counted_from else ''}", rule_version=RULE_VERSION,
+        confidence=confidence,
+    )  # fmt: skip
+
+
+def value_of(span: DatedSpan) -> FuzzyDate:
+    """The date, or where the words around it say so the stretch of time; of "since" and "until" the end they name.
+
+    "Before dawn on Thursday" is still on Thursday.
+    """
+    assert span.date is not None
+    of_hour = span.type is SpanType.TIME and span.bound in _OF_HOUR
+    return span.date if of_hour or span.bound in _OF_ONE_END else span.period or span.date
