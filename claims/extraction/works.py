@@ -1,4 +1,4 @@
-"""Days of what is written: of a letter or report that is cited in brackets, and of "its final report of 3 May"."""
+"""Days and months of what is written: of a letter or report that is cited in brackets, and of "its final report of 3 May"."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,18 @@ _CITED = re.compile(
 )
 _OF_DAY = re.compile(rf"(?:^|[\s(])(?P<words>(?:[A-Za-z’'-]+\s+){{1,3}}{_KIND})\s+(?:of|dated|from)\s+$")
 _LOOK_BACK = 120
+_FINE = (Precision.DAY, Precision.MONTH)
+"""How finely a work is dated, so that "the report of 2029" is left to what it tells."""
 
 
 def works(page: Page, line: Line) -> Iterator[tuple[DatedSpan, Statement]]:
-    """Each day in a sentence that is that of a work, with what it states."""
+    """Each day or month in a sentence that is that of a work, with what it states."""
     for span in line.spans:
-        if span.date is None or span.type is not SpanType.DATE or span.date.precision is not Precision.DAY:
+        if span.date is None or span.type is not SpanType.DATE or span.date.precision not in _FINE:
             continue
         before = line.text_between(max(line.sentence.start, span.start - _LOOK_BACK), span.start)
-        cited = _CITED.search(before) if before.count("(") > before.count(")") else None
+        in_brackets = span.date.precision is Precision.DAY and before.count("(") > before.count(")")
+        cited = _CITED.search(before) if in_brackets else None
         if cited and line.text_between(span.end, line.sentence.end).lstrip().startswith(")"):
             named = cited["source"]
             title = f"Report of {named}" if named else capital(cited["kind"])
