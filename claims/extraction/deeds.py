@@ -105,7 +105,11 @@ def deeds_of(sentence: Sentence, names: Sequence[tuple[int, int]], *, agreement:
     """The words of action in a sentence, none inside NAMES. AGREEMENT: whether it speaks of a treaty."""
     found: list[Deed] = []
     skip_to = 0
+    known, pasts = _entries(), irregular_pasts()
     for index, word in enumerate(sentence.words):
+        lower = word.lower
+        if lower not in known and lower[-2:] != "ed" and lower not in pasts:
+            continue  # most words: the costlier questions are asked of the others alone
         if word.start < skip_to or any(start <= word.start < end for start, end in names):
             continue
         deed = _known(sentence, index, agreement=agreement) or _unknown(sentence, index)

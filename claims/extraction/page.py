@@ -8,6 +8,7 @@ from claims.extraction.actors import ActorKind, Mention, mentions_of
 from claims.extraction.agreements import Treaty, treaties_of
 from claims.extraction.amounts import Amount, amounts_in, has_number
 from claims.extraction.deeds import Deed, deeds_of
+from claims.extraction.located import places_in
 from claims.extraction.passages import Sentence, sentences_of
 from claims.extraction.references import with_references
 
@@ -17,6 +18,7 @@ class Line:
     """One sentence with what is in it, each in the order of the text.
 
     `person` is the one person that the sentence before names, who "he" or "she" may be; "" where there are more.
+    `places` are the starts of those mentions that stand for a place.
     """
 
     sentence: Sentence
@@ -26,6 +28,7 @@ class Line:
     spans: tuple[DatedSpan, ...]
     amounts: tuple[Amount, ...] = ()
     person: str = ""
+    places: frozenset[int] = frozenset()
 
     def text_between(self, start: int, end: int) -> str:
         return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
@@ -83,7 +86,7 @@ def _lines(
         amounts = _amounts(sentence, inside, names) if has_number(sentence.words) else ()
         deeds = deeds_of(sentence, taken, agreement=bool(agreements))
         before = person if sentence.paragraph == paragraph else ""
-        yield Line(sentence, names, agreements, deeds, inside, amounts, before)
+        yield Line(sentence, names, agreements, deeds, inside, amounts, before, places_in(sentence, names))
         people = {m.name for m in names if m.kind is ActorKind.PERSON}
         if people or sentence.paragraph != paragraph:
             person = people.pop() if len(people) == 1 else ""

@@ -16,12 +16,6 @@ _CLAUSE_LEFT = re.compile(
 _CLAUSE_RIGHT = re.compile(
     r"[;:“”—]|,\s|\s(?:while|but|although|because|which|who|after|before|when|amid|following)\s|\.\s"
 )
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|off|around|across|close to|(?:north|south|east|west) of|over)\s+"
-    r"(?:(?:the|central|northern|southern|eastern|western|[a-z]+['’]s|(?:town|city|village|port|capital|province"
-    r"|region|island|coast) of)\s+)*$",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"\b(?:before|after|during|since|under|amid|despite|following|including|like|unlike|ahead of|because of"
     r"|according to)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$",
@@ -201,14 +195,7 @@ def _lead(line: Line, mention: Mention) -> str:
 
 
 def is_place(line: Line, mention: Mention) -> bool:
-    if mention.kind is ActorKind.PLACE:
-        return True
-    return (
-        mention.kind in (ActorKind.COUNTRY, ActorKind.UNKNOWN)
-        and not mention.adjective
-        and not mention.possessive
-        and bool(_AT.search(_lead(line, mention)))
-    )
+    return mention.start in line.places
 
 
 def _speaker_left(line: Line, deed: Deed, left: int) -> int:

@@ -21,9 +21,7 @@ _AWAY = re.compile(r"\b(?:to|from|of|between|with|against|over|for|than|like)\s+
 def places(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
     """The claims `place` of an article. TOLD: its statements of what happened, in the order of the text."""
     for line in page.lines:
-        if not any(is_place(line, m) for m in line.mentions):
-            continue
-        for deed in line.deeds:
+        for deed in line.deeds if line.places else ():
             statement = next((s for s in told if _tells(s, line, deed)), None)
             place = _place_of(line, deed) if statement else None
             if statement and place:

@@ -1,4 +1,4 @@
-"""Days and months of what is written: of a letter or report that is cited in brackets, and of "its final report of 3 May"."""
+"""Days and months of what is written: of a work that is cited in brackets, and of "its final report of 3 May"."""
 
 import re
 from collections.abc import Iterator

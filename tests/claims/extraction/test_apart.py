@@ -52,7 +52,10 @@ def test_a_report_told_by_its_day() -> None:
 
 def test_the_first_and_the_last_of_several_are_their_ends() -> None:
     found = read("Six assaults were made, the first on 21 June 2031 and the last on 31 July 2031.")
-    assert {s.property: str(s.value) for s in found if s.datatype == "date"} == {"begin": "2031-06-21", "end": "2031-07-31"}
+    assert {s.property: str(s.value) for s in found if s.datatype == "date"} == {
+        "begin": "2031-06-21",
+        "end": "2031-07-31",
+    }
 
 
 @pytest.mark.parametrize("line", ["Chapter 3: The army lands", "At 12:30 – The army lands", "2 cups: sugar and flour"])
