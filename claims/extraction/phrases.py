@@ -77,15 +77,11 @@ def without_dates(line: Line, start: int, end: int, spans: Sequence[DatedSpan], 
 
 def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> str:
     """The text with its dates and the small words before each cut out, to the end of a quotation."""
-    dated = [
-        range(span.start, span.whole_end)
-        for span in spans
-        if span.type in (SpanType.DATE, SpanType.TIME) and span.value
-    ]
-    cut = "".join(
-        "\x00" if any(at in each for each in dated) else line.sentence.text[at - line.sentence.start]
-        for at in range(start, end)
-    )
+    cut = line.text_between(start, end)
+    for span in spans:
+        if span.type in (SpanType.DATE, SpanType.TIME) and span.value and span.start < end and start < span.whole_end:
+            low, high = max(span.start, start), min(span.whole_end, end)
+            cut = cut[: low - start] + "\x00" * (high - low) + cut[high - start :]
     cut = re.sub("\x00+['’]s\\b", "\x00", _QUOTE_ENDS.split(cut)[0])
     return re.sub(_BEFORE_DATE, "", cut, flags=re.IGNORECASE).replace("\x00", "")
 

@@ -92,7 +92,8 @@ def _deed_states(page: Page, line: Line, deeds: Sequence[Deed]) -> Iterator[Stat
 def _has_names(line: Line, deed: Deed) -> bool:
     """Whether a name stands near enough to be its subject or owner; most words of action can be passed over so."""
     if not deed.noun:
-        return deed.form is not Form.GERUND and any(0 <= deed.start - m.end < _FARTHEST for m in line.mentions)
+        near = (m for m in line.mentions if 0 <= deed.start - m.end < _FARTHEST)
+        return deed.form is not Form.GERUND and any(_leads_to(line, name, deed) for name in near)
     if deed.action in _GENERIC:
         return False
     return any(deed.start - _NEAR < m.end and m.start < deed.end_offset + _NEAR for m in line.mentions)
