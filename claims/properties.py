@@ -25,6 +25,7 @@ KNOWN = {
     "text_availability": KnownProperty("Availability of the text", Datatype.CHOICE),
     "quantity": KnownProperty("Number", Datatype.QUANTITY),
     "role": KnownProperty("Role", Datatype.ENTITY),
+    "time_of_day": KnownProperty("Time of day", Datatype.CHOICE),
     "place": KnownProperty("Place", Datatype.ENTITY),
     "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
     "responsible": KnownProperty("Responsible", Datatype.ENTITY, multiple=True),

@@ -162,8 +162,10 @@ def _fits(form: Form, words: Sequence[Word], index: int, sentence: Sentence) -> 
             before in DETERMINERS - {"that", "this", "all", "both", "many", "several"}
             and _noun_follows(words, index, sentence)
         )
+    if form is Form.GERUND:
+        return before not in DETERMINERS  # "the building" is a thing
     progressive = words[index].lower.endswith("ing") and before in _AUXILIARIES
-    return form is Form.GERUND or (before not in _MODALS and not progressive)
+    return before not in _MODALS and not progressive
 
 
 def _is_subject(previous: Word, word: Word, before: str) -> bool:

@@ -8,6 +8,7 @@ from claims.dating.spans import DatedSpan
 from claims.extraction.causes import causes
 from claims.extraction.clauses import Wordings, treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
+from claims.extraction.hours import hours
 from claims.extraction.page import read_page
 from claims.extraction.places import places
 from claims.extraction.quantities import quantities
@@ -45,7 +46,16 @@ def extract(
     counted = quantities(page, dated)
     undated = tuple(states(page, dated))
     told = sorted((*known, *undated), key=lambda s: s.start)
-    found = (*told, *clauses, *counted, *causes(page, told), *places(page, told), *roles(page), *terms(page))
+    found = (
+        *told,
+        *clauses,
+        *counted,
+        *causes(page, told),
+        *places(page, told),
+        *hours(page, told),
+        *roles(page),
+        *terms(page),
+    )
     placed = (replace(s, published=came_out) for s in found)
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 

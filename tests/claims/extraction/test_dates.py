@@ -139,7 +139,7 @@ def test_a_report_told_on_a_weekday_is_past_and_what_would_follow_is_planned() -
 
 
 def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
-    found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"))
+    found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"), datatype="date")
     assert str(found.value).startswith("2031-05-16T06:00")
 
 
