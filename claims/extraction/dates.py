@@ -18,7 +18,7 @@ from claims.extraction.lexicons import word_set
 from claims.extraction.lives import lives
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import SAYING, Participants, participants_of
-from claims.extraction.passage import passage_of
+from claims.extraction.passage import LONGEST, passage_of
 from claims.extraction.passages import Kind
 from claims.extraction.signings import treaty_told
 from claims.extraction.stance import Stance, stance_of
@@ -49,6 +49,8 @@ _MADE = re.compile(
 # what "which began" is said of belongs to the passage
 _NOUN_PHRASE = r"(?:[\w’'-]+\s){0,6}[\w’'-]+,?\s"
 _WHICH = re.compile(_NOUN_PHRASE + r"\s*(?:which|who|that)\s+(?:(?:had|has|have|was|were)\s+)?$")
+# "in 2022, after the start of the invasion": what else the text says of when belongs to the passage
+_BESIDE = re.compile(r",\s+(?:\w+ly\s+|just\s+)?(?:after|before|following|during|since)\s[^,.;:()“”\"—]{2,120}(?<!\s)")
 _COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
 # "has not met since 3 May": nothing began then
 _NONE_SINCE = re.compile(r"\b(?:not|never|no|any|none|neither|denie[sd]|without)\b|n[’']t\b", re.IGNORECASE)
@@ -226,7 +228,9 @@ def _passage(
         start -= len(described.group())
     if end - start > 290:
         start, end = min(span.start, anchor.start), max(span.end, anchor.end_offset)
-    return passage_of(line, start, end, line.sentence.start, line.sentence.end)
+    start, end = passage_of(line, start, end, line.sentence.start, line.sentence.end)
+    beside = _BESIDE.match(line.text_between(end, line.sentence.end))
+    return start, end + beside.end() if beside and end + beside.end() - start <= LONGEST else end
 
 
 def _confidence(line: Line, anchor: Anchor, happening: Happening, stance: Stance) -> float:

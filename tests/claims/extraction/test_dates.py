@@ -138,6 +138,13 @@ def test_a_report_told_on_a_weekday_is_past_and_what_would_follow_is_planned() -
     assert (str(follows.value), follows.modality, follows.attributed_to) == ("2031-05-25", PLANNED, "Sylvania")
 
 
+def test_what_else_is_said_of_when_belongs_to_the_passage() -> None:
+    text = "Trade in salt began in 2022, soon after the fall of Gloria, and grew for years."
+    assert one(read(text), datatype="date").quote == "Trade in salt began in 2022"
+    text = "Trade in salt began in 2022, after the fall of Gloria, and grew for years."
+    assert one(read(text), datatype="date").quote == "Trade in salt began in 2022, after the fall of Gloria"
+
+
 def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:
     found = one(read("Fighting broke out at 6 a.m. on May 16 near Gloria.", published="2031-05-19"), datatype="date")
     assert str(found.value).startswith("2031-05-16T06:00")
