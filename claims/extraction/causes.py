@@ -52,6 +52,8 @@ _SIGN = frozenset(_WORDS["signs"]) | (_SIGNS - PREPOSITIONS - DETERMINERS)
 _CLAUSE = re.compile(r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s")
 _HELPING = re.compile(r"\b(?:has|have|had|may|might|could|would|also|\w+ly)\s*$")
 _NEXT_NAME = re.compile(r"(?:\s*,?\s*(?:and\s+)?)?(?:the\s+|both\s+)?(?:[A-Z]?[\w-]+\s+){0,2}")
+# "accused Freedonia of not helping": what did happen is not its doing
+_LEFT_UNDONE = re.compile(r"[^,;:.]{0,60}?\s(?:of|for)\s+(?:not|failing|refusing|ignoring|neglecting|letting)\b")
 _DOERS = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON)
 _OF_CAUSE = frozenset(_WORDS["of_cause"])
 
@@ -162,6 +164,8 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
             continue
         between = line.text_between(last, mention.start)
         if not _NEXT_NAME.fullmatch(between) or (last > at and " of " in between):
+            return
+        if _LEFT_UNDONE.match(line.text_between(mention.end, line.sentence.end)):
             return
         if mention.name != stance.attributed_to:
             yield _Said("responsible", mention.name, mention.start, mention.end, sign, None, stance, rule)

@@ -47,5 +47,9 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
     assert [(s.value, s.attributed_to, s.polarity) for s in found(BLAST + text, "responsible")] == [(who, by, polarity)]
 
 
+def test_nobody_did_what_he_is_said_to_have_failed_to_do() -> None:
+    assert found(f"{BLAST}Freedonia accused Sylvania of not preventing the blast.", "responsible") == []
+
+
 def test_nobody_is_to_blame_for_what_is_not_told_of() -> None:
     assert found("Freedonia blamed Sylvania for the mood.", "responsible") == []
