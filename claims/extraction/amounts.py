@@ -30,6 +30,10 @@ _NAMED = re.compile(
     r"\s+|[A-Z][\w’'.]*-|#|№\s*)$",
     re.IGNORECASE,
 )
+# "The dead number 33": a verb.
+_NUMBERING = re.compile(
+    r"\b(?:\w+s|dead|missing|injured|wounded|men|women|children|people|they|who|which)\s+number\s+$", re.I
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–]?(?:year|month|week|day|hour|minute)s?[-\s]olds?\b|[-–:./]\d|[A-Za-z]")
 _DURATION = re.compile(
     r"[\s-]+(?:(?:and a half|full|more|consecutive|straight|long|calendar|business|working)\s+)?"
@@ -113,7 +117,7 @@ def _number(found: re.Match[str]) -> _Number:
         return _Number(found.start(), found.end(), low, high, figures=False)
     if found["figures"]:
         scale = _scale(found["scale"])
-        value = float(found["figures"].replace(",", "")) * scale
+        value = round(float(found["figures"].replace(",", "")) * scale, 6)
         return _Number(found.start(), found.end(), value, value, figures=True, currency=currency, scale=scale)
     value = float(_in_words(found["words"]))
     last = re.split(r"[\s-]+", found["words"].lower())[-1]
@@ -143,7 +147,8 @@ def _scale(word: str | None) -> float:
 
 def _is_no_amount(text: str, number: _Number) -> bool:
     before, after = text[max(0, number.start - _AROUND) : number.start], text[number.end : number.end + _AROUND]
-    if number.figures and (_NAMED.search(before) or (_ORDINAL.match(after) and not _unit_behind(after)[0])):
+    named = number.figures and _NAMED.search(before) and not _NUMBERING.search(before)
+    if number.figures and (named or (_ORDINAL.match(after) and not _unit_behind(after)[0])):
         return True
     if _DURATION.match(after):
         return True

@@ -15,8 +15,8 @@ from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, clause_bounds, is_place, participants_of
 from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
-from claims.extraction.quantities.counted import PARTS, THINGS
 from claims.extraction.quantities.money import subject_of
+from claims.extraction.quantities.nouns import PARTS
 from claims.extraction.quantities.told import HARM, WITHIN, Told, is_of_many, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
@@ -52,10 +52,8 @@ def happening_counted(
         near = last if last and (counted.key in PARTS or last.paragraph == line.sentence.paragraph) else None
         if treaty := (before[-1] if before else near.treaty if near else None):
             return happening_of_treaty(treaty, None)
-        if counted.key in PARTS:
-            return None
-    if counted.toll:
-        return happening_of_toll(line, amount.number, told, counted.key)
+    if counted.toll and (of := happening_of_toll(line, amount.number, told, counted.key)):
+        return of
     title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
     if title:
         return _measure(line, amount, title)
@@ -68,8 +66,6 @@ def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Seque
     fights = [happening for happening in here if happening.action in _FIGHTS]
     if counted.key in _FORCES and fights:
         return fights[-1]
-    if counted.key not in THINGS and counted.key not in _FORCES:
-        return None
     left, right = clause_bounds(line, amount.start, amount.end)
     return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words)
 

@@ -36,6 +36,7 @@ _NOTHING_BEHIND = re.compile(
 _ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
+_SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")
 _WERE = re.compile(
     r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
 )
@@ -174,7 +175,8 @@ def _part_of(near: Around, topic: Topic) -> Counted | None:
     if not topic.counted.toll:
         return None
     if of_them := _OF_THEM.match(near.after):
-        who = noun_phrase(near.after[of_them.end() :])
+        rest = near.after[of_them.end() :]
+        who = noun_phrase(rest) or " ".join(_SAID.findall(rest)[:1]).strip()
         end += of_them.end() + len(who)
     elif PART_BEFORE.search(near.before):
         were = _WERE.match(near.after)

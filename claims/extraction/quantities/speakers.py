@@ -21,7 +21,10 @@ _NOBODY = frozenset(table("quantities")["speakers"]["nobody"])
 _LEADING = re.compile(
     r"^(?:(?:although|though|while|whereas|but|and)\s+|(?:on|in|at|by)\s+[\w\s]+?\s(?=the\s))+", re.IGNORECASE
 )
+# "a roll in the archive at Vasa lists"
+_PLACED = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 _MOST_WORDS = 8
+_JOINING = frozenset({"and", "or", "but", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def speaker_behind(text: str) -> int:
 
 def _is_somebody(written: str) -> bool:
     words = _LEADING.sub("", written.strip()).lower().split()
-    if words and words[0] in PREPOSITIONS:
+    if words and (words[0] in PREPOSITIONS or words[-1] in _JOINING or any(c.isdigit() for c in written)):
         return False
     return 0 < len(words) <= _MOST_WORDS and not _NOBODY & set(words)
 
@@ -64,6 +67,7 @@ def _named(line: Line, written: str, start: int) -> str:
     inside = [
         m for m in line.mentions if start <= m.start < start + len(written) and not m.adjective and not m.possessive
     ]
+    inside = [m for m in inside if not _PLACED.search(line.text_between(start, m.start))]
     if inside:
         return inside[0].name
     said = _LEADING.sub("", written.strip())

@@ -12,7 +12,7 @@ from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
 from claims.extraction.happenings import already_told, happening_of_deed
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
-from claims.extraction.participants import participants_of
+from claims.extraction.participants import SAYING, participants_of
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, parse, vagueness
@@ -27,6 +27,7 @@ _FELL_ILL = re.compile(r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|
 WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
 _SMALL = PREPOSITIONS | DETERMINERS
+_DISASTER = re.compile(rf"\b(?:{any_of(_ROW['disasters'])})\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
 _CALLED = "called"
@@ -98,7 +99,9 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
     told = [
         (s, _whole_day(_on_that_day(s, s.value)))
         for s in dated
-        if s.happening.action in HARM and isinstance(s.value, FuzzyDate) and not _is_aside(s)
+        if (s.happening.action in HARM or (s.happening.action not in SAYING and _DISASTER.search(s.happening.title)))
+        and isinstance(s.value, FuzzyDate)
+        and not _is_aside(s)
     ]
     finest: dict[tuple[str, ...], FuzzyDate] = {}
     for s, day in told:
