@@ -33,6 +33,7 @@ _PAID = re.compile(
     rf"|\b(?:{any_of(_ROW['payments'])})\s+of\s+$",
     re.IGNORECASE,
 )
+_OF_ANYTHING = frozenset(table("quantities")["ellipsis"]["nouns"])
 _YEARLY_BEFORE = re.compile(r"\b(?:annual|yearly)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:a|per|each|every)\s+year\b|\s+(?:annually|yearly)\b", re.IGNORECASE)
 _VERBED = re.compile(
@@ -58,15 +59,16 @@ _MEASURING = re.compile(rf"\b(?:{any_of(_ROW['stands'])})\s+$", re.IGNORECASE)
 _NOTHING_BEHIND = re.compile(
     r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|when|while|but|and|for|as|against|according|since|last|this|to)\b)"
 )
-_LEAST_SUM = 1000
+_LEAST_SUM, _LEAST_BARE = 1000, 30
 _RATE = re.compile(r"\s+(?:a|per|each|every)\s+(?:year|month|day|hour|minute|second)\b", re.IGNORECASE)
 _TO_VERB = 12
 
 
 def bare_subject(near: Around) -> Counted | None:
     """ "Unemployment stands at 412,000", "the deficit was put at 115 million": what the clause says it of."""
+    large = max(near.amount.low or 0, near.amount.high or 0) >= _LEAST_BARE  # "to be ready at nine" tells an hour
     said = _MEASURING.search(near.before) or _verb_of_hedge(near.line, near.amount)
-    return _of_subject(near) if said and _NOTHING_BEHIND.match(near.after) else None
+    return _of_subject(near) if large and said and _NOTHING_BEHIND.match(near.after) else None
 
 
 def is_sum(amount: Amount) -> bool:
@@ -134,9 +136,9 @@ def changed(near: Around) -> Counted | None:
         return None
     what = stripped(found["what"])
     start = near.from_before(found.start())
-    return (
-        Counted(key_of(_singular(what)), plain(what), "", start, near.amount.end, title=what) if key_of(what) else None
-    )
+    if not key_of(what) or what.lower() in _OF_ANYTHING:
+        return None
+    return Counted(key_of(_singular(what)), plain(what), "", start, near.amount.end, title=what)
 
 
 def _singular(words: str) -> str:

@@ -36,6 +36,7 @@ _IN_VAIN = re.compile(r"\b(?:one|each|some|several|many|most|any)\s+(?:of|in)\s+
 _MORE = re.compile(r"\b(?:another|an?\s+(?:further|additional|extra)|as\s+many\s+as)\s+$", re.IGNORECASE)
 _FURTHER = re.compile(r"\s+(?:more|further|additional|extra|others?)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:for|in|of)\s+every\s+$", re.IGNORECASE)
+_SAYS = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of(?=\s)")
 _OF_THE = re.compile(
     r"\s+of\s+(?:the|its|their|our|his|her)(?:\s+[\w-]+['’]s)?(?:\s+(?:\d+|[a-z]+een|eleven|twelve|ten|[a-z]+ty))?(?=\s)",
@@ -63,7 +64,7 @@ _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|approved|passed|re
 
 def counted_by_words(near: Around) -> Counted | None:
     """What is added ("another 40") is not the whole, and counts nothing."""
-    if _MORE.search(near.before) or _FURTHER.match(near.after) or _EACH.search(near.before):
+    if _MORE.search(near.before) or _FURTHER.match(near.after) or _EACH.search(near.before) or _SAYS.search(near.before):
         return None
     return (
         _of_votes(near)
@@ -112,7 +113,7 @@ def _of_noun(near: Around) -> Counted | None:
         return None  # "thousands spend the night outdoors"
     if head in _IDLE or _IN_VAIN.search(near.before) or _WHOSE.search(near.before):
         return None
-    if _largest(near) < _LEAST_COUNT and head not in PARTS | THINGS and _KNOWN.search(near.before[-_MOST_BEFORE:]):
+    if _largest(near) < _LEAST_COUNT and head not in PARTS and _KNOWN.search(near.before[-_MOST_BEFORE:]):
         return None
     end = amount.end + near.after.index(words[-1]) + len(words[-1])
     rate, length = rate_behind(near.after[end - amount.end :])
