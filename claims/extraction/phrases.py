@@ -74,6 +74,8 @@ def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> st
         for span in spans
         if span.type in (SpanType.DATE, SpanType.TIME) and span.value
     ]
+    if not dated:  # most clauses
+        return re.sub(_BEFORE_DATE, "", _QUOTE_ENDS.split(line.text_between(start, end))[0], flags=re.IGNORECASE)
     cut = "".join(
         "\x00" if any(at in each for each in dated) else line.sentence.text[at - line.sentence.start]
         for at in range(start, end)

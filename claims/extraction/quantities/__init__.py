@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
-from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, place_of, placed
+from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, placed
 from claims.extraction.quantities.count import Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
@@ -35,26 +35,29 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
     DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
     """
     so_far = _SoFar()
-    for line in page.lines:
-        so_far = so_far.in_paragraph(line.sentence.paragraph)
-        amounts = sorted((*line.amounts, *durations_of(line)), key=lambda amount: amount.start)
+    for at, line in enumerate(page.lines):
+        if so_far.paragraph != line.sentence.paragraph:
+            so_far = so_far.in_paragraph(line.sentence.paragraph)
+        amounts = [*line.amounts, *durations_of(line)]
+        if amounts != list(line.amounts):
+            amounts.sort(key=lambda amount: amount.start)
         nones = tuple(none_counted(line))
         if so_far.told is None and (amounts or nones):
             so_far = replace(so_far, told=told_in(page, dated))
         before = so_far.topics
         for amount in amounts:
             near = around(line, amount)
-            if found := _read(near, so_far):
+            if found := _read(page, at, near, so_far):
                 yield _statement(page, near, found)
                 so_far = replace(so_far, topics=(*so_far.topics, _topic(near, found)))
         for none in nones:
             if happening := happening_of_toll(line, none.start, so_far.told or ()):
-                yield _none(page, line, placed(line, none, happening, so_far.place), happening)
+                yield _none(page, line, placed(page, at, none, happening), happening)
         if so_far.topics == before and (named := topic_named(line)):
             so_far = replace(so_far, topics=(*before, named))
         single = [t for t in line.treaties if not t.several and not t.older]
-        treaty = LastTreaty(single[-1], line.sentence.paragraph) if single else so_far.treaty
-        so_far = replace(so_far, treaty=treaty, place=place_of(line) or so_far.place)
+        if single:
+            so_far = replace(so_far, treaty=LastTreaty(single[-1], line.sentence.paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,9 @@ class _SoFar:
     topics: tuple[Topic, ...] = ()
     told: tuple[Told, ...] | None = None
     treaty: LastTreaty | None = None
-    place: str = ""
 
     def in_paragraph(self, paragraph: int) -> "_SoFar":
-        place = self.place if paragraph == self.paragraph else ""
-        return replace(self, paragraph=paragraph, topics=still_open(self.topics, paragraph), place=place)
+        return replace(self, paragraph=paragraph, topics=still_open(self.topics, paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class _Found:
     happening: Happening
 
 
-def _read(near: Around, so_far: _SoFar) -> _Found | None:
+def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
     """What the number counts, by its sentence or as an answer to what was counted before, and of which happening."""
     line, amount, told = near.line, near.amount, so_far.told or ()
     counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
@@ -89,7 +90,7 @@ def _read(near: Around, so_far: _SoFar) -> _Found | None:
     if counted is None or happening is None:
         return None
     unit = amount.unit or _currency(counted, so_far.topics)
-    return _Found(placed(line, counted, happening, so_far.place), unit, happening)
+    return _Found(placed(page, at, counted, happening), unit, happening)
 
 
 def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:

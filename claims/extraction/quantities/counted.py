@@ -14,8 +14,9 @@ from claims.extraction.quantities.tolls import kind_named, toll_of
 _TIMES = frozenset(table("quantities")["durations"]["units"])
 # A work and its page.
 _CITED = re.compile(r"\((?:[^()]*[\s(])?(?:\d{4}|p{1,2}\.|vol\.|f\.)[^()]*$|\[\d*$|\bvol\.\s*$")
+_CITING = re.compile(r"[(\[]|vol\.")
 _OLD_VALUE = re.compile(r"\s+(?:at\s+\w+\s+|on\s+\w+\s+)?to\s+[“\"]?(?:[a-z]+\s+){0,2}[\d$€£]")
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_LEAD = 60  # characters before a number
 _FORMER = re.compile(r"\b(?:first|initially|originally|previously|earlier)\s+(?:\w+\s+){1,2}$", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
 
     EARLIER are the kinds that the paragraph has counted before.
     """
-    if _CITED.search(near.before) or is_former(near):
+    if (_CITING.search(near.before) and _CITED.search(near.before)) or is_former(near):
         return None
     if near.amount.unit in _TIMES:
         return duration_of(near) or _labelled(near)
@@ -36,7 +37,9 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
 
 def is_former(near: Around) -> bool:
     """Whether it is what another number has taken the place of: "from 40 to 60", "having first announced 7"."""
-    return bool((_FROM.search(near.before) and _OLD_VALUE.match(near.after)) or _FORMER.search(near.before))
+    return bool(
+        (near.before.endswith("from ") and _OLD_VALUE.match(near.after)) or _FORMER.search(near.before[-_LEAD:])
+    )
 
 
 def _labelled(near: Around) -> Counted | None:

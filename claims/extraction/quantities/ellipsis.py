@@ -37,7 +37,7 @@ _ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
 _SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")
-_LISTED = re.compile(r"[;,]\s+(?:and\s+)?$")
+_LISTED = re.compile(r"(?:[;,]\s+(?:and\s+)?|\band\s+)$")
 _WERE_SUCH = re.compile(r"\s+(?:were|was)\s")
 _WERE = re.compile(
     r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
@@ -54,6 +54,12 @@ _NAMING = re.compile(
     rf"\b(?:{any_of(word for row in table('quantities')['kinds'].values() for word in row['topics'])}"
     rf"|{any_of(word for row in table('quantities')['measures'].values() for word in row['nouns'])})\b",
     re.IGNORECASE,
+)
+_NAMING_WORDS = frozenset(
+    max(phrase.split(), key=len)
+    for kinds, key in (("kinds", "topics"), ("measures", "nouns"))
+    for row in table("quantities")[kinds].values()
+    for phrase in row[key]
 )
 _TO_OTHERS = 20.0
 _HEADING_REACHES = 6
@@ -78,7 +84,7 @@ def topic_named(line: Line) -> Topic | None:
     if len(line.sentence.words) > _ROW["longest"]:
         return None
     text = line.sentence.text
-    if not _NAMING.search(text):
+    if _NAMING_WORDS.isdisjoint([word.lower for word in line.sentence.words]) or not _NAMING.search(text):
         return None
     kind = kind_named(text)
     measures = measures_named(text)

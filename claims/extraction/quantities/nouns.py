@@ -33,15 +33,17 @@ _MOST_BEFORE = 60  # characters before a number in which the noun that it belong
 # Behind these words a small number tells of things that were told before, or of no things at all.
 _KNOWN = re.compile(rf"(?:\b(?:{any_of(_ROW['known'])})|['’]s|s['’])\s+$", re.IGNORECASE)
 _IN_VAIN = re.compile(r"\b(?:one|each|some|several|many|most|any)\s+(?:of|in)\s+$", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:another|an?\s+(?:further|additional|extra)|as\s+many\s+as)\s+$", re.IGNORECASE)
+_NOT_WHOLE = re.compile(
+    r"\b(?:another|an?\s+(?:further|additional|extra)|(?:for|in|of)\s+every|according\s+to)\s+$", re.IGNORECASE
+)
 _FURTHER = re.compile(r"\s+(?:more|further|additional|extra|others?)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:for|in|of)\s+every\s+$", re.IGNORECASE)
-_SAYS = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of(?=\s)")
 _OF_THE = re.compile(
     r"\s+of\s+(?:the|its|their|our|his|her)(?:\s+[\w-]+['’]s)?(?:\s+(?:\d+|[a-z]+een|eleven|twelve|ten|[a-z]+ty))?(?=\s)",
     re.IGNORECASE,
 )
+# "38 of the 210 seats": the second is the whole
+_OF_ALL = re.compile(r"\bof\s+(?:the|its|their|all|his|her)\s+$", re.IGNORECASE)
 _WHOSE = re.compile(r"['’]s?\s+$")
 _OF_THEM = re.compile(r"\s+of\s+them\s+(?P<what>[^,;:.]{3,40})", re.IGNORECASE)
 _THE_THINGS = re.compile(rf"\bthe\s+({any_of(sorted(THINGS))})\b", re.IGNORECASE)
@@ -51,9 +53,10 @@ _GROUP = re.compile(
 )
 _NOUN_BEFORE = re.compile(rf"(?P<what>(?:[\w’'-]+\s+){{1,3}}?),?\s*\b(?:{any_of(_ROW['ties'])})\s+$", re.IGNORECASE)
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]{3,})\b(?!-)")
-_VERB = re.compile(r"\b(?P<verb>[a-z]{3,}(?:ed|ught|ook|ent|eld|shelters|houses|employs))\s+$")
+_VERB = re.compile(r"\b(?P<verb>[a-z]{3,}(?:ed|ught|ook|ent|eld)|shelters|houses|employs|serves|feeds|seats)\s+$")
 _DONE = re.compile(
-    rf"\s+(?:(?:{any_of(_ROW['auxiliaries'])})\s+)+(?:(?:not|now|since|already|\w+ly)\s+)?(?P<done>[a-z]{{3,}}(?:ed|en|nt|me|ne|ld|wn|ade))\b",
+    rf"\s+(?:(?:{any_of(_ROW['auxiliaries'])})\s+)+(?:(?:not|now|since|already|\w+ly)\s+)?"
+    r"(?P<done>[a-z]{2,}(?:ed|en|wn|ught|ilt|ade)|sent|spent|lost|sold|held|hung|shot)\b",
     re.IGNORECASE,
 )
 _NOTHING_BEHIND = re.compile(rf"\s*(?:$|[.,;:()”\"—–]|(?:{any_of(_ROW['nothing'])})\b)")
@@ -63,8 +66,8 @@ _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|approved|passed|re
 
 
 def counted_by_words(near: Around) -> Counted | None:
-    """What is added ("another 40") is not the whole, and counts nothing."""
-    if _MORE.search(near.before) or _FURTHER.match(near.after) or _EACH.search(near.before) or _SAYS.search(near.before):
+    """What is added ("another 40"), or gives a rate ("for every 85"), is not the whole, and counts nothing."""
+    if _NOT_WHOLE.search(near.before[-_MOST_BEFORE:]) or _FURTHER.match(near.after):
         return None
     return (
         _of_votes(near)
@@ -83,7 +86,7 @@ def _largest(near: Around) -> float:
 
 def _of_votes(near: Around) -> Counted | None:
     """ "By 97 votes to 41"."""
-    against, in_favour = _VOTES_AGAINST.search(near.before), _VOTES_FOR.match(near.after)
+    against, in_favour = _VOTES_AGAINST.search(near.before[-_MOST_BEFORE:]), _VOTES_FOR.match(near.after)
     if not (against or in_favour) or not _VOTED.search(near.line.sentence.text):
         return None
     return Counted("votes", "votes", "against" if against else "for", near.amount.start, near.amount.end)
@@ -111,12 +114,13 @@ def _of_noun(near: Around) -> Counted | None:
     head = fold(words[-1])
     if vague and not of and head not in THINGS:
         return None  # "thousands spend the night outdoors"
-    if head in _IDLE or _IN_VAIN.search(near.before) or _WHOSE.search(near.before):
+    if head in _IDLE or _IN_VAIN.search(near.before[-_MOST_BEFORE:]) or _WHOSE.search(near.before[-4:]):
         return None
     if _largest(near) < _LEAST_COUNT and head not in PARTS and _KNOWN.search(near.before[-_MOST_BEFORE:]):
         return None
     end = amount.end + near.after.index(words[-1]) + len(words[-1])
     rate, length = rate_behind(near.after[end - amount.end :])
+    rate = rate or ("in all" if _OF_ALL.search(near.before[-_MOST_BEFORE:]) else "")
     return Counted(head[:60], fold(phrase), rate, amount.start, end + length)
 
 
@@ -138,7 +142,9 @@ def _of_compound(near: Around) -> Counted | None:
     many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
     if is_plural(noun) or many in _IDLE or noun in _ROW["no_compounds"]:
         return None
-    return Counted(fold(many), fold(many), "", near.amount.start, near.amount.end + found.end())
+    of = noun_phrase(near.after[found.end() :])
+    title = f"{many} of {of}" if of else ""
+    return Counted(fold(many), fold(many), "", near.amount.start, near.amount.end + found.end(), title=title)
 
 
 def noun_before(near: Around) -> Counted | None:
@@ -167,7 +173,7 @@ def _of_verb(near: Around) -> Counted | None:
     else:
         return None
     verb = verb.lower()
-    if verb in _NO_DEEDS or (_largest(near) < _LEAST_COUNT and not done):
+    if verb in (STATES if done else _NO_DEEDS) or (_largest(near) < _LEAST_COUNT and not done):
         return None
     return Counted(fold(verb), fold(verb), "", start, end)
 

@@ -24,7 +24,7 @@ _LEADING = re.compile(
 # "a roll in the archive at Vasa lists"
 _PLACED = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 _MOST_WORDS = 8
-_JOINING = frozenset({"and", "or", "but", "then"})
+_JOINING = frozenset({"and", "or", "but", "then", "a", "an", "the", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,18 @@ def _is_somebody(written: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and not _NOBODY & set(words)
 
 
+def _begins_a_phrase(written: str, at: int) -> bool:
+    """Whether a name up to AT is only the first word of "Human rights lawyers"."""
+    following = re.match(r"\s+([a-z][\w’'-]*)", written[at:])
+    return bool(following and following[1] not in PREPOSITIONS and following[1] not in _JOINING)
+
+
 def _named(line: Line, written: str, start: int) -> str:
     """The best known name where one stands there, else the words themselves."""
     inside = [
         m for m in line.mentions if start <= m.start < start + len(written) and not m.adjective and not m.possessive
     ]
+    inside = [m for m in inside if not _begins_a_phrase(written, m.end - start)]
     inside = [m for m in inside if not _PLACED.search(line.text_between(start, m.start))]
     if inside:
         return inside[0].name
