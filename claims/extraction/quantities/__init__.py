@@ -6,8 +6,9 @@ rose to 12"), by its unit, or by the noun behind it; or where it answers to what
 that its paragraph told of last, else about the first of the article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
@@ -34,7 +35,7 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
 
     DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
     """
-    so_far = _SoFar()
+    so_far = _SoFar(told=cache(lambda: told_in(page, dated)))
     for at, line in enumerate(page.lines):
         if so_far.paragraph != line.sentence.paragraph:
             so_far = so_far.in_paragraph(line.sentence.paragraph)
@@ -42,8 +43,6 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
         if amounts != list(line.amounts):
             amounts.sort(key=lambda amount: amount.start)
         nones = tuple(none_counted(line))
-        if so_far.told is None and (amounts or nones):
-            so_far = replace(so_far, told=told_in(page, dated))
         before = so_far.topics
         for amount in amounts:
             near = around(line, amount)
@@ -51,7 +50,7 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
                 yield _statement(page, near, found)
                 so_far = replace(so_far, topics=(*so_far.topics, _topic(near, found)))
         for none in nones:
-            if happening := happening_of_toll(line, none.start, so_far.told or ()):
+            if happening := happening_of_toll(line, none.start, so_far.told()):
                 yield _none(page, line, placed(page, at, none, happening), happening)
         if so_far.topics == before and (named := topic_named(line)):
             so_far = replace(so_far, topics=(*before, named))
@@ -62,11 +61,11 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
 
 @dataclass(frozen=True, slots=True)
 class _SoFar:
-    """What the article has told before a sentence: `told` is None until the first number asks for it."""
+    """What the article has told before a sentence: `told` is looked for when the first toll asks for it."""
 
+    told: Callable[[], tuple[Told, ...]]
     paragraph: int = -1
     topics: tuple[Topic, ...] = ()
-    told: tuple[Told, ...] | None = None
     treaty: LastTreaty | None = None
 
     def in_paragraph(self, paragraph: int) -> "_SoFar":
@@ -82,11 +81,11 @@ class _Found:
 
 def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
     """What the number counts, by its sentence or as an answer to what was counted before, and of which happening."""
-    line, amount, told = near.line, near.amount, so_far.told or ()
+    line, amount = near.line, near.amount
     counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
     if (counted is None or not counted.toll) and (answer := _answer(near, so_far, or_none=counted is None)):
         return answer
-    happening = happening_counted(line, amount, counted, told, so_far.treaty) if counted else None
+    happening = happening_counted(line, amount, counted, so_far.told, so_far.treaty) if counted else None
     if counted is None or happening is None:
         return None
     unit = amount.unit or _currency(counted, so_far.topics)
@@ -99,7 +98,7 @@ def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:
     if answer is None or not (or_none or answer[0].toll):
         return None
     counted, topic = answer
-    told, at = so_far.told or (), near.amount.number
+    told, at = so_far.told(), near.amount.number
     named = named_apart(near.line, at, told)
     if named and topic.happening and named.identity != topic.happening.identity:
         counted = replace(counted, scope="")

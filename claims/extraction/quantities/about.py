@@ -1,7 +1,7 @@
 """Which happening a number is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claims.dating.spans import SpanType
@@ -42,7 +42,7 @@ class LastTreaty:
 
 
 def happening_counted(
-    line: Line, amount: Amount, counted: Counted, told: Sequence[Told], last: LastTreaty | None
+    line: Line, amount: Amount, counted: Counted, told: Callable[[], Sequence[Told]], last: LastTreaty | None
 ) -> Happening | None:
     """An agreement of so many articles, what cost so many lives, what is measured, or what was done to so many.
 
@@ -53,7 +53,7 @@ def happening_counted(
         near = last if last and (counted.key in PARTS or last.paragraph == line.sentence.paragraph) else None
         if treaty := (before[-1] if before else near.treaty if near else None):
             return happening_of_treaty(treaty, None)
-    if counted.toll and (of := happening_of_toll(line, amount.number, told, counted.key)):
+    if counted.toll and (of := happening_of_toll(line, amount.number, told(), counted.key)):
         return of
     title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
     if title:
@@ -61,12 +61,12 @@ def happening_counted(
     return _of_deed(line, amount, counted.key in THINGS) or _of_fight_or_alone(line, amount, counted, told)
 
 
-def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Sequence[Told]) -> Happening | None:
+def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Callable[[], Sequence[Told]]) -> Happening:
     """The fight of the same paragraph for those who fight; else what the clause says, as an event of its own."""
-    here = [each.happening for each in told if each.paragraph == line.sentence.paragraph and each.start <= amount.start]
-    fights = [happening for happening in here if happening.action in _FIGHTS]
-    if counted.key in _FORCES and fights:
-        return fights[-1]
+    if counted.key in _FORCES:
+        here = [t for t in told() if t.paragraph == line.sentence.paragraph and t.start <= amount.start]
+        if fights := [t.happening for t in here if t.happening.action in _FIGHTS]:
+            return fights[-1]
     left, right = clause_bounds(line, amount.start, amount.end)
     return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words, (left, right))
 

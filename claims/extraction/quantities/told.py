@@ -40,6 +40,7 @@ _DISASTER_CALLED = re.compile(
     r"(?:\s+(?:in|at|on|near|off)\s+(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2}))?",
     re.IGNORECASE,
 )
+_DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
 _CALLED, _DISASTER_KIND = "called", "disaster"
@@ -86,7 +87,8 @@ def told_in(page: Page, dated: Sequence[Statement]) -> tuple[Told, ...]:
 def _disaster_called(page: Page) -> Iterator[Told]:
     """The first disaster that an article names which tells of none in another way: "Storm Hedda", "the epidemic"."""
     for line in page.lines:
-        if called := _DISASTER_CALLED.search(line.sentence.text):
+        words = [word.lower for word in line.sentence.words]
+        if not _DISASTER_WORDS.isdisjoint(words) and (called := _DISASTER_CALLED.search(line.sentence.text)):
             name = called["name"] or called["noun"]
             title = capital(f"{name} in {called['place']}" if called["place"] else name)
             happening = Happening(
