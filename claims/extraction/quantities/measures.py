@@ -125,8 +125,10 @@ def _population_of(near: Around) -> Counted | None:
     amount = near.amount
     if amount.unit or max(amount.low or 0, amount.high or 0) < _LEAST_POPULATION:
         return None
-    town = _TOWN_OF.search(near.before)
-    found = town if town and _DWELLERS.match(near.after) else _POPULATION.search(near.before)
+    town = _TOWN_OF.search(near.before) if near.before.endswith(("of ", "with ")) else None
+    found = (
+        town if town and _DWELLERS.match(near.after) else "opulation" in near.before and _POPULATION.search(near.before)
+    )
     if not found:
         return None
     place = _AT.sub("", (town["place"] if town else None) or "") or _place_before(near, found.start())

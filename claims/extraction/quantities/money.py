@@ -131,7 +131,7 @@ def _doer(near: Around, at: int) -> str:
 
 def changed(near: Around) -> Counted | None:
     """ "Raised the fund from 40 to 60 million": what it is now."""
-    found = _CHANGED.search(near.before)
+    found = _CHANGED.search(near.before) if near.before.endswith(("to ", "at ", "by ")) else None
     if found is None:
         return None
     what = stripped(found["what"])
@@ -186,7 +186,11 @@ def _verb_of_hedge(line: Line, amount: Amount) -> str:
 def labelled(near: Around) -> Counted | None:
     """A row of figures: "Houses destroyed: 7,200"."""
     rest = re.match(r"\s*(?:$|[,;.(]|[a-z]+\s*$)", near.after)
-    found = _LABELLED.match(near.before) if rest and near.line.sentence.text.startswith(near.before[:20]) else None
+    found = (
+        _LABELLED.match(near.before)
+        if rest and near.before.rstrip().endswith(":") and near.line.sentence.text.startswith(near.before[:20])
+        else None
+    )
     if found is None:
         return None
     whole = stripped(found["what"])

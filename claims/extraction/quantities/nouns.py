@@ -51,12 +51,13 @@ _GROUP = re.compile(
     rf"(?:\b(?P<whose>(?-i:[A-ZÀ-Þ])[\w’'-]+)\s+)?\b(?P<group>{any_of(table('quantities')['words']['groups'])})\s+of\s+$",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(rf"(?P<what>(?:[\w’'-]+\s+){{1,3}}?),?\s*\b(?:{any_of(_ROW['ties'])})\s+$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"(?P<what>(?:[\w’'-]+\s+){{1,2}}?),?\s*\b(?:{any_of(_ROW['ties'])})\s+$", re.IGNORECASE)
+_TIES = tuple(f"{tie.split()[-1]} " for tie in _ROW["ties"])
 _COMPOUND = re.compile(r"-(?P<noun>[a-z]{3,})\b(?!-)")
 _VERB = re.compile(r"\b(?P<verb>[a-z]{3,}(?:ed|ught|ook|ent|eld)|shelters|houses|employs|serves|feeds|seats)\s+$")
 _DONE = re.compile(
     rf"\s+(?:(?:{any_of(_ROW['auxiliaries'])})\s+)+(?:(?:not|now|since|already|\w+ly)\s+)?"
-    r"(?P<done>[a-z]{2,}(?:ed|en|wn|ught|ilt|ade)|sent|spent|lost|sold|held|hung|shot)\b",
+    r"(?P<done>[a-z]{2,}(?:ed|en|wn|ught|ilt|ade)|sent|spent|lost|sold|held|hung|shot|burnt|hurt|kept|left|cut|shut)\b",
     re.IGNORECASE,
 )
 _NOTHING_BEHIND = re.compile(rf"\s*(?:$|[.,;:()”\"—–]|(?:{any_of(_ROW['nothing'])})\b)")
@@ -126,7 +127,7 @@ def _of_noun(near: Around) -> Counted | None:
 
 def _of_group(near: Around) -> Counted | None:
     """ "An army of sixty thousand"."""
-    found = _GROUP.search(near.before[-_MOST_BEFORE:])
+    found = _GROUP.search(near.before[-_MOST_BEFORE:]) if near.before.endswith("of ") else None
     if found is None or fold(noun_phrase(near.after).split(" ")[-1]) in THINGS:
         return None
     group, start = key_of(found["group"]), near.amount.start - len(found.group()) + found.start("group") - found.start()
@@ -151,7 +152,7 @@ def noun_before(near: Around) -> Counted | None:
     """ "A budget of 840 million crowns", "a deal worth $3 million", "growth of 2 per cent"."""
     if not near.amount.unit and not _NOTHING_BEHIND.match(near.after) and _largest(near) < _VERY_LARGE:
         return None
-    found = _NOUN_BEFORE.search(near.before[-_MOST_BEFORE:])
+    found = _NOUN_BEFORE.search(near.before[-_MOST_BEFORE:]) if near.before.endswith(_TIES) else None
     if found is None:
         return None
     words = re.split(rf"\b(?:{_SMALL_WORDS})\s+", found["what"].strip(), flags=re.IGNORECASE)[-1].split()
