@@ -16,6 +16,7 @@ from claims.extraction.words import Word
 
 _NONE = frozenset({"no", "nobody", "none", "without", "zero"})
 _ABOUT, _NEARLY = 0.1, 0.1
+_DIGIT = re.compile(r"\b\d")
 _MOST = 40  # numbers in a sentence
 _LONGEST_HEDGE = 28
 _AROUND = 60  # characters on either side of a number that tell whether it is an amount
@@ -29,6 +30,10 @@ _NAMED = re.compile(
     r"|line|level|category|class|act|part|item|block|reactor|decree|order|law|bill|nationals? of)"
     r"\s+|[A-Z][\w’'.]*-|#|№\s*)$",
     re.IGNORECASE,
+)
+# "The dead number 33": a verb.
+_NUMBERING = re.compile(
+    r"\b(?:\w+s|dead|missing|injured|wounded|men|women|children|people|they|who|which)\s+number\s+$", re.I
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–]?(?:year|month|week|day|hour|minute)s?[-\s]olds?\b|[-–:./]\d|[A-Za-z]")
 _DURATION = re.compile(
@@ -69,13 +74,13 @@ class _Number:
 
 def has_number(words: Iterable[Word]) -> bool:
     """Whether amounts may be among the words at all."""
-    spoken = _spoken()
-    return any(word.lower in spoken or word.text[0].isdigit() for word in words)
+    written = " ".join([word.lower for word in words])
+    return not _spoken().isdisjoint(written.replace("-", " ").split()) or bool(_DIGIT.search(written))
 
 
 def says_none(words: Iterable[Word]) -> bool:
     """Whether it may say that there was none of something."""
-    return any(word.lower in _NONE for word in words)
+    return not _NONE.isdisjoint([word.lower for word in words])
 
 
 def amounts_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Amount, ...]:
@@ -102,18 +107,19 @@ def amounts_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Amount
 
 
 def _numbers(text: str) -> Iterator[_Number]:
-    for found in _pattern().finditer(text):
+    lower = text.lower()  # a pattern that need not fold letters is twice as fast; a few letters grow when folded
+    for found in _pattern().finditer(lower if len(lower) == len(text) else text):
         yield _number(found)
 
 
 def _number(found: re.Match[str]) -> _Number:
-    currency = next((code for code, signs in _money("before").items() if (found["sign"] or "") in signs), "")
+    currency = _signs().get((found["sign"] or "").strip().lower(), "")
     if vague := found["vague"]:
         low, high = table("amounts")["vague"][" ".join(vague.lower().split())]
         return _Number(found.start(), found.end(), low, high, figures=False)
     if found["figures"]:
         scale = _scale(found["scale"])
-        value = float(found["figures"].replace(",", "")) * scale
+        value = round(float(found["figures"].replace(",", "")) * scale, 6)
         return _Number(found.start(), found.end(), value, value, figures=True, currency=currency, scale=scale)
     value = float(_in_words(found["words"]))
     last = re.split(r"[\s-]+", found["words"].lower())[-1]
@@ -143,7 +149,8 @@ def _scale(word: str | None) -> float:
 
 def _is_no_amount(text: str, number: _Number) -> bool:
     before, after = text[max(0, number.start - _AROUND) : number.start], text[number.end : number.end + _AROUND]
-    if number.figures and (_NAMED.search(before) or (_ORDINAL.match(after) and not _unit_behind(after)[0])):
+    named = number.figures and _NAMED.search(before) and not _NUMBERING.search(before)
+    if number.figures and (named or (_ORDINAL.match(after) and not _unit_behind(after)[0])):
         return True
     if _DURATION.match(after):
         return True
@@ -249,6 +256,12 @@ def _spoken() -> frozenset[str]:
 
 
 @cache
+def _signs() -> Mapping[str, str]:
+    """Currencies by what stands before a sum, in small letters."""
+    return {sign.lower(): code for code, signs in _money("before").items() for sign in signs}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     words: dict[str, Any] = table("amounts")["words"]
     ones, tens = any_of(list(words["units"])), any_of(list(words["tens"]))
@@ -256,12 +269,11 @@ def _pattern() -> re.Pattern[str]:
     short = any_of([scale for scale in words["scales"] if len(scale) <= 2])
     small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{ones}))"
     spoken = rf"(?:{small}|an?(?=\s+(?:{scales})\b))(?:\s+(?:{scales})\b(?:\s+(?:and\s+)?{small}\b)?){{0,6}}"
-    signs = any_of([sign for codes in _money("before").values() for sign in codes])
+    signs = any_of(_signs())
     return re.compile(
         rf"\b(?P<vague>{any_of(list(table('amounts')['vague']))})\b"
         rf"|(?<![\w.,/:])(?P<sign>(?:{signs})\s?)?(?P<figures>{_FIGURES})(?:\s?(?P<scale>{scales}|{short})\b)?"
-        rf"|\b(?P<words>{spoken})\b",
-        re.IGNORECASE,
+        rf"|\b(?P<words>{spoken})\b"
     )
 
 

@@ -53,7 +53,8 @@ def _entities() -> dict[tuple[str, ...], Entity]:
 def _number_words() -> frozenset[str]:
     """ "Twelve soldiers", "Dozens of people": capitals that open a sentence."""
     words, vague = table("amounts")["words"], table("amounts")["vague"]
-    return frozenset([*words["units"], *words["tens"], *(each.split()[0] for each in vague)])
+    compounds = [f"{ten}-{one}" for ten in words["tens"] for one in words["units"]]
+    return frozenset([*words["units"], *words["tens"], *compounds, *(each.split()[0] for each in vague)])
 
 
 # By the words of their written forms, in their exact case: "US" is a country and "us" is not.

@@ -82,6 +82,8 @@ def _blanked(line: Line, start: int, end: int, spans: Sequence[DatedSpan]) -> st
         if span.type in (SpanType.DATE, SpanType.TIME) and span.value and span.start < end and start < span.whole_end:
             low, high = max(span.start, start), min(span.whole_end, end)
             cut = cut[: low - start] + "\x00" * (high - low) + cut[high - start :]
+    if "\x00" not in cut:  # most clauses
+        return _QUOTE_ENDS.split(cut)[0]
     cut = re.sub("\x00+['’]s\\b", "\x00", _QUOTE_ENDS.split(cut)[0])
     return re.sub(_BEFORE_DATE, "", cut, flags=re.IGNORECASE).replace("\x00", "")
 

@@ -6,13 +6,14 @@ rose to 12"), by its unit, or by the noun behind it; or where it answers to what
 that its paragraph told of last, else about the first of the article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
-from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, place_of, placed
+from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, placed
 from claims.extraction.quantities.count import Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
@@ -34,42 +35,41 @@ def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
 
     DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
     """
-    so_far = _SoFar()
-    for line in page.lines:
-        so_far = so_far.in_paragraph(line.sentence.paragraph)
-        amounts = sorted((*line.amounts, *durations_of(line)), key=lambda amount: amount.start)
+    so_far = _SoFar(told=cache(lambda: told_in(page, dated)))
+    for at, line in enumerate(page.lines):
+        if so_far.paragraph != line.sentence.paragraph:
+            so_far = so_far.in_paragraph(line.sentence.paragraph)
+        amounts = [*line.amounts, *durations_of(line)]
+        if amounts != list(line.amounts):
+            amounts.sort(key=lambda amount: amount.start)
         nones = tuple(none_counted(line))
-        if so_far.told is None and (amounts or nones):
-            so_far = replace(so_far, told=told_in(page, dated))
         before = so_far.topics
         for amount in amounts:
             near = around(line, amount)
-            if found := _read(near, so_far):
+            if found := _read(page, at, near, so_far):
                 yield _statement(page, near, found)
                 so_far = replace(so_far, topics=(*so_far.topics, _topic(near, found)))
         for none in nones:
-            if happening := happening_of_toll(line, none.start, so_far.told or ()):
-                yield _none(page, line, placed(line, none, happening, so_far.place), happening)
+            if happening := happening_of_toll(line, none.start, so_far.told()):
+                yield _none(page, line, placed(page, at, none, happening), happening)
         if so_far.topics == before and (named := topic_named(line)):
             so_far = replace(so_far, topics=(*before, named))
         single = [t for t in line.treaties if not t.several and not t.older]
-        treaty = LastTreaty(single[-1], line.sentence.paragraph) if single else so_far.treaty
-        so_far = replace(so_far, treaty=treaty, place=place_of(line) or so_far.place)
+        if single:
+            so_far = replace(so_far, treaty=LastTreaty(single[-1], line.sentence.paragraph))
 
 
 @dataclass(frozen=True, slots=True)
 class _SoFar:
-    """What the article has told before a sentence: `told` is None until the first number asks for it."""
+    """What the article has told before a sentence: `told` is looked for when the first toll asks for it."""
 
+    told: Callable[[], tuple[Told, ...]]
     paragraph: int = -1
     topics: tuple[Topic, ...] = ()
-    told: tuple[Told, ...] | None = None
     treaty: LastTreaty | None = None
-    place: str = ""
 
     def in_paragraph(self, paragraph: int) -> "_SoFar":
-        place = self.place if paragraph == self.paragraph else ""
-        return replace(self, paragraph=paragraph, topics=still_open(self.topics, paragraph), place=place)
+        return replace(self, paragraph=paragraph, topics=still_open(self.topics, paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,17 @@ class _Found:
     happening: Happening
 
 
-def _read(near: Around, so_far: _SoFar) -> _Found | None:
+def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
     """What the number counts, by its sentence or as an answer to what was counted before, and of which happening."""
-    line, amount, told = near.line, near.amount, so_far.told or ()
+    line, amount = near.line, near.amount
     counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
     if (counted is None or not counted.toll) and (answer := _answer(near, so_far, or_none=counted is None)):
         return answer
-    happening = happening_counted(line, amount, counted, told, so_far.treaty) if counted else None
+    happening = happening_counted(line, amount, counted, so_far.told, so_far.treaty) if counted else None
     if counted is None or happening is None:
         return None
     unit = amount.unit or _currency(counted, so_far.topics)
-    return _Found(placed(line, counted, happening, so_far.place), unit, happening)
+    return _Found(placed(page, at, counted, happening), unit, happening)
 
 
 def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:
@@ -98,7 +98,7 @@ def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:
     if answer is None or not (or_none or answer[0].toll):
         return None
     counted, topic = answer
-    told, at = so_far.told or (), near.amount.number
+    told, at = so_far.told(), near.amount.number
     named = named_apart(near.line, at, told)
     if named and topic.happening and named.identity != topic.happening.identity:
         counted = replace(counted, scope="")

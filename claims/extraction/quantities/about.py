@@ -1,7 +1,7 @@
 """Which happening a number is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claims.dating.spans import SpanType
@@ -11,17 +11,18 @@ from claims.extraction.amounts import Amount
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import table
-from claims.extraction.page import Line
+from claims.extraction.page import Line, Page
 from claims.extraction.participants import SAYING, clause_bounds, is_place, participants_of
 from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
-from claims.extraction.quantities.counted import PARTS, THINGS
 from claims.extraction.quantities.money import subject_of
+from claims.extraction.quantities.nouns import PARTS, THINGS
 from claims.extraction.quantities.told import HARM, WITHIN, Told, is_of_many, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
 _LONGEST_TITLE = 90
+_THERE_REACHES = 10  # sentences back in which "there" finds its place
 _NEAR, _MARK = 160, 60
 """Characters from a number to a word of action outside its clause, and what a mark that parts thoughts adds to them."""
 _FORCES = frozenset(table("quantities")["words"]["forces"])
@@ -41,7 +42,7 @@ class LastTreaty:
 
 
 def happening_counted(
-    line: Line, amount: Amount, counted: Counted, told: Sequence[Told], last: LastTreaty | None
+    line: Line, amount: Amount, counted: Counted, told: Callable[[], Sequence[Told]], last: LastTreaty | None
 ) -> Happening | None:
     """An agreement of so many articles, what cost so many lives, what is measured, or what was done to so many.
 
@@ -52,33 +53,33 @@ def happening_counted(
         near = last if last and (counted.key in PARTS or last.paragraph == line.sentence.paragraph) else None
         if treaty := (before[-1] if before else near.treaty if near else None):
             return happening_of_treaty(treaty, None)
-        if counted.key in PARTS:
-            return None
-    if counted.toll:
-        return happening_of_toll(line, amount.number, told, counted.key)
+    if counted.toll and (of := happening_of_toll(line, amount.number, told(), counted.key)):
+        return of
     title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
     if title:
         return _measure(line, amount, title)
-    return _of_deed(line, amount) or _of_fight_or_alone(line, amount, counted, told)
+    return _of_deed(line, amount, counted.key in THINGS) or _of_fight_or_alone(line, amount, counted, told)
 
 
-def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Sequence[Told]) -> Happening | None:
+def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Callable[[], Sequence[Told]]) -> Happening:
     """The fight of the same paragraph for those who fight; else what the clause says, as an event of its own."""
-    here = [each.happening for each in told if each.paragraph == line.sentence.paragraph and each.start <= amount.start]
-    fights = [happening for happening in here if happening.action in _FIGHTS]
-    if counted.key in _FORCES and fights:
-        return fights[-1]
-    if counted.key not in THINGS and counted.key not in _FORCES:
+    if counted.key in _FORCES:
+        here = [t for t in told() if t.paragraph == line.sentence.paragraph and t.start <= amount.start]
+        if fights := [t.happening for t in here if t.happening.action in _FIGHTS]:
+            return fights[-1]
+    left, right = clause_bounds(line, amount.start, amount.end)
+    return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words, (left, right))
+
+
+def _of_deed(line: Line, amount: Amount, things: bool) -> Happening | None:
+    """What was done to so many, or by them: the nearest word of action of the clause; of THINGS also one near it."""
+    deeds = [d for d in line.deeds if d.known and d.action not in SAYING]
+    if not deeds:
         return None
     left, right = clause_bounds(line, amount.start, amount.end)
-    return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words)
-
-
-def _of_deed(line: Line, amount: Amount) -> Happening | None:
-    """What was done to so many, or by them: the nearest word of action, in the clause if it has one."""
-    left, right = clause_bounds(line, amount.start, amount.end)
-    deeds = [d for d in line.deeds if d.known and d.action not in SAYING]
-    near = [d for d in deeds if left <= d.start < right] or [d for d in deeds if _apart(line, d, amount) < _NEAR]
+    near = [d for d in deeds if left <= d.start < right]
+    if not near and things:
+        near = [d for d in deeds if _apart(line, d, amount) < _NEAR]
     if not near:
         return None
     deed = min(near, key=lambda d: _apart(line, d, amount))
@@ -91,9 +92,9 @@ def _apart(line: Line, deed: Deed, amount: Amount) -> int:
     return _gap(deed, amount.start) + _MARK * len(re.findall("[;:—]", between))
 
 
-def _measure(line: Line, amount: Amount, title: str) -> Happening:
+def _measure(line: Line, amount: Amount, title: str, clause: tuple[int, int] | None = None) -> Happening:
     """What is measured, such as the trade between two countries, is an event of its own."""
-    left, right = clause_bounds(line, amount.start, amount.end)
+    left, right = clause or clause_bounds(line, amount.start, amount.end)
     names = dict.fromkeys(m.name for m in line.mentions if left <= m.start < right and m.kind is not ActorKind.PERSON)
     words = frozenset(fold(word) for word in title.split() if word.lower() not in PREPOSITIONS | DETERMINERS)
     title = capital(shortened(title, _LONGEST_TITLE))
@@ -171,15 +172,23 @@ def place_of(line: Line) -> str:
     return next((m.name for m in line.mentions if is_place(line, m)), "")
 
 
-def placed(line: Line, counted: Counted, happening: Happening, there: str) -> Counted:
+def _there(page: Page, at: int) -> str:
+    """The place that the paragraph named last, up to the line AT."""
+    lines = page.lines[max(0, at - _THERE_REACHES) : at + 1]
+    here = [line for line in lines if line.sentence.paragraph == lines[-1].sentence.paragraph]
+    return next((place for line in reversed(here) if (place := place_of(line))), "")
+
+
+def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Counted:
     """A toll of one place where the happening was in several, or in a larger one: "no one was killed in Gloria".
 
-    THERE is the place that the paragraph named last.
+    AT is the number of its line.
     """
+    line = page.lines[at]
     if not counted.toll or counted.key in _UNPLACED:
         return counted
     if re.match(r"\s+(?:there|here)\b", line.text_between(counted.end, line.sentence.end)):
-        there = place_of(line) or there
+        there = _there(page, at)
         return replace(counted, scope=f"{counted.scope} in {there}".strip()) if there else counted
     _, right = clause_bounds(line, counted.start, counted.end)
     behind = [m for m in line.mentions if counted.start <= m.start < right and is_place(line, m)]

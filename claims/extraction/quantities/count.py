@@ -22,7 +22,11 @@ def word_list(key: str) -> frozenset[str]:
 
 PEOPLE, STATES, BREAKS = word_list("people"), word_list("states"), word_list("breaks")
 _LOOSE = PEOPLE | STATES | DETERMINERS | {"of", "more", "than", "other"}
-_ENDS = PREPOSITIONS | STATES | BREAKS | {"the", "a", "an"}
+_ENDS = PREPOSITIONS | STATES | BREAKS | word_list("after_nouns")
+_PLURALS = word_list("plurals")
+_RATE = re.compile(
+    r"\s+(?:(?P<every>a|per|each|every)\s+(?P<of>[a-z]{3,})\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,28 @@ def noun_phrase(after: str) -> str:
     words = _WORDS.match(after)
     found = words.group().split()[:_MOST_NOUNS] if words else []
     return " ".join(takewhile(lambda w: w.lower().strip("-") not in _ENDS and not w.lower().endswith("ly"), found))
+
+
+def is_plural(word: str) -> bool:
+    lower = word.lower()
+    return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is", "’s", "'s")))
+
+
+def head_noun(after: str) -> str:
+    """The noun phrase behind a number as far as its first plural, which is what is counted: "textile workers say" is
+    of workers."""
+    words = noun_phrase(after).split()
+    plural = next((at for at, word in enumerate(words) if is_plural(word)), len(words))
+    return " ".join(words[: plural + 1])
+
+
+def rate_behind(after: str) -> tuple[str, int]:
+    """ "A day", "per floor", "annually" right behind what is counted, and its length; "" and 0 for none."""
+    found = _RATE.match(after)
+    if found is None:
+        return "", 0
+    adverbs = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+    return f"a {found['of'] or adverbs.get(found['adverb'], 'hour')}", found.end()
 
 
 def plain(words: str) -> str:

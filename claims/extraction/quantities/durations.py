@@ -21,9 +21,17 @@ _ROW = table("quantities")["durations"]
 _LASTED = re.compile(rf"\b(?:{any_of(_ROW['verbs'])})\s+(?:for\s+|only\s+|just\s+|a total of\s+)*$", re.IGNORECASE)
 _ENDED = re.compile(rf"\b(?:{any_of(_ROW['ends'])})\s+(?:only\s+)?after\s+(?:only\s+)?$", re.IGNORECASE)
 _HELD = re.compile(rf"\b(?:{any_of(_ROW['held'])})\b", re.IGNORECASE)
+_EXTENDED = re.compile(
+    rf"\b(?:{any_of(_ROW['extended'])})\b(?:[^;:.]{{0,60}}?)\s(?:by|for)\s+(?:an?\s+)?(?:(?:further|additional|another)\s+)?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b(?:{any_of(_ROW['nouns'])})\s+of\s+$", re.IGNORECASE)
 _FOR = re.compile(r"(?:^|\s)for\s+$", re.IGNORECASE)
 _MOURNING = re.compile(r"\s+of\s+(?:\w+\s+)?mourning\b", re.IGNORECASE)
-_SENTENCED = re.compile(r"\b(?:sentenced\s+to|jailed\s+for|imprisoned\s+for)\s+$", re.IGNORECASE)
+_SENTENCED = re.compile(
+    r"\b(?:sentences?\s+of|prison\s+terms?\s+of|jail\s+terms?\s+of|sentenced\s+to|jailed\s+for|imprisoned\s+for)\s+$",
+    re.IGNORECASE,
+)
 _IN_PRISON = re.compile(
     r"['’]?\s+(?:in\s+(?:prison|jail|gaol)|behind\s+bars|(?:of\s+)?imprisonment|in\s+custody)\b", re.IGNORECASE
 )
@@ -70,6 +78,10 @@ def duration_of(near: Around) -> Counted | None:
         return Counted("reign", "reign", "", near.from_before(reign.start()), end, title=f"Reign of {ruler}")
     if found := _LASTED.search(near.before) or _ENDED.search(near.before):
         return Counted("duration", "duration", "", near.from_before(found.start()), end, toll=True)
+    if extended := _EXTENDED.search(near.before):
+        return Counted("extension", "extension", "", near.from_before(extended.start()), end)
+    if named := _NAMED.search(near.before):
+        return Counted("duration", "duration", "", near.from_before(named.start()), end)
     if (_FOR.search(near.before) or _of_deed(near)) and _held_by(near):
         return Counted("duration", "duration", "", start, end, toll=True)
     return None

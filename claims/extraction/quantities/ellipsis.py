@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.phrases import stripped
-from claims.extraction.quantities.count import Around, Counted, noun_phrase, scope_of
+from claims.extraction.quantities.count import Around, Counted, is_plural, noun_phrase, scope_of
 from claims.extraction.quantities.measures import measures_named
 from claims.extraction.quantities.tolls import PART_BEFORE, kind_named
 from claims.extraction.statements import Happening
@@ -18,7 +18,7 @@ _ROW = table("quantities")["ellipsis"]
 _GIVEN = re.compile(
     rf"\b(?:{any_of(_ROW['verbs'])}|(?:{any_of(_ROW['nouns'])})\s+of)"
     rf"\s+(?:now\s+)?(?:(?:an?|the)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})\s+of\s+)?$"
-    rf"|\b(?:{any_of(_ROW['nouns'])})\s+(?:(?:can|could|may|must|might|would|is|was|stands|stood|at)\s+)*$"
+    rf"|\b(?:{any_of(_ROW['nouns'])})\s+(?:(?:can|could|may|must|might|would|is|was|stands|stood|at|to)\s+)*$"
     rf"|\b(?:{any_of(_ROW['nouns'])})s?\s+from\s[^;:]{{1,30}}\sto\s+$",
     re.IGNORECASE,
 )
@@ -36,6 +36,9 @@ _NOTHING_BEHIND = re.compile(
 _ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
+_SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")
+_LISTED = re.compile(r"(?:[;,]\s+(?:and\s+)?|\band\s+)$")
+_WERE_SUCH = re.compile(r"\s+(?:were|was)\s")
 _WERE = re.compile(
     r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
 )
@@ -51,6 +54,12 @@ _NAMING = re.compile(
     rf"\b(?:{any_of(word for row in table('quantities')['kinds'].values() for word in row['topics'])}"
     rf"|{any_of(word for row in table('quantities')['measures'].values() for word in row['nouns'])})\b",
     re.IGNORECASE,
+)
+_NAMING_WORDS = frozenset(
+    max(phrase.split(), key=len)
+    for kinds, key in (("kinds", "topics"), ("measures", "nouns"))
+    for row in table("quantities")[kinds].values()
+    for phrase in row[key]
 )
 _TO_OTHERS = 20.0
 _HEADING_REACHES = 6
@@ -75,7 +84,7 @@ def topic_named(line: Line) -> Topic | None:
     if len(line.sentence.words) > _ROW["longest"]:
         return None
     text = line.sentence.text
-    if not _NAMING.search(text):
+    if _NAMING_WORDS.isdisjoint([word.lower for word in line.sentence.words]) or not _NAMING.search(text):
         return None
     kind = kind_named(text)
     measures = measures_named(text)
@@ -157,6 +166,16 @@ def _is_of_its_size(near: Around, topic: Topic) -> bool:
     return topic.size is None or topic.size / _TO_OTHERS <= size <= topic.size * _TO_OTHERS
 
 
+def _next_part(near: Around, topic: Topic) -> Counted | None:
+    """ "Eleven of them were pupils; four were soldiers": a part beside that of the TOPIC."""
+    were = _WERE_SUCH.match(near.after) if _LISTED.search(near.before) else None
+    who = noun_phrase(near.after[were.end() - 1 :]) if were else ""
+    if not (were and is_plural(who.split(" ")[-1]) and (scope := scope_of(who))):
+        return None
+    end = near.amount.end + were.end() - 1 + len(who) + 1
+    return Counted(topic.counted.key, topic.counted.words, scope, near.amount.start, end, toll=True)
+
+
 def _part_of(near: Around, topic: Topic) -> Counted | None:
     """ "Including 3 children", "41 of them children": a part of what the same sentence counted."""
     size = near.amount.high if near.amount.high is not None else near.amount.low
@@ -165,16 +184,21 @@ def _part_of(near: Around, topic: Topic) -> Counted | None:
             return None
         key = f"share_{done['done'].lower()}" if near.amount.unit == "%" else done["done"].lower()
         return Counted(key, done["done"].lower(), "", near.amount.start, near.amount.end + done.end())
-    if near.amount.unit or topic.sentence != near.line.sentence.start or (topic.size and (size or 0) > topic.size):
+    same = topic.sentence == near.line.sentence.start
+    of_them = _OF_THEM.match(near.after)
+    if near.amount.unit or not (same or of_them) or (topic.size and (size or 0) > topic.size):
         return None
+    if same and topic.counted.scope and topic.counted.toll and (part := _next_part(near, topic)):
+        return part
     end = near.amount.end
     if _OF_SO_MANY.match(near.before) and (said := _COULD.match(near.after)):
         scope = scope_of(stripped(said["what"])) or fold(said["what"])
         return Counted(topic.counted.key, topic.counted.words, scope, near.amount.start, end + said.end())
     if not topic.counted.toll:
         return None
-    if of_them := _OF_THEM.match(near.after):
-        who = noun_phrase(near.after[of_them.end() :])
+    if of_them:
+        rest = near.after[of_them.end() :]
+        who = noun_phrase(rest) or " ".join(_SAID.findall(rest)[:1]).strip()
         end += of_them.end() + len(who)
     elif PART_BEFORE.search(near.before):
         were = _WERE.match(near.after)

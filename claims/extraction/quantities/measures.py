@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.lexicons import any_of, table
+from claims.extraction.participants import is_place
 from claims.extraction.quantities.count import Around, Counted
 from claims.extraction.words import fold
 
@@ -35,6 +36,12 @@ _DIRECTION = r"(?:(?:due|to\s+the)\s+)?(?:north|south|east|west)(?:[\s-]*(?:nort
 _AWAY = re.compile(
     rf"\s+(?:{_DIRECTION}\s+(?:of|from)|from|off|outside|away\s+from)\s+(?:the\s+(?:\w+\s+)?(?:city|town|village|capital|port)\s+of\s+)?"
     r"(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2})",
+    re.IGNORECASE,
+)
+# "lies 12 kilometres from the front"
+_FAR = re.compile(
+    rf"\s+(?:{_DIRECTION}\s+(?:of|from)|from|off|outside|beyond|short\s+of|away\s+from|away)(?:\s+(?P<what>(?:(?:the|its|their|an?)\s+)?"
+    r"[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+)*))?(?=[\s,.;:)]|$)",
     re.IGNORECASE,
 )
 # "in Vasa, 40 kilometres to the east"
@@ -118,8 +125,10 @@ def _population_of(near: Around) -> Counted | None:
     amount = near.amount
     if amount.unit or max(amount.low or 0, amount.high or 0) < _LEAST_POPULATION:
         return None
-    town = _TOWN_OF.search(near.before)
-    found = town if town and _DWELLERS.match(near.after) else _POPULATION.search(near.before)
+    town = _TOWN_OF.search(near.before) if near.before.endswith(("of ", "with ")) else None
+    found = (
+        town if town and _DWELLERS.match(near.after) else "opulation" in near.before and _POPULATION.search(near.before)
+    )
     if not found:
         return None
     place = _AT.sub("", (town["place"] if town else None) or "") or _place_before(near, found.start())
@@ -130,7 +139,9 @@ def _population_of(near: Around) -> Counted | None:
 def _place_before(near: Around, at: int) -> str:
     """The last name before, of which the population is told ("In Gloria, a city with a population of")."""
     start = near.from_before(at)
-    names = [m for m in near.line.mentions if m.end <= start + 2]
+    names = [
+        m for m in near.line.mentions if m.end <= start + 2 and (is_place(near.line, m) or start - m.end < _TO_NOUN)
+    ]
     return names[-1].name if names else ""
 
 
@@ -146,6 +157,10 @@ def _distance_of(near: Around) -> Counted | None:
         start, end = near.from_before(name.start("name")), amount.end + beside.end()
         title = f"Distance of {name['name']}"
         return Counted("distance", "distance", fold(beside.group().strip()), start, end, title=title)
+    if far := _FAR.match(near.after):
+        scope = f"from {fold(far['what'])}" if far["what"] else "away"
+        start, end = amount.start, amount.end + far.end()
+        return Counted("distance", "distance", scope, start, end, title=f"Distance {far.group().strip()}")
     if apart := _APART.match(near.after):
         scope = f"between {fold(origin.group())}" if origin else "apart"
         start = near.from_before(origin.start()) if origin else amount.start
@@ -187,4 +202,4 @@ def _units(names: list[str]) -> Iterator[str]:
         yield from table("quantities")["units"].get(name, [name])
 
 
-_LEAST_POPULATION = 50
+_LEAST_POPULATION, _TO_NOUN = 50, 25

@@ -15,9 +15,9 @@ _ROW = table("quantities")["sums"]
 _SAYING = re.compile(r".*\b(?:estimates?|estimated|says?|said|believes?|puts?)\s+(?:that\s+)?", re.IGNORECASE)
 # "trade turnover between the two reached", "exports, worth"
 _MEASURED = re.compile(
-    r"(?:^|\b(?:with|and|but|while|that)\s+)(?P<what>[^,;:]{3,90}?),?\s+(?:(?:has|had|have|is|was|were|are|now|also|already|would|\w+ly)\s+)*"
-    r"(?:reach|total|amount|st[oa]{1,2}o?d|exceed|surpass|topp|was|were|is|are|gr[eo]w|r[oi]se|f[ea]ll|increase|decrease|surge|drop|jump"
-    r"|climb|account|worth|cost|hit|declin|slump|shr[aiu]nk|valued|estimated|at\b)\w*"
+    r"(?:^|\b(?:with|and|but|while|that)\s+)(?P<what>[^,;:]{3,90}?),?\s+(?:(?:has|had|have|is|was|were|are|did|does|do|not|could|may|might|must|will|now|also|already|then|only|still|would|\w+ly)\s+)*"
+    r"(?:reach|total|amount|st(?:oo|an)d|exceed|surpass|topp|was|were|is|are|gr[eo]w|r[oi]se|f[ea]ll|increase|decrease|surge|drop|jump"
+    r"|climb|account|worth|cost|hit|declin|slump|averag|shr[aiu]nk|valued|estimated|at\b)\w*"
     r"\s+(?:from\s+\S+(?:\s+in\s+\d{4})?\s+)?(?:(?:to|by|at|for|from|up|down|a|an|about)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -33,8 +33,14 @@ _PAID = re.compile(
     rf"|\b(?:{any_of(_ROW['payments'])})\s+of\s+$",
     re.IGNORECASE,
 )
+_OF_ANYTHING = frozenset(table("quantities")["ellipsis"]["nouns"])
 _YEARLY_BEFORE = re.compile(r"\b(?:annual|yearly)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:a|per|each|every)\s+year\b|\s+(?:annually|yearly)\b", re.IGNORECASE)
+_VERBED = re.compile(
+    rf"\b(?P<verb>{any_of(verb for verbs in _ROW['verbs'].values() for verb in verbs)})"
+    r"(?:\s+(?!(?:and|but|that|who|which|to|for|in|on|of)\b)[\w’'-]+){0,3}\s+(?:up\s+to\s+|a\s+total\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _SOLD = re.compile(rf"\b(?:{any_of(_ROW['sales'])})\s+(?:\w+\s+)?for\s+$", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+)")
 _COST = re.compile(
@@ -49,9 +55,20 @@ _LABELLED = re.compile(r"^(?:[^:]{2,60},\s+)?(?P<what>[^:,]{3,80}):\s*$")
 CURRENCIES = frozenset([*table("amounts")["money"]["before"], *table("amounts")["money"]["behind"]])
 
 
-_LEAST_SUM = 1000
+_MEASURING = re.compile(rf"\b(?:{any_of(_ROW['stands'])})\s+$", re.IGNORECASE)
+_NOTHING_BEHIND = re.compile(
+    r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|when|while|but|and|for|as|against|according|since|last|this|to)\b)"
+)
+_LEAST_SUM, _LEAST_BARE = 1000, 30
 _RATE = re.compile(r"\s+(?:a|per|each|every)\s+(?:year|month|day|hour|minute|second)\b", re.IGNORECASE)
 _TO_VERB = 12
+
+
+def bare_subject(near: Around) -> Counted | None:
+    """ "Unemployment stands at 412,000", "the deficit was put at 115 million": what the clause says it of."""
+    large = max(near.amount.low or 0, near.amount.high or 0) >= _LEAST_BARE  # "to be ready at nine" tells an hour
+    said = _MEASURING.search(near.before) or _verb_of_hedge(near.line, near.amount)
+    return _of_subject(near) if large and said and _NOTHING_BEHIND.match(near.after) else None
 
 
 def is_sum(amount: Amount) -> bool:
@@ -72,6 +89,8 @@ def _sum(near: Around) -> Counted | None:
         yearly = _YEARLY.match(near.after) or _YEARLY_BEFORE.search(near.before[paid.start() - 10 :])
         end = amount.end + (yearly.end() if yearly and yearly.re is _YEARLY else 0)
         return Counted("payment", "payment", "a year" if yearly else "", near.from_before(paid.start()), end)
+    if by_verb := _by_verb(near):
+        return by_verb
     if pledged := _PLEDGED.search(near.before):
         inside = _IN.match(near.after)
         what = stripped(inside["what"]) if inside else "pledged"
@@ -81,6 +100,16 @@ def _sum(near: Around) -> Counted | None:
     if sold := _SOLD.search(near.before):
         return Counted("price", "price", "", near.from_before(sold.start()), amount.end)
     return cost_of(near)
+
+
+def _by_verb(near: Around) -> Counted | None:
+    """ "Was fined 250,000 crowns", "agreed to lend Freedonia up to $500 million": a fine, a loan."""
+    found = _VERBED.search(near.before)
+    if found is None:
+        return None
+    verb = " ".join(found["verb"].lower().split())
+    kind = next(kind for kind, verbs in _ROW["verbs"].items() if verb in verbs)
+    return Counted(kind, kind, "", near.from_before(found.start("verb")), near.amount.end)
 
 
 def cost_of(near: Around) -> Counted | None:
@@ -102,14 +131,14 @@ def _doer(near: Around, at: int) -> str:
 
 def changed(near: Around) -> Counted | None:
     """ "Raised the fund from 40 to 60 million": what it is now."""
-    found = _CHANGED.search(near.before)
+    found = _CHANGED.search(near.before) if near.before.endswith(("to ", "at ", "by ")) else None
     if found is None:
         return None
     what = stripped(found["what"])
     start = near.from_before(found.start())
-    return (
-        Counted(key_of(_singular(what)), plain(what), "", start, near.amount.end, title=what) if key_of(what) else None
-    )
+    if not key_of(what) or what.lower() in _OF_ANYTHING:
+        return None
+    return Counted(key_of(_singular(what)), plain(what), "", start, near.amount.end, title=what)
 
 
 def _singular(words: str) -> str:
@@ -146,14 +175,22 @@ def subject_of(line: Line, amount: Amount) -> tuple[int, str]:
 
 def _verb_of_hedge(line: Line, amount: Amount) -> str:
     """ "Exceeding" is a hedge and the verb of its clause at once."""
-    hedge = re.match(r"(?:exceed|surpass|topp)\w*\s+", line.text_between(amount.start, amount.end), re.IGNORECASE)
+    hedge = re.match(
+        r"(?:(?:not|never)\s+)?(?:exceed|surpass|topp)\w*\s+",
+        line.text_between(amount.start, amount.end),
+        re.IGNORECASE,
+    )
     return hedge.group() if hedge else ""
 
 
 def labelled(near: Around) -> Counted | None:
     """A row of figures: "Houses destroyed: 7,200"."""
     rest = re.match(r"\s*(?:$|[,;.(]|[a-z]+\s*$)", near.after)
-    found = _LABELLED.match(near.before) if rest and near.line.sentence.text.startswith(near.before[:20]) else None
+    found = (
+        _LABELLED.match(near.before)
+        if rest and near.before.rstrip().endswith(":") and near.line.sentence.text.startswith(near.before[:20])
+        else None
+    )
     if found is None:
         return None
     whole = stripped(found["what"])

@@ -21,7 +21,10 @@ _NOBODY = frozenset(table("quantities")["speakers"]["nobody"])
 _LEADING = re.compile(
     r"^(?:(?:although|though|while|whereas|but|and)\s+|(?:on|in|at|by)\s+[\w\s]+?\s(?=the\s))+", re.IGNORECASE
 )
+# "a roll in the archive at Vasa lists"
+_PLACED = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")
 _MOST_WORDS = 8
+_JOINING = frozenset({"and", "or", "but", "then", "a", "an", "the", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,15 @@ def speaker_behind(text: str) -> int:
 
 def _is_somebody(written: str) -> bool:
     words = _LEADING.sub("", written.strip()).lower().split()
-    if words and words[0] in PREPOSITIONS:
+    if words and (words[0] in PREPOSITIONS or words[-1] in _JOINING or any(c.isdigit() for c in written)):
         return False
     return 0 < len(words) <= _MOST_WORDS and not _NOBODY & set(words)
+
+
+def _begins_a_phrase(written: str, at: int) -> bool:
+    """Whether a name up to AT is only the first word of "Human rights lawyers"."""
+    following = re.match(r"\s+([a-z][\w’'-]*)", written[at:])
+    return bool(following and following[1] not in PREPOSITIONS and following[1] not in _JOINING)
 
 
 def _named(line: Line, written: str, start: int) -> str:
@@ -64,6 +73,8 @@ def _named(line: Line, written: str, start: int) -> str:
     inside = [
         m for m in line.mentions if start <= m.start < start + len(written) and not m.adjective and not m.possessive
     ]
+    inside = [m for m in inside if not _begins_a_phrase(written, m.end - start)]
+    inside = [m for m in inside if not _PLACED.search(line.text_between(start, m.start))]
     if inside:
         return inside[0].name
     said = _LEADING.sub("", written.strip())

@@ -13,6 +13,7 @@ from claims.extraction.happenings import already_told, happening_of_deed
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
+from claims.extraction.phrases import capital
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, parse, vagueness
@@ -27,10 +28,23 @@ _FELL_ILL = re.compile(r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|
 WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
 _SMALL = PREPOSITIONS | DETERMINERS
+_DISASTER = re.compile(rf"\b(?:{any_of(_ROW['disasters'])})\b", re.IGNORECASE)
+# "Flood defences", "the fire brigade": what is for such a disaster is none.
+_AGAINST = re.compile(
+    rf"\b(?:{any_of([*_ROW['disasters'], *_ROW['named'], 'quake', 'earthquake'])})\s+(?:{any_of(_ROW['against'])})\b",
+    re.IGNORECASE,
+)
+_TELLING = frozenset(_ROW["telling"])
+_DISASTER_CALLED = re.compile(
+    rf"(?:(?P<name>\b(?:{any_of(_ROW['named'])})\s+(?-i:[A-ZÀ-Þ])[\w’'-]+)|\b(?P<noun>{any_of(_ROW['disasters'])})\b)"
+    r"(?:\s+(?:in|at|on|near|off)\s+(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2}))?",
+    re.IGNORECASE,
+)
+_DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
-_CALLED = "called"
-_MOST = 50
+_CALLED, _DISASTER_KIND = "called", "disaster"
+_MOST, _TO_NEXT = 50, 20
 """Happenings of an article that another may be."""
 _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
@@ -65,8 +79,24 @@ def told_in(page: Page, dated: Sequence[Statement]) -> tuple[Told, ...]:
                 days.setdefault(id(same), day)
             here = here if called else [*here, same]
             found.append(Told(start, line.sentence.paragraph, same, _words(happening)))
+    found = found or list(_disaster_called(page))
     placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
     return tuple(sorted(placed, key=lambda each: each.start))
+
+
+def _disaster_called(page: Page) -> Iterator[Told]:
+    """The first disaster that an article names which tells of none in another way: "Storm Hedda", "the epidemic"."""
+    for line in page.lines:
+        words = [word.lower for word in line.sentence.words]
+        if not _DISASTER_WORDS.isdisjoint(words) and (called := _DISASTER_CALLED.search(line.sentence.text)):
+            name = called["name"] or called["noun"]
+            title = capital(f"{name} in {called['place']}" if called["place"] else name)
+            happening = Happening(
+                _DISASTER_KIND, "", (), called["place"], title, frozenset(fold(title).split()),
+                identity=(_DISASTER_KIND, fold(name)),
+            )  # fmt: skip
+            yield Told(line.sentence.start, line.sentence.paragraph, happening, _words(happening))
+            return
 
 
 def _on(happening: Happening, day: FuzzyDate | None) -> Happening:
@@ -98,7 +128,9 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
     told = [
         (s, _whole_day(_on_that_day(s, s.value)))
         for s in dated
-        if s.happening.action in HARM and isinstance(s.value, FuzzyDate) and not _is_aside(s)
+        if (s.happening.action in HARM or (s.happening.action in _TELLING and _DISASTER.search(s.happening.title)))
+        and isinstance(s.value, FuzzyDate)
+        and not _is_aside(s)
     ]
     finest: dict[tuple[str, ...], FuzzyDate] = {}
     for s, day in told:
@@ -126,7 +158,8 @@ def is_of_many(line: Line, deed: Deed) -> bool:
     """Whether the noun speaks of none that happened, or of another: "any earthquake", "the worst quake since 1911"."""
     before = line.text_between(line.sentence.start, deed.start)
     behind = line.text_between(deed.end_offset, line.sentence.end)
-    return bool(_ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
+    for_such = _AGAINST.match(deed.text + behind[:_TO_NEXT])
+    return bool(for_such or _ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
 
 
 def _day_of(line: Line, deed: Deed) -> FuzzyDate | None:
@@ -146,7 +179,7 @@ def _day(span: DatedSpan) -> FuzzyDate | None:
 
 def _is_aside(s: Statement) -> bool:
     """Whether the date is that of another, with which it is compared, or the word has another sense ("fell ill")."""
-    return bool(_COMPARED.search(s.quote) or _FELL_ILL.search(s.happening.title))
+    return bool(_COMPARED.search(s.quote) or _AGAINST.search(s.happening.title) or _FELL_ILL.search(s.happening.title))
 
 
 def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:

@@ -142,7 +142,7 @@ def _kind_words() -> Mapping[str, frozenset[str]]:
 def _kinds() -> Mapping[str, _Kind]:
     breaks, states = any_of(sorted(BREAKS)), any_of(sorted(STATES))
     rises = any_of(table("quantities")["words"]["rises"])
-    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s+including\s[^,;:]{{1,60}},)?"
+    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s[^,;:]{{1,60}},)?"
     return {
         kind: _Kind(
             re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b", re.IGNORECASE),

@@ -52,6 +52,9 @@ BILLION = 1_000_000_000
         ("between six and eight thousand foot", 6000, 8000, ""),
         ("60 million crowns", 60_000_000, 60_000_000, "crowns"),
         ("400 florins", 400, 400, "florins"),
+        ("the dead number 33", 33, 33, ""),
+        ("which did not exceed 55 per cent", None, 55, "%"),
+        ("US$ 4.1 billion", 4_100_000_000, 4_100_000_000, "USD"),
         ("40 centimetres of water", 40, 40, "cm"),
     ],
 )
@@ -72,7 +75,8 @@ def test_about_keeps_the_figure_that_is_stated(hedge: str) -> None:
     "text",
     [
         "Article 5 holds.", "Flight 370 took off.", "the 5th brigade", "Resolution 2231", "an Su-35 jet",
-        "a 20-year deal", "three days later", "an 86-year-old", "one of them", "at 10:30", "on page 12", "for 25 years",
+        "a 20-year deal", "three days later", "an 86-year-old", "one of them", "at 10:30", "on page 12",
+        "House number 12", "for 25 years",
     ],
 )  # fmt: skip
 def test_names_times_and_places_in_a_row_are_no_amounts(text: str) -> None:

@@ -197,3 +197,82 @@ def test_who_says_so_is_kept() -> None:
 )
 def test_numbers_that_count_nothing_of_note_are_no_claims(text: str) -> None:
     assert counted(QUAKE + text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry carried 418 passengers.", {"passengers": (418, 418)}),
+        ("Some 640 people were at work in the mill.", {"people": (576, 704)}),
+        ("There were only two lifeboats on board.", {"lifeboats": (2, 2)}),
+        ("The two lifeboats were new.", {}),
+        ("The six-storey house stood empty.", {"storeys": (6, 6)}),
+        ("A few hundred goats were sold.", {"goats": (200, 600)}),
+        ("Hundreds of goats were sold.", {"goats": (200, 999)}),
+        ("The outbreak spread to six of the country's eleven provinces.", {"provinces": (6, 6)}),
+        ("The Salt Party won 38 of the 210 seats.", {"seats": (38, 38), "seats in all": (210, 210)}),
+        ("The clinic admits 90 patients a day.", {"patients a day": (90, 90)}),
+        ("The nurses had vaccinated 11,500.", {"vaccinated": (11_500, 11_500)}),
+        ("Of the 46 wells tested, 31 were contaminated.", {"wells in all": (46, 46), "contaminated": (31, 31)}),
+        ("The treaty was approved by 97 votes to 41.", {"votes for": (97, 97), "votes against": (41, 41)}),
+        ("Unemployment stands at 412,000.", {"unemployment": (412_000, 412_000)}),
+        ("The turnout did not exceed 55 per cent.", {"turnout": (None, 55)}),
+        ("The deficit will exceed 200 million.", {"deficit": (200e6, None)}),
+        ("The driver was told to be ready at nine.", {}),
+        ("There is one well for every 85 people.", {}),
+        ("Another 75 goats came.", {}),
+    ],
+)
+def test_what_is_counted_is_told_by_any_noun_or_verb_beside_the_number(
+    text: str, expected: dict[str, tuple[float | None, float | None]]
+) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cabinet adopted a budget of 840 million crowns.", {"budget": (840e6, 840e6)}),
+        ("They signed a grain deal worth $1.4 billion.", {"deal": (1.4e9, 1.4e9)}),
+        ("Rufus Firefly was fined 250,000 crowns.", {"fine": (250_000, 250_000)}),
+        ("Freedonia will lend Sylvania up to 5 million crowns.", {"loan": (None, 5e6)}),
+        ("Lantern has appealed for $8.5 million.", {"appeal": (8.5e6, 8.5e6)}),
+        ("The insurer paid out 2 million crowns.", {"payment": (2e6, 2e6)}),
+        ("The camp covers 140 hectares.", {"area": (140, 140)}),
+        ("It lies 12 kilometres from the front.", {"distance from the front": (12, 12)}),
+        ("The crater was 9 metres wide and 3 metres deep.", {"width": (9, 9), "depth": (3, 3)}),
+        ("The truce was prolonged by one year.", {"extension": (1, 1)}),
+        ("She asked for a moratorium of three years.", {"duration": (3, 3)}),
+    ],
+)
+def test_sums_and_measures_are_told_by_any_noun_before_them(
+    text: str, expected: dict[str, tuple[float | None, float | None]]
+) -> None:
+    assert counted(text) == expected
+
+
+def test_parts_of_a_toll_follow_each_other() -> None:
+    text = f"{QUAKE}The dead number 33. Eleven of them were pupils; four were soldiers, and two were clerks."
+    assert counted(text) == {
+        "deaths": (33, 33), "deaths pupils": (11, 11), "deaths soldiers": (4, 4), "deaths clerks": (2, 2),
+    }  # fmt: skip
+
+
+def test_disasters_of_any_kind_have_tolls() -> None:
+    for text, title in (
+        ("Storm Hedda brought hail.\nIn all, 19 people died. The toll was later put at 17.", "Storm Hedda"),
+        ("The epidemic in Vasa went on.\nIn all, 19 people died. Doctors put the toll at 17.", "Epidemic in Vasa"),
+    ):
+        found = quantities(text)
+        assert [s.value.low for s in found if isinstance(s.value, Quantity)] == [19, 17]
+        assert {s.happening.title for s in found} == {title}
+
+
+def test_what_is_for_a_disaster_is_none() -> None:
+    text = "The flood defences were built in 1987.\nA blast shook Orlok on 3 May 2031. It killed 12 people."
+    assert [s.happening.action for s in quantities(text) if s.property == "quantity:deaths"] == ["explode"]
+
+
+def test_a_name_that_opens_a_phrase_is_not_who_says_so() -> None:
+    (dead, *_) = quantities(f"{QUAKE}Salt union lawyers counted 130 bodies.")
+    assert dead.attributed_to == "Salt union lawyers"
