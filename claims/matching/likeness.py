@@ -4,10 +4,9 @@ Candidates come from blocks of names with the same key, never from all pairs. A 
 names share tells nothing apart ("Ministry of Defence") and is passed over, so the work grows with the number of names.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Generic, TypeVar
 
@@ -65,28 +64,40 @@ def suspected(names: Iterable[tuple[Key, str]]) -> list[Suspected[Key]]:
 
     NAMES: each actor's, as many as it has. The pairs do not depend on the order.
     """
-    known = [(actor, _Name(name)) for actor, name in names]
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, (_, name) in enumerate(known):
-        for block in name.blocks:
-            blocks[block].append(number)
+    known = list(names)
+    taken_apart = cache(lambda number: _Name(known[number][1]))
     found: dict[tuple[int, int], Likeness] = {}
-    for members in blocks.values():
-        if len(members) <= MOST_OF_A_BLOCK:
-            for pair in combinations(members, 2):
-                if pair not in found and known[pair[0]][0] != known[pair[1]][0]:
-                    alike = _likeness(known[pair[0]][1], known[pair[1]][1])
-                    if alike:
-                        found[pair] = alike
+    for members in _shared_blocks(name for _, name in known):
+        for one, other in combinations(members, 2):
+            if (one, other) not in found and known[one][0] != known[other][0]:
+                alike = _likeness(taken_apart(one), taken_apart(other))
+                if alike:
+                    found[one, other] = alike
     return _best_of_each(found, known)
 
 
-def _best_of_each(found: dict[tuple[int, int], Likeness], known: list[tuple[Key, "_Name"]]) -> list[Suspected[Key]]:
+def _shared_blocks(names: Iterable[str]) -> list[list[int]]:
+    """The numbers of the names in each block that at least two share, and not too many.
+
+    What names that meet none leave behind are strings and numbers alone, which Python's collector need not look at.
+    """
+    first: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for block in dict.fromkeys(_Name(name).blocks):
+            if block in first:
+                shared.setdefault(block, [first[block]]).append(number)
+            else:
+                first[block] = number
+    return [members for members in shared.values() if len(members) <= MOST_OF_A_BLOCK]
+
+
+def _best_of_each(found: dict[tuple[int, int], Likeness], known: list[tuple[Key, str]]) -> list[Suspected[Key]]:
     best: dict[frozenset[Key], Suspected[Key]] = {}
-    ranked = sorted(found.items(), key=lambda item: (-item[1].score, sorted(known[n][1].name for n in item[0])))
+    ranked = sorted(found.items(), key=lambda item: (-item[1].score, sorted(known[n][1] for n in item[0])))
     for (one, other), alike in ranked:
         actors = (known[one][0], known[other][0])
-        best.setdefault(frozenset(actors), Suspected(actors, (known[one][1].name, known[other][1].name), alike))
+        best.setdefault(frozenset(actors), Suspected(actors, (known[one][1], known[other][1]), alike))
     first = {actor: number for number, (actor, _) in reversed(list(enumerate(known)))}
     return sorted(best.values(), key=lambda each: [first[actor] for actor in each.actors])
 
