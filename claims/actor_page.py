@@ -1,11 +1,11 @@
 """Pairs of actors that may be one, as the page for editors shows them: nothing of timelines that they do not edit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from timeline.wording import date_in_words
 
 EVENTS_SHOWN = 3
 _KEPT_FOR = 600  # seconds; after that a name changed in the admin is seen too
+_MOST_KEYS = 20_000
 _NOTHING = frozenset[int]()
 
 
@@ -88,14 +89,14 @@ class Pairs:
     def shown(self, waiting: Sequence[Waiting]) -> list[ShownPair]:
         """Some of the pairs in words, in a number of queries that does not depend on how many they are."""
         keys = {actor for each in waiting for actor in each.actors}
-        actors = Actor.objects.prefetch_related("aliases").in_bulk(keys)
+        actors, aliases = _actors_and_aliases(keys)
         picked = {key: self._picked(key) for key in keys}
         events = Event.objects.in_bulk({event for each in picked.values() for event in each})
         elsewhere = _elsewhere(self.user, keys)
         said = {
             key: ShownActor(
                 actor=actor,
-                aliases=tuple(sorted(alias.name for alias in actor.aliases.all())),
+                aliases=tuple(sorted(aliases[key])),
                 count=len(self.events[key]),
                 events=tuple(_event(events[event]) for event in picked[key] if event in events),
             )
@@ -141,19 +142,46 @@ def _told_apart() -> frozenset[frozenset[int]]:
 
 def _parts(user: User, actors: Collection[int]) -> tuple[Mapping[int, frozenset[int]], Mapping[int, int]]:
     """The events of timelines that the user edits in which each actor takes part, and the claims on each."""
+    # row by row from the indexes: given a join, SQLite walks through all events for each actor
+    parts = [
+        part
+        for some in _in_slices(sorted(actors))
+        for part in Event.actors.through.objects.filter(actor__in=some).values_list("actor_id", "event_id")
+    ]
+    edited = list(Timeline.objects.edited_by(user).values_list("pk", flat=True))
+    current = Event.objects.current().filter(timeline__in=edited)
+    claims = {
+        event: count
+        for some in _in_slices(sorted({event for _, event in parts}))
+        for event, count in current.filter(pk__in=some).values_list("pk", "claim_count")
+    }
     events: dict[int, set[int]] = defaultdict(set)
-    claims: dict[int, int] = {}
-    edited = Event.objects.current().filter(timeline__in=Timeline.objects.edited_by(user).values("pk"))
-    rows = Event.actors.through.objects.filter(actor__in=actors, event__in=edited.values("pk"))
-    for actor, event, count in rows.values_list("actor_id", "event_id", "event__claim_count"):
-        events[actor].add(event)
-        claims[event] = count
+    for actor, event in parts:
+        if event in claims:
+            events[actor].add(event)
     return {actor: frozenset(each) for actor, each in events.items()}, claims
+
+
+def _in_slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Keys in slices that any database takes in one query."""
+    return (keys[start : start + _MOST_KEYS] for start in range(0, len(keys), _MOST_KEYS))
 
 
 def _waiting(found: Suspected[int], events: Mapping[int, frozenset[int]], claims: Mapping[int, int]) -> Waiting:
     one, other = (events.get(actor, _NOTHING) for actor in found.actors)
     return Waiting(found, one & other, sum(claims[event] for event in one | other))
+
+
+def _actors_and_aliases(keys: Collection[int]) -> tuple[Mapping[int, Actor], Mapping[int, list[str]]]:
+    """The actors, and the other names of each."""
+    actors: dict[int, Actor] = {}
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for row in Actor.objects.filter(Q(pk__in=keys) | Q(same_as__in=keys)).order_by("pk"):
+        if row.same_as_id is None:
+            actors[row.pk] = row
+        else:
+            aliases[row.same_as_id].append(row.name)
+    return actors, aliases
 
 
 def _elsewhere(user: User, actors: Collection[int]) -> frozenset[int]:
