@@ -16,6 +16,7 @@ from claims.extraction import Statement, extract
 from claims.extraction.date_claims import COUNTED
 from claims.identity import fold
 from claims.matching.naming import Name, Named, event_named, fits_any, happenings_in, name_of
+from claims.matching.renaming import ALIAS
 from claims.models import Article, Claim, ClauseWording, DatesEvent
 from claims.models.claim import ClaimQuerySet
 from timeline.dates import FuzzyDate
@@ -66,6 +67,7 @@ def _may_be_meant(article: Article, name: Name, event: Named) -> bool:
     if not name.is_bare:
         return True
     who = [key.partition(":")[2] for key in event.keys if key.startswith(("actor:", "place:", "name:"))]
+    who += [key.removeprefix(ALIAS).partition("=")[0] for key in event.keys if key.startswith(ALIAS)]
     text = fold(article.text)
     return not who or any(each in text for each in who)
 

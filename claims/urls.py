@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.views import (
     accounts,
+    actors,
     claim_writing,
     conflicts,
     dating,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("review/next/", desk.review_next, name="review_next"),
     path("review/undo/", desk.review_undo, name="review_undo"),
     path("review/rules/", desk_tools.review_rules, name="review_rules"),
+    path("review/actors/", actors.review_actors, name="review_actors"),
+    path("review/actors/undo/", actors.review_actors_undo, name="review_actors_undo"),
     path("review/bulk/", desk_tools.review_bulk, name="review_bulk"),
     path("review/bulk/<str:public_id>/", desk_tools.review_bulk_work, name="review_bulk_work"),
     path("review/<str:public_id>/", desk.review_item, name="review_item"),

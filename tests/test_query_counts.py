@@ -69,3 +69,18 @@ def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:
     correct(range(1704, 1708))
     assert [queries(address) for address in addresses] == few
     assert max(few) <= MOST_QUERIES
+
+
+def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    client.force_login(make_user(Role.EDITOR, story))
+
+    def add_pairs(names: str) -> None:
+        for letter in names:
+            make_event(story, actors=[f"{letter}fanasy Griboedkin", f"{letter}fanasiy Griboyedkin"])
+            make_event(story, actors=[f"{letter}fanasy Griboedkin"])
+
+    add_pairs("ABD")
+    few = queries(reverse("review_actors"))
+    add_pairs("KLM")
+    assert few == queries(reverse("review_actors")) <= MOST_QUERIES

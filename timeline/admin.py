@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from timeline.models import Actor, Lane, Membership, Timeline
+from timeline.models import Lane, Membership, Timeline
 
 
 class MembershipInline(admin.TabularInline):
@@ -19,10 +19,3 @@ class LaneInline(admin.TabularInline):
 class TimelineAdmin(admin.ModelAdmin):
     list_display = ["title", "slug", "visibility", "show_proposals"]
     inlines = [MembershipInline, LaneInline]
-
-
-@admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind"]
-    list_filter = ["kind"]
-    search_fields = ["name", "key"]

@@ -64,5 +64,10 @@ def _with_chosen(offered: tuple[Choice, ...], events: EventQuerySet, chosen: Seq
     missing = set(chosen) - {choice.key for choice in offered}
     if not missing:
         return offered
-    rarer = Actor.objects.filter(key__in=missing, events__in=events.values("pk")).distinct().order_by("name", "pk")
-    return offered + tuple(Choice(actor.key, actor.name) for actor in rarer)
+    rarer = Actor.objects.called(missing).filter(events__in=events.values("pk")).prefetch_related("aliases")
+    return offered + tuple(
+        Choice(key, actor.name)
+        for actor in rarer.order_by("name", "pk")
+        for key in [actor.key, *(alias.key for alias in actor.aliases.all())]
+        if key in missing
+    )

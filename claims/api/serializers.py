@@ -36,10 +36,14 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
 
 class ActorSerializer(serializers.ModelSerializer[Actor]):
     id = serializers.CharField(source="key")
+    aliases = serializers.SerializerMethodField()
 
     class Meta:
         model = Actor
         fields = ["id", "name", "kind", "aliases"]
+
+    def get_aliases(self, actor: Actor) -> list[str]:
+        return sorted(alias.name for alias in actor.aliases.all())
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):

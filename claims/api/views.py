@@ -123,4 +123,5 @@ class ActorViewSet(ReadOnly[Actor]):
     def get_queryset(self) -> QuerySet[Actor]:
         timelines = Timeline.objects.listed_for(self.request.user)
         events = Event.objects.visible_to(self.request.user).filter(timeline__in=timelines.values("pk"))
-        return Actor.objects.filter(events__in=events.values("pk")).distinct().order_by("key")
+        actors = Actor.objects.filter(events__in=events.values("pk")).distinct()
+        return actors.prefetch_related("aliases").order_by("key")

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
 from claims.models import (
+    ActorDecision,
     Article,
     ArticleLink,
     Claim,
@@ -50,7 +51,9 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     extractions = Extraction.objects.filter(article__timeline=timeline)
     yield from map(_lane, timeline.lanes.order_by("position", "key"))
     yield from map(_source, Source.objects.filter(articles__in=articles).distinct().order_by("public_id"))
-    yield from map(_actor, Actor.objects.filter(events__in=events).distinct().order_by("key"))
+    actors = Actor.objects.filter(events__in=events).distinct()
+    yield from map(_actor, actors.prefetch_related("aliases").order_by("key"))
+    yield from map(_actor_decision, ActorDecision.objects.among(actors).select_related("kept", "other", "by"))
     yield from map(_tag, timeline.tags.order_by("name"))
     yield from map(_property, _properties(claims, conflicts, extractions))
     related_articles = articles.select_related("timeline", "source", "replaces").defer("replaces__text")
@@ -119,7 +122,20 @@ def _source(row: Source) -> Row:
 
 
 def _actor(row: Actor) -> Row:
-    return {"type": "actor", "id": row.key, "name": row.name, "kind": row.kind, "aliases": row.aliases}
+    aliases = sorted(alias.name for alias in row.aliases.all())
+    return {"type": "actor", "id": row.key, "name": row.name, "kind": row.kind, "aliases": aliases}
+
+
+def _actor_decision(row: ActorDecision) -> Row:
+    """Not what it moved: events of other timelines may be among that."""
+    return {
+        "type": "actor_decision",
+        "kept": row.kept.key,
+        "other": row.other.key,
+        "verdict": row.verdict,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
+    }
 
 
 def _tag(row: Tag) -> Row:

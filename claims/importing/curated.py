@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.actors import add_alias, owner_of
 from claims.curation import (
     BadCuration,
     CuratedClaim,
@@ -166,10 +167,14 @@ def _new_events(
 
 def _actor(curation: Curation, key: str) -> Actor:
     curated = curation.actors[key]
-    return Actor.objects.get_or_create(
-        key=fold(curated.name),
-        defaults={"name": curated.name, "kind": curated.kind, "aliases": list(curated.aliases)},
-    )[0]
+    found, made = Actor.objects.get_or_create(
+        key=fold(curated.name), defaults={"name": curated.name, "kind": curated.kind}
+    )
+    if made:
+        for alias in curated.aliases:
+            if owner_of(alias, found) is None:  # else people decide, at /review/actors/
+                add_alias(found, alias)
+    return found.same_as or found
 
 
 def _event(timeline: Timeline, identity: str, curated: CuratedEvent, lane: Lane, actors: list[str], by: User) -> Event:

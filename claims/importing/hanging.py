@@ -12,6 +12,7 @@ from claims.detection import detect
 from claims.identity import public_id
 from claims.importing.desk import Desk
 from claims.importing.extractions import read_text
+from claims.importing.recognition import with_chosen_names
 from claims.importing.statements import statement_of
 from claims.models import Article, Claim, ClaimStatus, DatesEvent, Extraction, Rank
 from timeline.models import Event
@@ -38,7 +39,9 @@ def hang(read: Mapping[Article, Sequence[Extraction]]) -> None:
     timeline = next(iter(read)).timeline
     judged, versions, touched = _taken_off(read)
     said = {public_id("claim", each.fingerprint): each for extractions in read.values() for each in extractions}
-    statements = {identity: statement_of(each) for identity, each in said.items() if identity not in judged}
+    new = [identity for identity in said if identity not in judged]
+    told = with_chosen_names([statement_of(said[identity]) for identity in new])
+    statements = dict(zip(new, told, strict=True))
     desk = Desk(timeline, statements)
     events = {
         identity: desk.lay(statement, identity, dates_event=_dates_event(said[identity]))

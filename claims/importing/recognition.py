@@ -1,10 +1,11 @@
 """The keys by which imports recognise an event; one that a person wrote down gets them from its claims' passages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from claims.actors import names_behind
 from claims.extraction import Statement
 from claims.importing.statements import statements_in
-from claims.matching import blocking_keys, signature
+from claims.matching import blocking_keys, signature, under_chosen_names
 from claims.models import Article, Claim, EventKey
 from claims.values import value_of
 from timeline.dates import FuzzyDate, Relation, relate
@@ -17,10 +18,16 @@ def make_recognisable(article: Article, claims: Collection[Claim]) -> None:
     """Give the events of the article's claims the keys under which matching finds them. Stores no extraction."""
     add_keys(
         (claim.event_id, key, blocking)
-        for statement in statements_in(article)
+        for statement in with_chosen_names(statements_in(article))
         if (claim := _claim_that_says(statement, claims))
         for key, blocking in keys_of(statement)
     )
+
+
+def with_chosen_names(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, in their order, with each alias among their actors replaced by the actor's name. One query."""
+    chosen = names_behind({name for statement in statements for name in statement.happening.actors})
+    return [under_chosen_names(statement, chosen) for statement in statements]
 
 
 def add_keys(wanted: Iterable[tuple[int, str, bool]]) -> None:

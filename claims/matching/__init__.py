@@ -2,5 +2,6 @@
 
 from claims.matching.keys import blocking_keys, lookup_keys, signature
 from claims.matching.match import Candidate, Match, Reason, match
+from claims.matching.renaming import under_chosen_names
 
-__all__ = ["Candidate", "Match", "Reason", "blocking_keys", "lookup_keys", "match", "signature"]
+__all__ = ["Candidate", "Match", "Reason", "blocking_keys", "lookup_keys", "match", "signature", "under_chosen_names"]

@@ -15,6 +15,7 @@ from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from claims.matching.keys import date_of, family, signature
+from claims.matching.renaming import actors_as_known
 from timeline.dates import FuzzyDate, Relation, relate
 
 THRESHOLD = 0.6
@@ -83,7 +84,7 @@ def _weigh_agreement(statement: Statement, candidate: Candidate) -> Weighed:
     happening, keys = statement.happening, candidate.keys
     if f"object:{happening.object}" not in keys:
         return 0.0, Reason("other_object")
-    parties, theirs = {actor_key(name) for name in happening.actors}, _values(keys, "actor")
+    parties, theirs = _actors(happening, keys), _values(keys, "actor")
     same_name = bool(happening.name) and f"name:{happening.name}" in keys
     if len(parties) > 1 and len(theirs) > 1 and parties != theirs:
         return 0.0, Reason("other_parties", (("parties", "+".join(sorted(theirs))),))
@@ -118,7 +119,7 @@ def _other_subject(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _weigh_happening(statement: Statement, candidate: Candidate) -> Weighed:
     happening, keys = statement.happening, candidate.keys
-    ours, theirs = {actor_key(name) for name in happening.actors}, _values(keys, "actor")
+    ours, theirs = _actors(happening, keys), _values(keys, "actor")
     shared = ours & theirs
     if ours and theirs and not shared and not happening.object:
         return 0.0, Reason("other_actors")
@@ -155,7 +156,7 @@ def _is_told_alike(happening: Happening, keys: frozenset[str], words: float) -> 
 
     The words that only name who and where say nothing of that.
     """
-    actors, theirs = {actor_key(name) for name in happening.actors}, _values(keys, "actor")
+    actors, theirs = _actors(happening, keys), _values(keys, "actor")
     if happening.once:
         return words >= _SAME_ONCE_WORDS or (bool(actors) and actors == theirs)
     names = {word for name in (*happening.actors, happening.place or "") for word in fold(name).split()}
@@ -172,6 +173,11 @@ def _other_name(name: str, names: frozenset[str]) -> bool:
     """Whether both are known by name, and no name is part of the other: two people of one surname."""
     ours = set(name.split())
     return bool(ours and names) and not any(ours <= set(o.split()) or set(o.split()) <= ours for o in names)
+
+
+def _actors(happening: Happening, keys: frozenset[str]) -> set[str]:
+    """The actors of a statement, as an event with these keys knows them."""
+    return actors_as_known({actor_key(name) for name in happening.actors}, keys)
 
 
 def _values(keys: Iterable[str], kind: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Who says what, and where they disagree."""
 
+from claims.models.actor_decision import ActorDecision, ActorVerdict
 from claims.models.article import Article, ArticleDisplay, Source
 from claims.models.claim import (
     Claim,
@@ -34,6 +35,8 @@ from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, Revie
 from claims.models.wording import ClauseWording
 
 __all__ = [
+    "ActorDecision",
+    "ActorVerdict",
     "Article",
     "ArticleDisplay",
     "ArticleLink",

@@ -1,11 +1,13 @@
 """Hanging a claim on another event than the one it was taken to speak of; what is learnt from that."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
-from claims.importing.recognition import add_keys, keys_of, make_recognisable
+from claims.importing.recognition import add_keys, keys_of, make_recognisable, with_chosen_names
 from claims.importing.statements import statement_of
 from claims.models import Claim, ClaimStatus, EventKey, Extraction, Verdict
 from claims.review.events import EventChanges, create_event, follow_claims
@@ -55,14 +57,15 @@ def teach(claim: Claim, left: Event) -> None:
     if claim.extraction is None:
         make_recognisable(claim.article, [claim])
         return
-    keys = _keys(claim.extraction)
+    keys = _keys([claim.extraction])
     add_keys((claim.event_id, *key) for key in keys)
     others = Extraction.objects.filter(claims__event=left).select_related("article", "property")
-    forgotten = keys.difference(*map(_keys, others))
+    forgotten = keys - _keys(others)
     if not left.claims.filter(extraction__isnull=True).exists():
         gone = EventKey.objects.filter(event=left, key__in=[key for key, _ in forgotten])
         gone.filter(pk__in=[row.pk for row in gone if (row.key, row.blocking) in forgotten]).delete()
 
 
-def _keys(extraction: Extraction) -> Keys:
-    return set(keys_of(statement_of(extraction)))
+def _keys(extractions: Iterable[Extraction]) -> Keys:
+    statements = with_chosen_names([statement_of(each) for each in extractions])
+    return {key for statement in statements for key in keys_of(statement)}

@@ -28,6 +28,8 @@ SECTIONS = {
     "review_next": "review",
     "review_undo": "review",
     "review_rules": "review",
+    "review_actors": "review",
+    "review_actors_undo": "review",
     "review_bulk": "review",
     "review_bulk_work": "review",
     "imports": "imports",

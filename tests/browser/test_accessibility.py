@@ -13,7 +13,7 @@ from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict, Proposal
 from tests.claims.articles import FILES
-from tests.factories import PASSWORD, make_user
+from tests.factories import PASSWORD, make_event, make_user
 from tests.imports import work_through
 from timeline.models import Role, Timeline
 
@@ -64,6 +64,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "review item": f"/review/{Proposal.objects.best_first()[0].claim.public_id}/",
         "accepting at once": "/review/bulk/",
         "rules": "/review/rules/",
+        "actors": "/review/actors/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
         "edit article": f"{article.get_absolute_url()}edit/",
@@ -127,6 +128,27 @@ def test_what_opens_at_the_review_desk_has_no_barrier(themed: Page, live_server:
     barriers["events"] = violations(themed)
     themed.set_viewport_size({"width": 320, "height": 640})
     barriers["too wide"] = [f"{too_wide} px"] if (too_wide := themed.evaluate(WIDER_THAN_SHOWN)) > 0 else []
+    assert not any(barriers.values()), barriers
+
+
+def test_names_that_may_be_one_actor_have_no_barrier(themed: Page, live_server: LiveServer, story: Timeline) -> None:
+    for names in (["Afanasy Griboedkin"], ["Afanasiy Griboyedkin", "Rufus Firefly"], ["R. Firefly"]):
+        make_event(story, actors=names)
+    enter(themed, live_server, make_user(Role.EDITOR, story))
+    barriers = {"pairs": look(themed, live_server, "/review/actors/")}
+    themed.set_viewport_size({"width": 360, "height": 640})
+    barriers["too wide"] = [f"{too_wide} px"] if (too_wide := themed.evaluate(WIDER_THAN_SHOWN)) > 0 else []
+    first = themed.locator(".pair").first
+    first.get_by_role("button", name="Different").focus()
+    themed.keyboard.press("Enter")
+    expect(themed.get_by_text("are different.")).to_be_visible()
+    expect(themed.locator(".pair h2")).to_be_focused()
+    barriers["decided"] = violations(themed)
+    themed.get_by_role("button", name="The same: keep “Rufus Firefly”").click()
+    expect(themed.get_by_role("heading", name="No two names look like one actor")).to_be_focused()
+    barriers["none left"] = violations(themed)
+    themed.get_by_role("button", name="Undo").click()
+    expect(themed.locator(".pair")).to_have_count(1)
     assert not any(barriers.values()), barriers
 
 

@@ -4,12 +4,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from claims.actors import actor_named
 from claims.detection import detect
 from claims.importing.hanging import read_again
 from claims.models import Claim, ClaimStatus
 from tests.claims.test_detection import say
-from tests.factories import make_article, make_event, make_timeline, make_user
-from timeline.models import Timeline
+from tests.factories import make_actor, make_article, make_event, make_timeline, make_user
+from timeline.models import Actor, Timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,39 @@ def test_words_added_for_a_clause_are_read_from_then_on(client: Client, admin: U
     read_again(after)
     found = Claim.objects.filter(property__key="clause:mutual_defence").values_list("article", "value")
     assert list(found) == [(after.pk, {"holds": True})]
+
+
+def alias_form(actor: Actor, name: str) -> dict[str, str]:
+    """What the admin's page of an actor sends with one alias added."""
+    counts = {"aliases-TOTAL_FORMS": "1", "aliases-INITIAL_FORMS": "0"}
+    return {
+        "name": actor.name,
+        "kind": actor.kind,
+        **counts,
+        "aliases-0-name": name,
+        "aliases-0-same_as": str(actor.pk),
+    }
+
+
+def test_an_alias_that_is_added_means_the_actor(client: Client, admin: User) -> None:
+    actor = make_actor("Rufus Firefly")
+    client.force_login(admin)
+    client.post(f"/admin/timeline/actor/{actor.pk}/change/", alias_form(actor, "Rufús Fireflye"))
+    assert actor_named("rufus fireflye") == actor
+
+
+def test_the_name_of_another_actor_becomes_no_alias(client: Client, admin: User) -> None:
+    make_event(actors=["Rufus Fireflye"])
+    actor = make_actor("Rufus Firefly")
+    client.force_login(admin)
+    page = client.post(f"/admin/timeline/actor/{actor.pk}/change/", alias_form(actor, "Rufus Fireflye"))
+    assert "Say at /review/actors/ that the two are the same" in page.content.decode()
+    assert actor_named("Rufus Fireflye") != actor
+
+
+def test_a_name_that_takes_part_in_nothing_may_become_one(client: Client, admin: User) -> None:
+    unused, actor = make_actor("Rufus Fireflye"), make_actor("Rufus Firefly")
+    client.force_login(admin)
+    client.post(f"/admin/timeline/actor/{actor.pk}/change/", alias_form(actor, "Rufus Fireflye"))
+    assert actor_named("Rufus Fireflye") == actor
+    assert [alias.pk for alias in actor.aliases.all()] == [unused.pk]

@@ -83,7 +83,8 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             witnesses = Testimony.objects.filter(source_key__in=query.sources, event=OuterRef("pk"))
             found = found.filter(Exists(witnesses))
         if query.actors:
-            parts = Event.actors.through.objects.filter(actor__key__in=query.actors, event=OuterRef("pk"))
+            called = Actor.objects.called(query.actors).values("pk")
+            parts = Event.actors.through.objects.filter(actor__in=called, event=OuterRef("pk"))
             found = found.filter(Exists(parts))
         if query.disputed:
             found = found.disputed()
