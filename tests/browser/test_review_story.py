@@ -21,12 +21,12 @@ from timeline.models import Role, Timeline
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DEEDS = {
-    "January": "Freedonia and Sylvania signed a trade agreement in Klopstokia",
+    "January": "Freedonia and Sylvania signed a trade agreement",
     "March": "Freedonia and Marshovia signed a fishing agreement",
     "May": "the council of Freedonia suspended trade with Ruritania",
     "July": "Sylvania launched missiles at Marshovia",
     "September": "Ruritania and Marshovia signed a friendship treaty",
-    "November": "Freedonia arrested protesters in Klopstokia",
+    "November": "Freedonia arrested protesters",
 }
 YEARS = range(1923, 1928)
 HEAD = "---\ntitle: A chronicle of five years\nsource: The Klopstokia Crier\npublished: 1930-02-01\nlanguage: en\n---\n"

@@ -39,7 +39,8 @@ def stepped(batch: ImportBatch, worker: str, confined: Confined) -> bool:
 
 
 def alive(*names: str) -> None:
-    Worker.objects.bulk_create(Worker(name=name, seen_at=timezone.now()) for name in names)
+    for name in names:
+        Worker.objects.update_or_create(name=name, defaults={"seen_at": timezone.now()})
 
 
 def test_a_chunk_is_settled_while_others_are_still_read(batch: ImportBatch, confined: Confined) -> None:
