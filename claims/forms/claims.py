@@ -93,9 +93,9 @@ class StatedForm(DeskForm):
             self.add_error("value", str(error))
 
     def property_key(self) -> str:
-        """`clause` of "mutual defence" is `clause:mutual_defence`."""
+        """`clause` of "mutual defence" is `clause:mutual_defence`; what is typed goes before the subject chosen."""
         key, subject = self.cleaned_data["property"], _subject_key(self.cleaned_data["subject"])
-        return f"{key}:{subject}" if subject and ":" not in key else str(key)
+        return f"{key.partition(':')[0]}:{subject}" if subject else str(key)
 
 
 class ClaimForm(StatedForm):

@@ -95,10 +95,6 @@ class ProposalFilter(DeskForm):
         return urlencode({name: value for name, value in {**typed, **other}.items() if value})
 
 
-class RejectForm(VersionedForm):
-    note = forms.CharField(required=False, max_length=1000)
-
-
 class ChangeForm(VersionedForm, StatedForm):
     """The passage says something else than the machine took from it. Filled in with what it took."""
 
@@ -170,7 +166,7 @@ class NewEventForm(VersionedForm):
 
 
 class UndoForm(DeskForm):
-    """Which decision is taken back, so that sending it twice does not take back two; and where the editor was."""
+    """Which decision is taken back, so that sending it twice does not take back two."""
 
     decision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 

@@ -19,9 +19,12 @@ EXAMPLES = {
 }
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE = "|".join(_SCALES)
 _AMOUNT = re.compile(
     rf"""(?P<hedge>at\ least|more\ than|over|from|up\ to|at\ most|less\ than|fewer\ than|under)?\s*
-    (?P<low>{_NUMBER})\s*(?:(?:to|-|–|\.\.)\s*(?P<high>{_NUMBER}))?\s*(?P<counted>[^\d\s].*)?""",
+    (?P<low>{_NUMBER})(?:\s*(?P<low_scale>{_SCALE})\b)?\s*
+    (?:(?:to|-|–|\.\.)\s*(?P<high>{_NUMBER})(?:\s*(?P<high_scale>{_SCALE})\b)?)?\s*(?P<counted>[^\d\s].*)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNITS = ("%", "per cent", "percent", "km", "kg", "USD", "EUR", "RUB", "tonnes", "barrels")
@@ -66,7 +69,7 @@ def quantity_from_words(text: str) -> Quantity:
     found = _AMOUNT.fullmatch(text)
     if found is None:
         raise _no_quantity(text)
-    low, high = _number(found["low"]), _number(found["high"] or found["low"])
+    low, high = _bounds(found)
     if math.isinf(low) or math.isinf(high):
         raise _no_quantity(text)
     counted = (found["counted"] or "").strip()
@@ -90,8 +93,22 @@ def truth_from_words(text: str) -> bool:
     return text.lower() == "yes"
 
 
+def _bounds(found: re.Match[str]) -> tuple[float, float]:
+    """Of "3 to 4 million" both numbers are millions, of "900,000 to 1.2 million" the second alone."""
+    low, scale = _number(found["low"]), found["low_scale"]
+    if found["high"] is None:
+        return low * _size(scale), low * _size(scale)
+    high = _number(found["high"])
+    shared = scale or (found["high_scale"] if low < high else None)
+    return low * _size(shared), high * _size(found["high_scale"])
+
+
 def _number(text: str) -> float:
     return float(text.replace(",", ""))
+
+
+def _size(scale: str | None) -> int:
+    return _SCALES[scale.lower()] if scale else 1
 
 
 def _no_quantity(text: str) -> NotUnderstood:

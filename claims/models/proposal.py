@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User as UserModel
 from django.db import models
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
@@ -76,6 +77,10 @@ class ReviewLeaseQuerySet(models.QuerySet["ReviewLease"]):
     def by_others(self, user: User, now: datetime) -> "ReviewLeaseQuerySet":
         """Leases that hold, of other people."""
         return self.filter(until__gt=now).exclude(user=user.pk)
+
+    def people(self) -> "models.QuerySet[UserModel]":
+        """Who holds them, each once."""
+        return UserModel.objects.filter(pk__in=self.values("user")).order_by("username")
 
 
 class ReviewLease(models.Model):

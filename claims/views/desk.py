@@ -87,7 +87,7 @@ def review(request: HttpRequest) -> HttpResponse:
         "tiers": waiting_by_tier(waiting),
         "first": first_events(waiting) if counted.waiting else (),
         "others_hold_all": bool(counted.waiting) and free_queue(asked.query, asked.user, now).next() is None,
-        "others": ReviewLease.objects.by_others(asked.user, now).filter(event__in=waiting.values("event")),
+        "others": ReviewLease.objects.by_others(asked.user, now).filter(event__in=waiting.values("event")).people(),
         "last": last_decision(asked.user),
         "stopped": BulkAcceptance.objects.stopped(asked.user),
     }
@@ -133,7 +133,9 @@ def _decide(request: HttpRequest, asked: Asked, claim: Claim, name: str) -> Http
     decision = DECISIONS[name]
     form, left = decision.form(claim, request.POST), claim.event_id
     if not hold(left, by=asked.user, now=timezone.now()):
-        return _show(request, asked, claim, status=STALE)
+        form.is_valid()
+        form.add_error(None, _("Somebody else is looking at this event. Send this again once it is free."))
+        return _show(request, asked, claim, refused={name: form}, status=STALE)
     refusal = attempt(form, lambda: decision.perform(claim, form, asked.user))
     if refusal is not None:
         return _show(request, asked, _claim(request, claim.public_id), refused={name: form}, status=refusal)
@@ -205,7 +207,7 @@ def _show(
         "held_by": other,
         "is_mine": mine,
         "told": _sentence(told),
-        **(_found_events(request, claim) if "q" in request.GET else {}),
+        **(_found_events(request, claim) if "q" in request.GET or "q" in request.POST else {}),
     }
     return render_page(request, "claims/review_item.html", context, "item", status=status)
 
@@ -216,7 +218,7 @@ def _sentence(told: str) -> str:
 
 def _found_events(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     """The events whose title has the words that are being typed."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    words = (request.POST.get("q") or request.GET.get("q", "")).replace("\x00", "").strip()[:200]
     events = events_for(claim.article, words, claim.start).exclude(pk=claim.event_id)[:MOST_EVENTS]
     found = [FoundEvent(e.public_id, e.title, date_in_words(e.when) if e.when else _("undated")) for e in events]
     return {"found": found, "words": words, "searched": True}

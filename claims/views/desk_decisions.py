@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from claims.forms.desk import VersionedForm
-from claims.forms.review import AttachForm, ChangeForm, NewEventForm, RejectForm
+from claims.forms.review import AttachForm, ChangeForm, NewEventForm
 from claims.models import Claim
 from claims.review.attaching import attach_claim, attach_claim_to_new_event
 from claims.review.claims import accept_claim, change_claim, reject_claim
@@ -36,8 +36,8 @@ def _accept(claim: Claim, form: VersionedForm, by: User) -> Claim:
     return accept_claim(claim, by=by, version=form.cleaned_data["version"])
 
 
-def _reject(claim: Claim, form: RejectForm, by: User) -> Claim:
-    return reject_claim(claim, by=by, version=form.cleaned_data["version"], note=form.cleaned_data["note"])
+def _reject(claim: Claim, form: VersionedForm, by: User) -> Claim:
+    return reject_claim(claim, by=by, version=form.cleaned_data["version"])
 
 
 def _change(claim: Claim, form: ChangeForm, by: User) -> Claim:
@@ -56,7 +56,7 @@ DECISIONS = {
     decision.name: decision
     for decision in (
         Decision("accept", VersionedForm, _accept),
-        Decision("reject", RejectForm, _reject),
+        Decision("reject", VersionedForm, _reject),
         Decision("change", ChangeForm, _change, about_claim=True),
         Decision("attach", AttachForm, _attach, about_claim=True),
         Decision("new", NewEventForm, _attach_to_new),

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn
 from claims.importing.hanging import read_again
-from claims.models import Article, Claim, ClaimStatus, ItemOutcome, Judgement, Proposal, Verdict
+from claims.models import Article, Claim, ClaimStatus, ItemOutcome, Judgement, Proposal, ReviewLease, Verdict
 from tests.browser.test_accessibility import enter
 from tests.factories import make_event, make_timeline, make_user
 from tests.imports import work_through
@@ -209,6 +209,31 @@ def test_two_editors_get_two_events_and_leaving_frees_one(
     other.get_by_role("button", name="Begin with the first").click()
     expect(other.locator(".desk-event a")).to_have_text(event)
     context.close()
+
+
+def test_whoever_loads_the_page_again_goes_on_holding_the_event(desk: Page) -> None:
+    begin(desk)
+    with desk.expect_response(re.compile("/hold/")):
+        desk.reload()
+    assert ReviewLease.objects.count() == 1
+    desk.locator(".desk-event a").click()
+    with desk.expect_response(re.compile("/hold/")):
+        desk.go_back()
+    assert ReviewLease.objects.count() == 1
+
+
+def test_what_was_selected_is_not_read_out_once_other_events_are_found(desk: Page, timeline: Timeline) -> None:
+    for title in ("A ball is opened", "A ball is closed"):
+        make_event(timeline, title=title)
+    begin(desk)
+    desk.keyboard.press("e")
+    desk.keyboard.type("ball")
+    expect(desk.locator("#event-options [data-event]")).to_have_count(2)
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator("#event-words")).to_have_attribute("aria-activedescendant", "event-option-1")
+    desk.keyboard.type(" is closed")
+    expect(desk.locator("#event-options [data-event]")).to_have_count(1)
+    expect(desk.locator("#event-words")).not_to_have_attribute("aria-activedescendant", re.compile("."))
 
 
 def test_without_script_everything_is_a_form(browser: Browser, live_server: LiveServer, timeline: Timeline) -> None:

@@ -53,7 +53,10 @@ export const offerEvents = (box) => {
     event.preventDefault();
     acts[event.key]();
   });
-  list.addEventListener("htmx:afterSwap", () => show(field, list, true));
+  list.addEventListener("htmx:afterSwap", () => {
+    show(field, list, true);
+    select(field, list, null); // what was selected is another event by now
+  });
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the field
   list.addEventListener("click", (event) => {
     const option = event.target.closest('[role="option"]:not([aria-disabled])');

@@ -90,4 +90,9 @@ addEventListener("pagehide", () => {
   if (form) navigator.sendBeacon(form.action, new FormData(form));
 });
 
+// Whoever comes back to a page that the browser had kept takes the event again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) window.htmx.trigger("#held", "back");
+});
+
 arrive();
