@@ -160,7 +160,7 @@ def noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
         flags=re.IGNORECASE,
     )[-1]
     tail = re.match(
-        r"(?:\s+(?:of|in|over|on|against|between|with|for|at|to|near)\s+(?:the\s+|an?\s+)?(?:[\w’'“”-]|\.(?=\d))+(?:\s+(?:and\s+)?(?:[\w’'“”-]|\.(?=\d))+){0,5})?",
+        r"(?:\s+(?:of|in|over|on|against|between|with|for|at|to|near)\s+(?:the\s+|an?\s+)?(?:(?:[A-Z]\.){2,}|[\w’'“”-]|\.(?=\d))+(?:\s+(?:and\s+)?(?:(?:[A-Z]\.){2,}|[\w’'“”-]|\.(?=\d))+){0,5})?",
         text[deed.end_offset - line.sentence.start :],
     )
     end = deed.end_offset + (tail.end() if tail else 0)

@@ -45,7 +45,7 @@ _AUXILIARIES = re.compile(
 )
 _ASIDE = re.compile(r"\s*(?:,[^,;:]{1,80},|\([^()]{1,60}\)|—[^—]{1,80}—)\s*")
 # "Freedonia's army", "Freedonian forces", "the Freedonian air force": the noun behind is who acted
-_OWNED = re.compile(r"^(?:['’]s?)?(?:\s+[a-z][\w-]*(?<!ly)(?<!ed)){1,3}?(?=\s)")
+_OWNED = re.compile(r"^(?:['’]s?)?(?:\s+(?!most\b|more\b|very\b)[a-z][\w-]*(?<!ly)(?<!ed)){1,3}?(?=\s)")
 _PARTICIPLE = re.compile(r"\s*[,(—–-]\s*(?:\w+ly\s+|first\s+)?")
 _AND = re.compile(r"\s*(?:,\s*)?(?:and\s+)?(?:the\s+)?(?:[A-Z]?[\w’'-]+\s+){0,3}")
 _OF_SUBJECT = OFFICES | {"the", "a", "an", "both", "either", "neither", "its", "their", "his", "her"}

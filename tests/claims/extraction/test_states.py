@@ -31,6 +31,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Many recall the fall of Vasa.", ("Fall of Vasa", "happened asserted asserted")),
         ("The army prevented the fall of Vasa.", ("Fall of Vasa", "happened denied asserted")),
         ("The army strategy was the attack strategy of Vasa.", None),
+        ("Many recall the invasion of U.S. soil.", ("Invasion of U.S. soil", "happened asserted asserted")),
+        ("Freedonia's most deeply committed forces stayed.", None),
         ("Attacks on Vasa are common.", None),  # no certain one
         ("This underscores the role of Freedonia.", None),
         ("Freedonia marked a turning point.", None),  # rhetoric
