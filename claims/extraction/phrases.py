@@ -71,7 +71,7 @@ def shortened(title: str, longest: int) -> str:
 def without_dates(line: Line, start: int, end: int, spans: Sequence[DatedSpan], most: int) -> str:
     """The words from START to END without dates and quotation marks, to the first break, at most MOST of them."""
     cut = re.sub('[“”"]', "", _blanked(line, start, end, spans)).strip(" ,")
-    first = _SECOND_VERB.sub("", re.split(r"[—;:()]|,\s|\.\s", cut)[0])
+    first = _SECOND_VERB.sub("", re.split(r"[—;:()]|,\s|(?<![A-Z])\.\s", cut)[0])
     return _TRAILING.sub("", " ".join(first.split()[:most]))
 
 
