@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, F, Prefetch
 from django.utils.translation import gettext as _
 
 from claims.article_page import text_lines
@@ -15,7 +15,7 @@ from claims.passages import Mark, Piece
 from claims.shown_claim import ShownClaim, claimed_value, shown, shown_all
 from claims.values import value_of
 from claims.voices import voice_count
-from timeline.models import Event
+from timeline.models import Event, Timeline
 from timeline.models.workspace import User
 from timeline.wording import date_in_words
 
@@ -151,6 +151,10 @@ def _contradictions(claim: Claim) -> Iterable[Contradiction]:
 def _effect(claim: Claim, own: ShownPosition, positions: Iterable[ShownPosition]) -> str:
     if _accepted(own, besides=claim):
         return _("Accepting it joins position %(letter)s.") % {"letter": own.letter}
+    if any(_accepted(each, besides=claim) for each in positions) and claim.article.timeline.show_proposals:
+        return _("Readers see the conflict already; accepting it makes position %(letter)s one that was reviewed.") % {
+            "letter": own.letter
+        }
     if any(_accepted(each, besides=claim) for each in positions):
         return _("Accepting it raises the conflict for readers: position %(letter)s has no accepted claim yet.") % {
             "letter": own.letter
@@ -189,10 +193,12 @@ def _marks(piece: Piece, claim: Claim) -> str:
 
 
 def last_decision(user: User) -> LastDecision | None:
-    """What the user decided last and has not taken back."""
+    """What the user decided last and can take back: not yet undone, its claim untouched since, on a timeline edited."""
     if not user.is_authenticated:
         return None
-    rows = Judgement.objects.of_review(user).select_related("claim__event", "claim__property", "bulk")
+    edited = Timeline.objects.edited_by(user).values("pk")
+    own = Judgement.objects.of_review(user).filter(version=F("claim__version"), claim__article__timeline__in=edited)
+    rows = own.select_related("claim__event", "claim__property", "bulk")
     newest = rows.defer("bulk__members").order_by("-at", "-pk").first()
     return LastDecision(newest, in_words(newest)) if newest else None
 
@@ -201,7 +207,8 @@ def in_words(judgement: Judgement) -> str:
     """What was decided, of which claim."""
     claim = judgement.claim
     if judgement.bulk:
-        return _("%(number)s claims accepted at once") % {"number": judgement.bulk.size}
+        standing = Judgement.objects.that_stand().filter(bulk=judgement.bulk).count()
+        return _("%(number)s claims accepted at once") % {"number": standing}
     said = {
         "value": claimed_value(value_of(claim), denied=claim.polarity == "denied"),
         "property": claim.property.label,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.detection import detect
 from claims.importing.recognition import add_keys, keys_of, make_recognisable, with_chosen_names
 from claims.importing.statements import statement_of
-from claims.models import Claim, ClaimStatus, EventKey, Extraction, Verdict
+from claims.models import Claim, ClaimStatus, EventKey, Extraction, Rank, Verdict
 from claims.review.events import EventChanges, create_event, follow_claims
 from claims.review.judging import judge
 from claims.review.locking import lock
@@ -26,7 +26,7 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     An event that the machine proposed and that nothing speaks for any more is withdrawn.
     """
     lock(event.timeline_id)
-    left = claim.event
+    event, left = _as_they_are(event), _as_they_are(claim.event)
     if event.timeline_id != left.timeline_id:
         raise ReviewRefused(_("The event belongs to another timeline. Choose one of this timeline."))
     if event.pk == left.pk:
@@ -34,12 +34,21 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     if claim.positions.filter(conflict__flagged_by__isnull=False).exists():
         raise ReviewRefused(_("Somebody flagged this claim in a conflict on its event. Settle that conflict first."))
     about = {"new_event": [None, event.public_id]} if made else {}
-    after = {"event": event, "status": ClaimStatus.ACCEPTED.value}
+    # a rank was given by a ruling on the event that it leaves
+    after = {"event": event, "status": ClaimStatus.ACCEPTED.value, "rank": Rank.NORMAL.value}
     claim = judge(claim, Verdict.CHANGED, after, by=by, version=version, about=about)
     teach(claim, left)
     follow_claims([left, event])
     detect(left, event)
     return claim
+
+
+def _as_they_are(event: Event) -> Event:
+    """The event as it is under the lock: it may have been published, or withdrawn, while that was waited for."""
+    now = Event.objects.current().select_related("timeline").filter(pk=event.pk).first()
+    if now is None:
+        raise ReviewRefused(_("This event is not there any more. Load the page again and choose another one."))
+    return now
 
 
 @transaction.atomic

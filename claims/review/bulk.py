@@ -23,6 +23,7 @@ from claims.review.leases import waiting_for
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import restore, undoing
+from timeline.models import Timeline
 
 CHUNKS_AT_ONCE = 4
 """How many chunks one request goes through: some seconds."""
@@ -127,8 +128,8 @@ def next_chunk(members: Sequence[Member], done: int) -> Sequence[Member]:
 
 
 def _still_waiting(versions: dict[int, int], user: User, now: datetime) -> list[Claim]:
-    """Those that are as they were previewed, that nothing contradicts, and that nobody else is looking at."""
-    waiting = Proposal.objects.filter(claim__in=versions).uncontested().free_for(user, now)
+    """Those as they were previewed, on timelines still edited by the user, uncontradicted, that nobody looks at."""
+    waiting = Proposal.objects.for_editor(user).filter(claim__in=versions).uncontested().free_for(user, now)
     claims = Claim.objects.select_for_update(of=("self",)).filter(pk__in=waiting.values("claim"))
     return [
         each for each in claims.select_related("event__timeline").order_by("pk") if each.version == versions[each.pk]
@@ -138,9 +139,12 @@ def _still_waiting(versions: dict[int, int], user: User, now: datetime) -> list[
 @transaction.atomic
 def _take_next_back(bulk: BulkAcceptance) -> int:
     """How many were taken back. Those that somebody changed since stay as they are."""
+    if bulk.by is None:
+        return 0
     left = Judgement.objects.that_stand().filter(bulk=bulk, claim__version=F("version"))
+    left = left.filter(claim__article__timeline__in=Timeline.objects.edited_by(bulk.by).values("pk"))
     timeline = left.order_by("claim__event", "pk").values_list("claim__event__timeline", flat=True).first()
-    if timeline is None or bulk.by is None:
+    if timeline is None:
         return 0
     lock(timeline)
     chunk = left.filter(claim__event__timeline=timeline).select_related("claim__event__timeline")

@@ -62,7 +62,12 @@ def _stored(column: str, recorded: Any) -> Any:
     """The column's value that Judgement.changed recorded."""
     if column == "property":
         return Property.objects.get(key=recorded)
-    return Event.objects.get(public_id=recorded) if column == "event" else recorded
+    if column != "event":
+        return recorded
+    event = Event.objects.filter(public_id=recorded).first()
+    if event is None:
+        raise ReviewRefused(_("The event that this claim was on is gone. Attach the claim to the one that is right."))
+    return event
 
 
 def undoing(decision: Judgement, claim: Claim, by: User) -> dict[str, Any]:
