@@ -192,6 +192,10 @@ def _marks(piece: Piece, claim: Claim) -> str:
     return "other" if keys else ""
 
 
+_LOOKED_BACK = 20
+"""Decisions among which one that can be taken back is looked for."""
+
+
 def last_decision(user: User) -> LastDecision | None:
     """What the user decided last and can take back: not yet undone, its claim untouched since, on a timeline edited."""
     if not user.is_authenticated:
@@ -199,8 +203,15 @@ def last_decision(user: User) -> LastDecision | None:
     edited = Timeline.objects.edited_by(user).values("pk")
     own = Judgement.objects.of_review(user).filter(version=F("claim__version"), claim__article__timeline__in=edited)
     rows = own.select_related("claim__event", "claim__property", "bulk")
-    newest = rows.defer("bulk__members").order_by("-at", "-pk").first()
+    latest = rows.defer("bulk__members").order_by("-at", "-pk")[:_LOOKED_BACK]
+    newest = next((each for each in latest if _leads_back(each)), None)
     return LastDecision(newest, in_words(newest)) if newest else None
+
+
+def _leads_back(decision: Judgement) -> bool:
+    """Whether the event that the claim was on is there still."""
+    was = decision.changed.get("event")
+    return was is None or Event.objects.filter(public_id=was[0]).exists()
 
 
 def in_words(judgement: Judgement) -> str:

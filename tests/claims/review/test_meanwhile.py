@@ -87,6 +87,16 @@ def test_what_came_from_an_event_that_is_gone_stays(timeline: Timeline, editor: 
     Event.objects.filter(pk=left).delete()
     with pytest.raises(ReviewRefused, match="gone"):
         undo(Judgement.objects.get(), by=editor)
+    assert last_decision(editor) is None
+
+
+def test_a_claim_leaves_an_event_that_is_withdrawn(timeline: Timeline, editor: User) -> None:
+    claim = proposal(timeline, "The council meets")
+    claim.event.status = EventStatus.WITHDRAWN
+    claim.event.save_next_version()
+    event = make_event(timeline, when=None, title="The council parts")
+    attach_claim(claim, event, by=editor, version=claim.version)
+    assert now_stands(claim).event == event
 
 
 def test_a_decision_that_cannot_be_taken_back_is_not_offered(timeline: Timeline, editor: User, client: Client) -> None:
