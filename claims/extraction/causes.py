@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.actors import ActorKind
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
 from claims.extraction.happenings import already_told, happening_of_deed
 from claims.extraction.lexicons import any_of, table
@@ -22,8 +23,10 @@ from claims.extraction.statements import Datatype, Happening, Modality, Polarity
 
 RULE_VERSION = 1
 _WORDS = table("causes")
+_CONFIDENCE = 0.55
 _MOST_WORDS = 14
 _NEAR = 120
+"""Characters between a happening and the words that tell its cause."""
 _BY = re.compile(rf"\b(?:{any_of(_WORDS['caused_by'])})\s+(?:\w+ly\s+)?by\s+", re.IGNORECASE)
 _OWING = re.compile(rf"\b(?:{any_of(_WORDS['owing_to'])})\s+", re.IGNORECASE)
 _OVER = re.compile(r"\s+(?:over|against|about|at)\s+", re.IGNORECASE)
@@ -44,10 +47,8 @@ _STOP = re.compile(
     r"[;:()“”\"—]|,\s+(?:but|while|and\s+\w+ed|which|who|after|before|as|with|though|although)\b"
     r"|\s+(?:but|while|which|although|is|are|was|were|has|have|had|will)\s|\.\s"
 )
-_SIGNS = frozenset(
-    word for key in ("caused_by", "owing_to", "led_to", "done_by") for each in _WORDS[key] for word in each.split()
-)
-_SIGN = frozenset(_WORDS["signs"]) | (_SIGNS - PREPOSITIONS - DETERMINERS)
+_PHRASES = [phrase for key in ("caused_by", "owing_to", "led_to", "done_by") for phrase in _WORDS[key]]
+_SIGNS = frozenset(_WORDS["signs"]) | (frozenset(" ".join(_PHRASES).split()) - PREPOSITIONS - DETERMINERS)
 """Most sentences have none of these words, and need not be looked at further."""
 _CLAUSE = re.compile(r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s")
 _HELPING = re.compile(r"\b(?:has|have|had|may|might|could|would|also|\w+ly)\s*$")
@@ -76,7 +77,7 @@ def causes(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
     """The claims `cause` and `responsible` of an article. TOLD: what else it tells, of whose happenings they may be."""
     dated = [(s.start, s.happening) for s in told if s.happening.action in _OF_CAUSE]
     for line in page.lines:
-        if not _SIGN.isdisjoint([word.lower for word in line.sentence.words]):
+        if not _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
             earlier = [happening for start, happening in dated if start < line.sentence.end]
             for said in (*_causes(line), *_doers(line)):
                 if happening := _happening(line, said, earlier):
@@ -98,7 +99,7 @@ def _causes(line: Line) -> Iterator[_Said]:
 
 
 def _caused(line: Line, at: int) -> Deed | None:
-    """The happening that stands last before a sign such as "sparked by", in its clause; else the first behind it."""
+    """The happening that stands last before a sign such as "sparked by", in its clause."""
     deeds = [d for d in line.deeds if d.action in _OF_CAUSE]
     before = [d for d in deeds if d.end_offset <= at and not re.search(r"[;:.]", line.text_between(d.end_offset, at))]
     return before[-1] if before and at - before[-1].end_offset < _NEAR else None
@@ -123,9 +124,7 @@ def _led_to(line: Line, sign: int, start: int) -> Iterator[_Said]:
     behind = [d for d in line.deeds if d.noun and d.action in _OF_CAUSE and start <= d.start < start + 60]
     if not behind or re.search(r"[,;:.()]", line.text_between(start, behind[0].start)):
         return
-    before = re.split(
-        r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s", line.text_between(line.sentence.start, sign)
-    )[-1]
+    before = _CLAUSE.split(line.text_between(line.sentence.start, sign))[-1]
     value = stripped(_HELPING.sub("", before.strip()))
     if len(value.split()) > 1 and value.split()[0].lower() not in PRONOUNS:
         low = sign - len(before)
@@ -208,11 +207,9 @@ def _statement(page: Page, line: Line, said: _Said, happening: Happening) -> Sta
     low, high = min(said.start, said.sign), max(said.end, said.sign)
     if said.deed and abs(said.deed.start - low) < _NEAR:
         low = min(low, said.deed.start)
-    start, end = passage_of(line, low, high, line.sentence.start, line.sentence.end)
+    passage = passage_of(line, low, high, line.sentence.start, line.sentence.end)
     datatype = Datatype.TEXT if said.property == "cause" else Datatype.ENTITY
-    return Statement(
-        property=said.property, datatype=datatype, value=said.value,
-        polarity=said.stance.polarity, modality=said.stance.modality, attributed_to=said.stance.attributed_to, scope="",
-        start=start, end=end, quote=page.text[start:end], happening=happening, rule=said.rule,
-        rule_version=RULE_VERSION, confidence=0.55,
+    return statement_at(
+        page, passage, said.property, datatype, said.value, happening=happening, stance=said.stance, rule=said.rule,
+        version=RULE_VERSION, confidence=_CONFIDENCE,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claims.extraction.agreements import Treaty
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import DETERMINERS
 from claims.extraction.happenings import happening_of_treaty
 from claims.extraction.lexicons import any_of, table
@@ -203,24 +204,22 @@ def _key(what: str) -> str:
 
 
 def _statement(page: Page, line: Line, found: _Found, dates: Mapping[tuple[str, ...], FuzzyDate]) -> Statement:
-    start, end = _passage(line, found)
     stance = _stance(line, found)
+    sure = stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED)
     happening = happening_of_treaty(found.treaty, None)
-    happening = replace(happening, date=dates.get(happening.identity))
-    return Statement(
-        property=f"clause:{found.concept}", datatype=Datatype.BOOLEAN, value=not found.negated,
-        polarity=Polarity.DENIED if found.negated else Polarity.ASSERTED, modality=stance.modality,
-        attributed_to=stance.attributed_to, scope="", start=start, end=end, quote=page.text[start:end],
-        happening=happening,
-        rule="clauses.item" if line.sentence.introduction else "clauses.sentence", rule_version=RULE_VERSION,
-        confidence=0.7 if stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED) else 0.5,
+    return statement_at(
+        page, _passage(line, found), f"clause:{found.concept}", Datatype.BOOLEAN, not found.negated,
+        happening=replace(happening, date=dates.get(happening.identity)), stance=stance,
+        rule="clauses.item" if line.sentence.introduction else "clauses.sentence", version=RULE_VERSION,
+        confidence=0.7 if sure else 0.5,
     )  # fmt: skip
 
 
 def _stance(line: Line, found: _Found) -> Stance:
     """As for a verb at the cue; the article's own "long-term" or "not" does not make it a plan or a denial."""
     at = line.sentence.end if line.sentence.introduction else found.cue_start
-    return stance_of(line.sentence, min(at, found.start), found.end, line.mentions)
+    stance = stance_of(line.sentence, min(at, found.start), found.end, line.mentions)
+    return replace(stance, polarity=Polarity.DENIED if found.negated else Polarity.ASSERTED)
 
 
 def _passage(line: Line, found: _Found) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """The statement that gives a happening a date."""
 
 from claims.dating.spans import Bound, DatedSpan, SpanType
+from claims.extraction.claiming import statement_at
 from claims.extraction.page import Page
 from claims.extraction.stance import Stance
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
@@ -20,12 +21,9 @@ def date_claim(
     *, key: str = "date", stance: Stance = ASSERTED,
 ) -> Statement:  # fmt: skip
     """KEY is "date", "begin" or "end"; RULE is its name without "dates."."""
-    start, end = passage
-    return Statement(
-        property=key, datatype=Datatype.DATE, value=value_of(span), polarity=stance.polarity, modality=stance.modality,
-        attributed_to=stance.attributed_to, scope="", start=start, end=end, quote=page.text[start:end],
-        happening=happening, rule=f"dates.{rule}{COUNTED if span.counted_from else ''}", rule_version=RULE_VERSION,
-        confidence=confidence,
+    return statement_at(
+        page, passage, key, Datatype.DATE, value_of(span), happening=happening, stance=stance,
+        rule=f"dates.{rule}{COUNTED if span.counted_from else ''}", version=RULE_VERSION, confidence=confidence,
     )  # fmt: skip
 
 

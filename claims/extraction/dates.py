@@ -50,7 +50,9 @@ _MADE = re.compile(
 _NOUN_PHRASE = r"(?:[\w’'-]+\s){0,6}[\w’'-]+,?\s"
 _WHICH = re.compile(_NOUN_PHRASE + r"\s*(?:which|who|that)\s+(?:(?:had|has|have|was|were)\s+)?$")
 # "in 2022, after the start of the invasion": what else the text says of when belongs to the passage
-_BESIDE = re.compile(r",\s+(?:\w+ly\s+|just\s+)?(?:after|before|following|during|since)\s[^,.;:()“”\"—]{2,120}(?<!\s)")
+_BESIDE = re.compile(
+    r",\s+(?:\w+ly\s+|just\s+)?(?:after|before|following|during|since)\s(?:[^,.;:()“”\"—]|[,.](?=\d)){2,120}(?<!\s)"
+)
 _COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
 # "has not met since 3 May": nothing began then
 _NONE_SINCE = re.compile(r"\b(?:not|never|no|any|none|neither|denie[sd]|without)\b|n[’']t\b", re.IGNORECASE)
@@ -76,9 +78,7 @@ def dated_happenings(page: Page) -> Iterator[Statement]:
     last: Treaty | None = None
     before: Line | None = None
     for line in page.lines:
-        apart = (
-            [told for kind in (entries, lives, works, comparisons) for told in kind(page, line)] if line.spans else []
-        )
+        apart = [told for kind in _APART for told in kind(page, line)] if line.spans else []
         yield from (statement for _, statement in apart if statement)
         rest = replace(line, spans=tuple(_others(line.spans, [span for span, _ in apart]))) if apart else line
         for dated in _nearest(list(_anchored(rest))):

@@ -37,6 +37,15 @@ def happening_of_deed(line: Line, deed: Deed, people: Participants, *, title: st
     )  # fmt: skip
 
 
+def time_in_office(name: str) -> Happening:
+    """A person's time in office, on which all offices of that person hang."""
+    folded = fold(name)
+    return Happening(
+        "hold_office", "", (name,), None, f"{name} holds office", frozenset(folded.split()), once=True, name=folded,
+        identity=("hold_office", folded),
+    )  # fmt: skip
+
+
 def family_of(action: str) -> str:
     """The kind of action by which it is compared: an explosion in one report is a bombing in another."""
     return str(table("actions")["actions"].get(action, {}).get("family", action))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.dating.spans import Bound, DatedSpan, SpanType
 from claims.extraction.anchors import anchor_of
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import Deed, Form
 from claims.extraction.ends import meant
 from claims.extraction.happenings import already_told, happening_of_deed
@@ -56,9 +57,8 @@ def _statement(
     happening = already_told(own, [s.happening for s in told if s.start < line.sentence.end])
     start, end = min(span.start, deed.start), max(span.end, deed.end_offset)
     stance = stance_of(line.sentence, deed.start, end, line.mentions, noun=deed.noun)
-    start, end = passage_of(line, start, end, line.sentence.start, line.sentence.end)
-    return Statement(
-        property="time_of_day", datatype=Datatype.CHOICE, value=hour, polarity=stance.polarity,
-        modality=stance.modality, attributed_to=stance.attributed_to, scope="", start=start, end=end,
-        quote=page.text[start:end], happening=happening, rule="hours.clock", rule_version=RULE_VERSION, confidence=0.6,
+    passage = passage_of(line, start, end, line.sentence.start, line.sentence.end)
+    return statement_at(
+        page, passage, "time_of_day", Datatype.CHOICE, hour, happening=happening, stance=stance, rule="hours.clock",
+        version=RULE_VERSION, confidence=0.6,
     )  # fmt: skip

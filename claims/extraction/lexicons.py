@@ -64,6 +64,8 @@ ENTITY_NAMES = frozenset(fold(entity.name) for entity in ENTITIES.values())
 
 OFFICES = word_set("names", "offices")
 OFFICE_HEADS = word_set("names", "office_heads")
+# what names an office of a person, "Mr" and "Dr" left out
+ROLE_HEADS = (OFFICE_HEADS | word_set("roles", "more_heads")) - word_set("roles", "courtesies")
 BODY_HEADS = word_set("names", "body_heads")
 PLACE_HEADS = word_set("names", "place_heads")
 PLACE_LEADS = word_set("names", "place_leads")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.actors import ActorKind
 from claims.extraction.date_claims import date_claim
+from claims.extraction.happenings import time_in_office
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.statements import Happening, Statement
@@ -61,13 +62,8 @@ def _reign(page: Page, line: Line, bracket: re.Match[str], spans: list[DatedSpan
     )
     if not ruler or known or not first.period or not _TO.fullmatch(between) or not bracket["inside"][:1].isdigit():
         return []
-    name = ruler["name"]
-    happening = Happening(
-        "hold_office", "", (name,), None, f"{name} holds office", frozenset(fold(name).split()), once=True,
-        name=fold(name), identity=("hold_office", fold(name)),
-    )  # fmt: skip
     passage = (line.sentence.start + ruler.start(), line.sentence.start + bracket.end())
-    return [(first, date_claim(page, first, happening, passage, "reign", 0.55))]
+    return [(first, date_claim(page, first, time_in_office(ruler["name"]), passage, "reign", 0.55))]
 
 
 def _ends_of_life(line: Line, bracket: re.Match[str], spans: list[DatedSpan]) -> dict[str, DatedSpan]:

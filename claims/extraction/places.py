@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.actors import Mention
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import Deed
 from claims.extraction.lexicons import word_set
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import clause_bounds, is_place
 from claims.extraction.passage import passage_of
+from claims.extraction.stance import Stance
 from claims.extraction.statements import Datatype, Modality, Polarity, Statement
 
 RULE_VERSION = 1
@@ -51,11 +53,9 @@ def _place_of(line: Line, deed: Deed) -> Mention | None:
 
 
 def _statement(page: Page, line: Line, deed: Deed, place: Mention, told: Statement) -> Statement:
-    start, end = passage_of(line, min(deed.start, told.start), place.end, line.sentence.start, line.sentence.end)
-    name = line.text_between(place.start, place.end)
-    return Statement(
-        property="place", datatype=Datatype.ENTITY, value=name, polarity=Polarity.ASSERTED,
-        modality=told.modality, attributed_to=told.attributed_to, scope="", start=start, end=end,
-        quote=page.text[start:end], happening=told.happening, rule="places.behind", rule_version=RULE_VERSION,
+    passage = passage_of(line, min(deed.start, told.start), place.end, line.sentence.start, line.sentence.end)
+    return statement_at(
+        page, passage, "place", Datatype.ENTITY, line.text_between(place.start, place.end), happening=told.happening,
+        stance=Stance(told.polarity, told.modality, told.attributed_to), rule="places.behind", version=RULE_VERSION,
         confidence=0.6,
     )  # fmt: skip

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.actors import ActorKind, Mention
-from claims.extraction.lexicons import OFFICE_HEADS, OFFICES, word_set
+from claims.extraction.lexicons import OFFICES, ROLE_HEADS, word_set
 from claims.extraction.passages import Sentence
 from claims.extraction.words import Word
 
-_HEADS = (OFFICE_HEADS | word_set("roles", "more_heads")) - word_set("roles", "courtesies")
 _OFFICE_BEHIND = re.compile(r"\s*(?:,\s+\d\d(?=,))?,\s+(?:(?:the|an?|its|his|her|their)\s+)?(?P<office>[\w’' -]{3,60})")
-_BEFORE_HEAD = _HEADS | word_set("roles", "fields") | word_set("roles", "qualifiers")
+_BEFORE_HEAD = ROLE_HEADS | word_set("roles", "fields") | word_set("roles", "qualifiers")
 _FARTHEST = 3
 """Words between "the" and the head of an office: "the former prime minister"."""
 _PRONOUN = re.compile(r"(?:He|She)\b")
@@ -56,11 +55,11 @@ def _holders(sentences: Sequence[Sentence], mentions: Mapping[int, tuple[Mention
 
 def _offices_of(sentence: Sentence, mention: Mention) -> Iterator[str]:
     before = [w.lower for w in sentence.words if w.end <= mention.start][-1:]
-    yield from (word for word in before if word in _HEADS)
+    yield from (word for word in before if word in ROLE_HEADS)
     behind = _OFFICE_BEHIND.match(sentence.text, mention.end - sentence.start)
     if behind:
         words = re.split(r"\s(?:of|for|to|in|at)\s", behind["office"].lower())[0].split()
-        yield from (word for word in words[-1:] if word in _HEADS)
+        yield from (word for word in words[-1:] if word in ROLE_HEADS)
 
 
 def _by_office(sentence: Sentence, holders: Mapping[str, str | None]) -> Iterator[Mention]:

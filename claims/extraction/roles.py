@@ -11,22 +11,25 @@ from dataclasses import dataclass
 
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS
-from claims.extraction.lexicons import BODY_HEADS, COMMON, ENTITIES, OFFICE_HEADS, OFFICES, any_of, table, word_set
+from claims.extraction.happenings import time_in_office
+from claims.extraction.lexicons import BODY_HEADS, COMMON, ENTITIES, OFFICES, ROLE_HEADS, any_of, table, word_set
 from claims.extraction.page import Line, Page
 from claims.extraction.stance import Stance, stance_of
-from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement, Value
-from claims.extraction.words import Word, fold
+from claims.extraction.statements import Datatype, Modality, Polarity, Statement, Value
+from claims.extraction.words import Word
 from timeline.dates import FuzzyDate
 
 RULE_VERSION = 1
 _LONGEST = 14
 """Words of an office: "deputy chairman of the standing committee of the national assembly of Freedonia"."""
 _FARTHEST_HEAD = 6
+_BEHIND_HEAD = frozenset({"of", "to", "for", "in", "at", "on", "by", "with", "and", "not", "from"})
+"""Words at which the head of an office has been passed: "secretary of", "adviser to"."""
 _FIELDS = word_set("roles", "fields")
-_HEADS = (OFFICE_HEADS | word_set("roles", "more_heads")) - word_set("roles", "courtesies")
 _QUALIFIERS = word_set("roles", "qualifiers")
-_OFFICE_WORDS = OFFICES | _QUALIFIERS | _HEADS | _FIELDS | BODY_HEADS
+_OFFICE_WORDS = OFFICES | _QUALIFIERS | ROLE_HEADS | _FIELDS | BODY_HEADS
 _COUNTRIES = {word.lower() for words in ENTITIES for word in words} - DETERMINERS - PREPOSITIONS
 _DEMONYMS = ("ian", "ish", "ese", "ean")
 _ASSERTED = Stance(Polarity.ASSERTED, Modality.ASSERTED, None)
@@ -96,7 +99,7 @@ def _before(line: Line, mention: Mention) -> _Office | None:
         gap = line.text_between(word.end, next_start)
         if (gap.strip(" -.") and not (word.possessive and gap.strip() in ("'s", "’s"))) or not _of_office_word(word):
             break
-        has_head = has_head or _bare(word.text).lower() in _HEADS
+        has_head = has_head or _bare(word.text).lower() in ROLE_HEADS
         start = next_start = word.start
         if word.possessive:
             break
@@ -164,23 +167,11 @@ def _phrase(line: Line, at: int) -> tuple[int, int] | None:
     head_found = False
     for number, word in enumerate(_WORD.finditer(text, first, limit)):
         lower = word.group().lower().rstrip(".")
-        if number >= _FARTHEST_HEAD or lower in (
-            "of",
-            "to",
-            "for",
-            "in",
-            "at",
-            "on",
-            "by",
-            "with",
-            "and",
-            "not",
-            "from",
-        ):
+        if number >= _FARTHEST_HEAD or lower in _BEHIND_HEAD:
             break
         if lower in COMMON and lower not in _OFFICE_WORDS:
             return None  # "because the conductor": the phrase begins further on
-        if _bare(lower) in _HEADS:
+        if _bare(lower) in ROLE_HEADS:
             head_found = True
     words = text[first:limit].split()
     if not head_found or len(words) > _LONGEST:
@@ -217,14 +208,6 @@ def _days(period: FuzzyDate) -> int:
     return period.latest - period.earliest if period.latest is not None and period.earliest is not None else 0
 
 
-def _happening(mention: Mention) -> Happening:
-    name = fold(mention.name)
-    return Happening(
-        "hold_office", "", (mention.name,), None, f"{mention.name} holds office", frozenset(name.split()), once=True,
-        name=name, identity=("hold_office", name),
-    )  # fmt: skip
-
-
 def _of_office(page: Page, mention: Mention, office: _Office) -> Statement:
     value = " ".join(page.text[office.start : office.end].split()).rstrip("’'")
     value = re.sub(r"['’]s$", "", value)
@@ -239,10 +222,7 @@ def _of_reign(page: Page, mention: Mention, span: DatedSpan) -> Statement:
 
 
 def _statement(page: Page, mention: Mention, key: str, datatype: Datatype, value: Value, office: _Office) -> Statement:
-    stance = office.stance
-    return Statement(
-        property=key, datatype=datatype, value=value, polarity=stance.polarity, modality=stance.modality,
-        attributed_to=stance.attributed_to, scope="", start=office.low, end=office.high,
-        quote=page.text[office.low : office.high], happening=_happening(mention), rule=office.rule,
-        rule_version=RULE_VERSION, confidence=office.confidence,
+    return statement_at(
+        page, (office.low, office.high), key, datatype, value, happening=time_in_office(mention.name),
+        stance=office.stance, rule=office.rule, version=RULE_VERSION, confidence=office.confidence,
     )  # fmt: skip

@@ -56,9 +56,8 @@ _FUTURE_IN_PAST = re.compile(
     r"\b(?:said|announced|confirmed|declared|pledged|promised|vowed|told \w+)\b"
     r"(?!.*\b(?:if|might|may|could|would\s+(?:have|be\s+able))\b).*\bwould\s+(?:\w+ly\s+|also\s+|be\s+)?$"
 )
+_DUE_FOR = re.compile(r"\b(?:scheduled|planned|due)\s+for\b")
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
-
-
 _REACH = 500
 """Characters before and behind a word among which its speaker is looked for."""
 _BREAK = re.compile(r"[;—]|,\s+(?:although|while|whereas)\b")
@@ -85,21 +84,22 @@ def stance_of(
     if introduction and not speaker:
         speaker = _speaker(introduction, introduction.end, mentions)
     before = _before(sentence, at)
-    around = before + " " + sentence.text[at - sentence.start : until - sentence.start]
     polarity = Polarity.DENIED if _DENIED.search(_last_words(before, 2 if noun or saying else 6)) else Polarity.ASSERTED
     if noun and polarity is Polarity.ASSERTED and _NOT_DONE.search(before):
         polarity = Polarity.DENIED
-    if _PLANNED_FOR.search(sentence.text[at - sentence.start : until - sentence.start]):
-        return Stance(polarity, Modality.PLANNED, speaker)
-    if speaker and not saying and _FUTURE_IN_PAST.search(before):
-        return Stance(polarity, Modality.PLANNED, speaker)
+    told = sentence.text[at - sentence.start : until - sentence.start]
+    return Stance(polarity, _modality(before, told, spoken=speaker is not None, saying=saying), speaker or None)
+
+
+def _modality(before: str, told: str, *, spoken: bool, saying: bool) -> Modality:
+    """Of what is TOLD behind the words BEFORE it; SPOKEN: it is somebody's word, named or not."""
+    if _PLANNED_FOR.search(told) or (spoken and not saying and _FUTURE_IN_PAST.search(before)):
+        return Modality.PLANNED
     if _SPECULATIVE.search(before):
-        return Stance(polarity, Modality.SPECULATIVE, speaker)
-    if _PLANNED.search(_last_words(before, 2) if saying else before) or re.search(
-        r"\b(?:scheduled|planned|due)\s+for\b", around
-    ):
-        return Stance(polarity, Modality.PLANNED, speaker)
-    return Stance(polarity, Modality.ASSERTED if speaker is None else Modality.ATTRIBUTED, speaker or None)
+        return Modality.SPECULATIVE
+    if _PLANNED.search(_last_words(before, 2) if saying else before) or _DUE_FOR.search(f"{before} {told}"):
+        return Modality.PLANNED
+    return Modality.ATTRIBUTED if spoken else Modality.ASSERTED
 
 
 def _last_words(text: str, count: int) -> str:
@@ -123,12 +123,10 @@ def _before(sentence: Sentence, at: int) -> str:
 
 def _speaker(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> str | None:
     """Who says what stands at AT; "X, according to Y" where one reports another; "" for a pronoun, None for nobody."""
-    chain = dict.fromkeys(_speakers(sentence, at, mentions))
-    if len(chain) > 1:
-        outer, *_, inner = (name for name in chain if name) if all(chain) else ("", *filter(None, chain))
-        return f"{inner}, according to {outer}" if outer else inner
+    chain = tuple(dict.fromkeys(_speakers(sentence, at, mentions)))
     if chain:
-        return next(iter(chain))
+        named = [name for name in chain if name]
+        return f"{named[-1]}, according to {named[0]}" if len(named) > 1 else "".join(named)
     before = sentence.text[: at - sentence.start]
     adverb = _ADVERBS.search(before) or _IMPERSONAL.search(before)
     return adverb.group().lower() if adverb else None

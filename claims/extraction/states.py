@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.agreements import Treaty
+from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import COMMON, OFFICES, any_of, table, word_set
@@ -22,7 +23,7 @@ from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 
 RULE_VERSION = 1
-HAPPENED = "happened"
+_HAPPENED = "happened"
 _MOST = 2
 """States of one sentence: its main verb and one beside it. More would say the same in other words."""
 _FARTHEST, _NEAR = 140, 60
@@ -211,10 +212,8 @@ def _open_words(line: Line, treaty: Treaty) -> tuple[int, int] | None:
 def _statement(
     page: Page, line: Line, around: tuple[int, int], happening: Happening, stance: Stance, rule: tuple[str, float]
 ) -> Statement:
-    start, end = passage_of(line, *around, line.sentence.start, line.sentence.end)
-    return Statement(
-        property="status", datatype=Datatype.CHOICE, value=_MANNERS.get(stance.modality, HAPPENED),
-        polarity=stance.polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="",
-        start=start, end=end, quote=page.text[start:end], happening=happening, rule=rule[0],
-        rule_version=RULE_VERSION, confidence=round(rule[1], 2),
+    passage = passage_of(line, *around, line.sentence.start, line.sentence.end)
+    return statement_at(
+        page, passage, "status", Datatype.CHOICE, _MANNERS.get(stance.modality, _HAPPENED), happening=happening,
+        stance=stance, rule=rule[0], version=RULE_VERSION, confidence=rule[1],
     )  # fmt: skip

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.extraction.agreements import Treaty
+from claims.extraction.claiming import statement_at
 from claims.extraction.happenings import happening_of_treaty
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
@@ -83,10 +85,9 @@ def _statement(
     page: Page, line: Line, treaty: Treaty, around: tuple[int, int], key: str, value: str, polarity: Polarity
 ) -> Statement:
     stance = stance_of(line.sentence, around[0], around[1], line.mentions)
-    start, end = passage_of(line, *around, line.sentence.start, line.sentence.end)
-    return Statement(
-        property=key, datatype=Datatype.CHOICE if key == "text_availability" else Datatype.TEXT, value=value,
-        polarity=polarity, modality=stance.modality, attributed_to=stance.attributed_to, scope="", start=start, end=end,
-        quote=page.text[start:end], happening=happening_of_treaty(treaty, None), rule=f"terms.{key}",
-        rule_version=RULE_VERSION, confidence=0.6,
+    passage = passage_of(line, *around, line.sentence.start, line.sentence.end)
+    datatype = Datatype.CHOICE if key == "text_availability" else Datatype.TEXT
+    return statement_at(
+        page, passage, key, datatype, value, happening=happening_of_treaty(treaty, None),
+        stance=replace(stance, polarity=polarity), rule=f"terms.{key}", version=RULE_VERSION, confidence=0.6,
     )  # fmt: skip

@@ -14,7 +14,8 @@ from claims.review.events import EventChanges, create_event, follow_claims
 from claims.review.judging import judge
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused
-from timeline.models import Event, EventStatus
+from timeline.models import Event
+from timeline.models.event import EventQuerySet
 
 Keys = set[tuple[str, bool]]
 
@@ -26,9 +27,7 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     An event that the machine proposed and that nothing speaks for any more is withdrawn.
     """
     lock(event.timeline_id)
-    event, left = _as_it_is(event), _as_it_is(claim.event)
-    if event.status == EventStatus.WITHDRAWN:
-        raise ReviewRefused(_("This event is not there any more. Load the page again and choose another one."))
+    event, left = _as_it_is(event, Event.objects.current()), _as_it_is(claim.event, Event.objects.all())
     if event.timeline_id != left.timeline_id:
         raise ReviewRefused(_("The event belongs to another timeline. Choose one of this timeline."))
     if event.pk == left.pk:
@@ -45,9 +44,9 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     return claim
 
 
-def _as_it_is(event: Event) -> Event:
-    """The event as it is under the lock: it may have been published, or be gone, since it was read."""
-    now = Event.objects.select_related("timeline").filter(pk=event.pk).first()
+def _as_it_is(event: Event, among: EventQuerySet) -> Event:
+    """The event as it is under the lock: it may have been published, withdrawn, or be gone, since it was read."""
+    now = among.select_related("timeline").filter(pk=event.pk).first()
     if now is None:
         raise ReviewRefused(_("This event is not there any more. Load the page again and choose another one."))
     return now

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claims.extraction.claiming import statement_at
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
@@ -145,10 +146,8 @@ def _told(
     end += speaker_behind(line.text_between(end, sentence.end))
     told_in_short = 0.05 if sentence.kind is Kind.CAPTION else 0.0  # a headline says less of it than the text does
     sure = stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED)
-    return Statement(
-        property=f"quantity:{counted.key}", datatype=Datatype.QUANTITY, value=quantity, polarity=stance.polarity,
-        modality=stance.modality, attributed_to=stance.attributed_to, scope=counted.scope, start=start, end=end,
-        quote=page.text[start:end], happening=happening,
-        rule="quantities.toll" if counted.toll else "quantities.number",
-        rule_version=RULE_VERSION, confidence=(0.8 if counted.toll else 0.6) - (0.0 if sure else 0.2) - told_in_short,
+    return statement_at(
+        page, (start, end), f"quantity:{counted.key}", Datatype.QUANTITY, quantity, happening=happening, stance=stance,
+        rule="quantities.toll" if counted.toll else "quantities.number", version=RULE_VERSION,
+        confidence=(0.8 if counted.toll else 0.6) - (0.0 if sure else 0.2) - told_in_short, scope=counted.scope,
     )  # fmt: skip

@@ -143,6 +143,8 @@ def test_what_else_is_said_of_when_belongs_to_the_passage() -> None:
     assert one(read(text), datatype="date").quote == "Trade in salt began in 2022"
     text = "Trade in salt began in 2022, after the fall of Gloria, and grew for years."
     assert one(read(text), datatype="date").quote == "Trade in salt began in 2022, after the fall of Gloria"
+    text = "Trade in salt began in 2022, after a war that cost 14,000 lives."
+    assert one(read(text), datatype="date").quote == text.removesuffix(".")
 
 
 def test_an_hour_with_its_day_is_a_date_and_one_alone_is_none() -> None:

@@ -98,3 +98,8 @@ def test_whose_word_it_is(text: str, speaker: str | None) -> None:
 def test_two_voices_of_one_article_are_two_claims() -> None:
     text = "Freedonia bombed Vasa, Ada Lind said. Freedonia bombed Vasa, according to Otto Trentino."
     assert {s.attributed_to for s in states(text)} == {"Ada Lind", "Otto Trentino"}
+
+
+def test_a_plan_that_somebody_unnamed_tells_of_is_nobody_s() -> None:
+    (plan,) = states("They said that Freedonia would attack Vasa.")
+    assert (plan.modality, plan.attributed_to) == ("planned", None)
