@@ -1,8 +1,9 @@
 """What the pages of conflicts show: the question between the positions, their claims, rulings and discussion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -12,14 +13,17 @@ from claims.models import (
     Comment,
     Conflict,
     ConflictState,
+    ConflictStep,
     DatesEvent,
     Polarity,
     Position,
     Property,
     Resolution,
 )
+from claims.models.claim import ClaimQuerySet
 from claims.origin_words import ShownOrigin, shown_origins
 from claims.shown_claim import ShownClaim, claimed_value, shown_all
+from claims.step_words import step_in_words
 from claims.values import value_of
 from claims.voices import voice_count
 from timeline.dates import FuzzyDate
@@ -89,6 +93,12 @@ class ShownRuling:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownStep:
+    step: ConflictStep
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictPage:
     """A conflict in full. `ruling` stands; `superseded` are earlier ones, newest first."""
 
@@ -98,6 +108,7 @@ class ConflictPage:
     found: str
     ruling: ShownRuling | None
     superseded: tuple[ShownRuling, ...]
+    steps: tuple[ShownStep, ...]
     comments: tuple[Comment, ...]
 
 
@@ -114,8 +125,9 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by
     """Everything that the page of a conflict shows the user. Expects `with_sides()`."""
     row = conflict_row(conflict, visible)
     undecided = [claim for claim in conflict.undecided.with_article().in_order() if _counts(claim, visible)]
+    seen = Claim.objects.visible_to(user).with_facts()
     newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
-    rulings = [_shown_ruling(each, row.positions) for each in newest_first]
+    rulings = [_shown_ruling(each, row.positions) for each in newest_first.prefetch_related(Prefetch("evidence", seen))]
     standing = rulings[:1] if not conflict.is_disputed else []
     return ConflictPage(
         row=row,
@@ -124,8 +136,14 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by
         found=how_found(conflict),
         ruling=standing[0] if standing else None,
         superseded=tuple(rulings[len(standing) :]),
-        comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),
+        steps=tuple(ShownStep(each, step_in_words(each)) for each in _steps(conflict, seen)),
+        comments=tuple(conflict.comments.select_related("by").order_by("at", "pk")),
     )
+
+
+def _steps(conflict: Conflict, seen: ClaimQuerySet) -> Iterable[ConflictStep]:
+    """Its steps in order, each with its claim where that is among those SEEN."""
+    return conflict.steps.select_related("by").prefetch_related(Prefetch("claim", seen)).in_order()
 
 
 def _side(position: ShownPosition, user: User, *, by_editor: bool) -> Side:

@@ -17,6 +17,7 @@ from claims.models.claim import (
     Verdict,
 )
 from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
+from claims.models.conflict_step import ConflictStep, ReopenedBy
 from claims.models.date_correction import DateCorrection
 from claims.models.imports import (
     BatchState,
@@ -49,6 +50,7 @@ __all__ = [
     "Comment",
     "Conflict",
     "ConflictState",
+    "ConflictStep",
     "Datatype",
     "DateCorrection",
     "DatesEvent",
@@ -72,6 +74,7 @@ __all__ = [
     "Proposal",
     "ProposalTier",
     "Rank",
+    "ReopenedBy",
     "Resolution",
     "ReviewLease",
     "Source",

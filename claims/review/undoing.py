@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
-from claims.models import Claim, Judgement, Property, Verdict
+from claims.models import Claim, Judgement, Property, Rank, Verdict
 from claims.review.attaching import teach
 from claims.review.events import follow_claims, withdraw_if_bare
 from claims.review.locking import lock
@@ -24,6 +24,8 @@ def undo(decision: Judgement, *, by: User) -> Claim:
     claim = _as_it_was_left(decision, by)
     left = claim.event
     restore(claim, decision)
+    if claim.event_id != left.pk:
+        claim.rank = Rank.NORMAL  # rulings on the event that it comes back to say otherwise in detection
     claim.save_next_version()
     Judgement.objects.create(**undoing(decision, claim, by))
     if claim.event_id != left.pk:

@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
+from claims.models import Outcome
+from claims.review.conflicts import Ruling, resolve, start_review
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
 from timeline.dates import parse
@@ -98,3 +100,20 @@ def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
         2,
         "ada",
     )
+
+
+def test_rulings_with_their_evidence_and_the_steps_are_among_the_rows(story: Timeline) -> None:
+    conflict = make_conflict(make_event(story))
+    editor = make_user(username="ada")
+    conflict = start_review(conflict, by=editor, version=conflict.version)
+    prefers = conflict.positions.get(number=0)
+    address = "https://register.example/may"
+    ruling = Ruling(Outcome.ONE_RIGHT, "The register gives this day.", prefers, list(prefers.claims.all()), [address])
+    resolve(conflict, ruling, by=editor, version=conflict.version)
+    (row,) = (row for row in export() if row["type"] == "resolution")
+    assert row["evidence"] == [claim.public_id for claim in prefers.claims.all()]
+    assert row["addresses"] == [address]
+    assert isinstance(row["counted"], dict)
+    assert row["counted"]["won"] == 0
+    steps = [(row["was"], row["becomes"], row["by"]) for row in export() if row["type"] == "conflict_step"]
+    assert steps == [("open", "under_review", "ada"), ("under_review", "resolved", "ada")]
