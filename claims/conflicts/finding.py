@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.conflicts.afterwards import of_one_time_afterwards
 from claims.conflicts.polarity import holds
 from claims.conflicts.positions import Group, Sides, Stance, agrees_with_all, contradict, sides_of
 from claims.conflicts.standing import StandingClaim
@@ -28,7 +29,7 @@ class FoundConflict:
 def find_conflicts(claims: Iterable[StandingClaim]) -> tuple[FoundConflict, ...]:
     """The conflicts of one event, by property and scope. The order of the claims makes no difference."""
     about: dict[tuple[str, str], list[StandingClaim]] = defaultdict(list)
-    for claim in claims:
+    for claim in of_one_time_afterwards([*claims]):
         if claim.stands and claim.says_it_is_so and claim.datatype != "text":
             about[claim.property, claim.scope].append(claim)
     found = (_conflict(key, sides_of(alike)) for key, alike in sorted(about.items()) if len(alike) > 1)

@@ -87,6 +87,8 @@ class Desk:
                 known.keys.add(key)
         if dates_event and isinstance(statement.value, FuzzyDate):
             known.dates.append(statement.value)
+        elif statement.happening.around and statement.happening.date:
+            known.dates.append(statement.happening.date)
         return known.event
 
     def _candidates(self, statement: Statement) -> list[Candidate]:

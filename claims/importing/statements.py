@@ -47,6 +47,7 @@ def _happening(stored: dict[str, Any]) -> Happening:
             "actors": tuple(stored["actors"]),
             "words": frozenset(stored["words"]),
             "subjects": frozenset(stored["subjects"]),
+            "around": tuple(stored.get("around", ())),
             "date": parse(stored["date"]) if stored["date"] else None,
         }
     )

@@ -20,6 +20,9 @@ LONGEST_KEY = 200
 _MOST = 4
 # years by which two dates of one agreement may differ (match.FAR_APART_DAYS)
 _YEARS_APART = 2
+_CENTRAL = "central"
+# names of what an article is mostly about by each two of which it is looked up
+_NAMES_AROUND = 6
 # decades before the publication in which an undated statement's event is looked for
 _DECADES_BACK = 5
 
@@ -38,6 +41,7 @@ def signature(happening: Happening) -> frozenset[str]:
         keys.add(f"place:{fold(happening.place)}")
     if happening.once:
         keys.add("once")
+    keys |= {f"around:{name}" for name in happening.around}
     return _cut(keys)
 
 
@@ -76,7 +80,10 @@ def date_of(statement: Statement) -> FuzzyDate | None:
 
 
 def _stems(statement: Statement) -> Iterator[str]:
-    """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once."""
+    """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once.
+
+    What an article is mostly about is found by each two of the names that it gives most often, whatever it is called.
+    """
     happening = statement.happening
     actors = sorted({actor_key(name) for name in happening.actors})
     if is_agreement(happening):
@@ -88,6 +95,8 @@ def _stems(statement: Statement) -> Iterator[str]:
         elif len(actors) == 1:
             yield f"{stem}|{actors[0]}|{'+'.join(sorted(happening.subjects))}"
         return
+    for pair in combinations(sorted(happening.around[:_NAMES_AROUND]), 2):
+        yield f"{_CENTRAL}|{'+'.join(pair)}"
     for pair in combinations(actors, 2):
         yield f"{family(happening)}|{'+'.join(pair)}"
     if happening.once:
@@ -112,6 +121,8 @@ def _asked(stem: str, statement: Statement) -> Iterator[str]:
     if years := _years(when):
         yield f"{stem}|undated"
         yield from (f"{stem}|{year}" for year in range(years[0] - _YEARS_APART, years[-1] + _YEARS_APART + 1))
+    elif stem.startswith(_CENTRAL):
+        yield stem
     elif when is None and (years := _years(statement.published)):
         yield f"{stem}|undated"
         yield from (f"{stem}|{years[-1] // 10 - back}x" for back in range(-1, _DECADES_BACK + 1))

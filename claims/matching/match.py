@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.actors import actor_key
+from claims.extraction.central import UNKNOWN
 from claims.extraction.happenings import is_agreement
 from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement
@@ -24,6 +25,10 @@ _NEARLY_SAME_WORDS = 0.8
 _ENOUGH_WORDS = 5
 _SAME_ONCE_WORDS = 0.5
 _FINE_DAYS = 45
+_NAMES_ALIKE = 2
+_MISDATED_DAYS = 3
+# what reports may date by any stretch of it
+_LASTING = frozenset({"besiege", "fight", "war", "invade", "protest"})
 _BROAD = word_set("treaties", "broad")
 
 
@@ -70,10 +75,13 @@ def match(statement: Statement, candidates: Sequence[Candidate]) -> Match:
 
 def _weigh(statement: Statement, candidate: Candidate) -> Match:
     happening = statement.happening
-    score, reason = 0.0, Reason("other_action")
+    weighed = [(0.0, Reason("other_action"))]
     if f"action:{family(happening)}" in candidate.keys:
         weigh = _weigh_agreement if is_agreement(happening) else _weigh_happening
-        score, reason = weigh(statement, candidate)
+        weighed = [weigh(statement, candidate)]
+    if happening.around and _values(candidate.keys, "around"):
+        weighed.append(_weigh_central(statement, candidate))
+    score, reason = max(weighed, key=lambda each: each[0])
     return Match(candidate.event_id, round(min(score, 1.0), 3), reason)
 
 
@@ -115,6 +123,39 @@ def _other_subject(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if narrow and theirs and not narrow & theirs:
         return True
     return bool(other and ours and not other & ours)
+
+
+def _weigh_central(statement: Statement, candidate: Candidate) -> Weighed:
+    """Two disasters, attacks or fights, each of which some article is mostly about: one where the names around agree.
+
+    Where a report gives no date, or another one, or calls it by another kind of word, more names must agree.
+    """
+    happening, keys = statement.happening, candidate.keys
+    around, theirs, places = set(happening.around), _values(keys, "around"), _values(keys, "place")
+    place = fold(happening.place) if happening.place else ""
+    if not around & places and _other_place(place, places, around, theirs):
+        return 0.0, Reason("other_place")
+    same_time = _is_same_time(date_of(statement), candidate.dates, happening)
+    if same_time is False:
+        return 0.0, Reason("other_time")
+    shared = around & theirs
+    params = (("names", "+".join(sorted(shared))),)
+    alike = f"action:{family(happening)}" in keys or UNKNOWN in (happening.action, *_values(keys, "action"))
+    needed = _NAMES_ALIKE + (not same_time) + (not alike)
+    if len(shared) < needed:
+        return 0.0, Reason("other_names", params)
+    more = 0.02 * (len(shared) - needed)
+    return 0.65 + 0.05 * alike + 0.1 * bool(same_time) + more, Reason("same_names_around", params)
+
+
+def _is_same_time(when: FuzzyDate | None, dates: Sequence[FuzzyDate], happening: Happening) -> bool | None:
+    """None where a date is missing, or so near that one of the reports may have it wrong."""
+    if when is None or not dates:
+        return None
+    if any(relate(when, other) is not Relation.DISJOINT for other in dates):
+        return True
+    off = FAR_APART_DAYS if happening.action in _LASTING else _MISDATED_DAYS
+    return None if min(_days_apart(when, other) for other in dates) <= off else False
 
 
 def _weigh_happening(statement: Statement, candidate: Candidate) -> Weighed:

@@ -43,7 +43,9 @@ _DISASTER_CALLED = re.compile(
 _DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
-_CALLED, _DISASTER_KIND = "called", "disaster"
+_CALLED, DISASTER = "called", "disaster"
+APART = frozenset({_CALLED})
+"""The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
 _MOST, _TO_NEXT = 50, 20
 """Happenings of an article that another may be."""
 _ANY_OF_MANY = re.compile(
@@ -92,8 +94,8 @@ def _disaster_called(page: Page) -> Iterator[Told]:
             name = called["name"] or called["noun"]
             title = capital(f"{name} in {called['place']}" if called["place"] else name)
             happening = Happening(
-                _DISASTER_KIND, "", (), called["place"], title, frozenset(fold(title).split()),
-                identity=(_DISASTER_KIND, fold(name)),
+                DISASTER, "", (), called["place"], title, frozenset(fold(title).split()),
+                identity=(DISASTER, fold(name)),
             )  # fmt: skip
             yield Told(line.sentence.start, line.sentence.paragraph, happening, _words(happening))
             return
