@@ -10,6 +10,7 @@ from timeline.dates import FuzzyDate, Relation, is_before, relate
 # What has one measure however late it is taken; all else is counted up, or paid out, as time goes on.
 _FIXED = frozenset({
     "magnitude", "depth", "distance", "duration", "mourning", "length", "height", "width", "area", "in prison", "reign",
+    "capacity", "aboard",
 })  # fmt: skip
 # A count that falls as well as it grows: the missing are found.
 _FALLING = frozenset({"missing"})

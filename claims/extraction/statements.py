@@ -39,7 +39,8 @@ class Happening:
     `name` is the folded proper name of the object where it has one; `subjects` says what an agreement is about.
     `date` is the best date that the article itself gives for the happening, whatever the statement is about.
     `identity` tells the happenings of one article apart. `around` has the names that an article gives, most often
-    first, for the one disaster, attack or fight that it is mostly about; empty for every other.
+    first, for the one disaster, attack or fight that it is mostly about; empty for every other. `reported` is the day
+    of publication of such an article ("2031-05-04"), empty where that is not known to the day.
     """
 
     action: str
@@ -54,6 +55,7 @@ class Happening:
     date: FuzzyDate | None = None
     identity: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    reported: str = ""
 
 
 Value = FuzzyDate | Quantity | bool | str

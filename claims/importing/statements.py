@@ -48,6 +48,7 @@ def _happening(stored: dict[str, Any]) -> Happening:
             "words": frozenset(stored["words"]),
             "subjects": frozenset(stored["subjects"]),
             "around": tuple(stored.get("around", ())),
+            "reported": stored.get("reported", ""),
             "date": parse(stored["date"]) if stored["date"] else None,
         }
     )

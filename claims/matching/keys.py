@@ -12,7 +12,7 @@ from claims.extraction.actors import actor_key
 from claims.extraction.happenings import family_of, is_agreement
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
-from timeline.dates import FuzzyDate
+from timeline.dates import FuzzyDate, parse
 
 # Longer keys are cut: a name may be any length, an index entry may not.
 LONGEST_KEY = 200
@@ -21,8 +21,10 @@ _MOST = 4
 # years by which two dates of one agreement may differ (match.FAR_APART_DAYS)
 _YEARS_APART = 2
 _CENTRAL = "central"
+# days for which what happened stays in the news
+_NEWS_LASTS = 60
 # names of what an article is mostly about by each two of which it is looked up
-_NAMES_AROUND = 6
+_NAMES_AROUND = 7
 # decades before the publication in which an undated statement's event is looked for
 _DECADES_BACK = 5
 
@@ -42,6 +44,8 @@ def signature(happening: Happening) -> frozenset[str]:
     if happening.once:
         keys.add("once")
     keys |= {f"around:{name}" for name in happening.around}
+    if happening.reported:
+        keys.add(f"reported:{happening.reported}")
     return _cut(keys)
 
 
@@ -61,7 +65,7 @@ def blocking_keys(statement: Statement) -> frozenset[str]:
     """
     when = date_of(statement)
     stored = (key for stem in _stems(statement) for key in _stored(stem, when))
-    return _cut((*_stretched(statement.happening, when), *stored))
+    return _cut((*_stretched(statement.happening, when), *_central(statement, _days_told(statement)), *stored))
 
 
 def lookup_keys(statement: Statement) -> frozenset[str]:
@@ -71,7 +75,9 @@ def lookup_keys(statement: Statement) -> frozenset[str]:
     among those of the decades before its publication.
     """
     asked = (key for stem in _stems(statement) for key in _asked(stem, statement))
-    return _cut((*_stretched(statement.happening, date_of(statement)), *asked))
+    days = _days_told(statement)
+    days += [_earlier(days[0], _NEWS_LASTS)] if days and date_of(statement) is None else []
+    return _cut((*_stretched(statement.happening, date_of(statement)), *_central(statement, days), *asked))
 
 
 def date_of(statement: Statement) -> FuzzyDate | None:
@@ -128,6 +134,24 @@ def _asked(stem: str, statement: Statement) -> Iterator[str]:
         yield from (f"{stem}|{years[-1] // 10 - back}x" for back in range(-1, _DECADES_BACK + 1))
     else:
         yield stem
+
+
+def _central(statement: Statement, days: Iterable[FuzzyDate]) -> Iterator[str]:
+    """What an article is mostly about, by each name that it gives and each month of the days."""
+    for stretch in dict.fromkeys(stretch for each in days for stretch in _stretches(each)):
+        yield from (f"{_CENTRAL}|{name}|{stretch}" for name in statement.happening.around)
+
+
+def _days_told(statement: Statement) -> list[FuzzyDate]:
+    """When what an article is mostly about was reported, and when it was."""
+    reported, when = statement.happening.reported, date_of(statement)
+    return [*([parse(reported)] if reported else ()), *([when] if when else ())]
+
+
+def _earlier(day: FuzzyDate, days: int) -> FuzzyDate:
+    """The stretch of so many days before a day."""
+    first = date.fromordinal(max(1, (day.earliest or 1) - days))
+    return parse(f"{first.isoformat()}/{day.edtf}")
 
 
 def _stretched(happening: Happening, when: FuzzyDate | None) -> Iterator[str]:

@@ -72,15 +72,15 @@ BLAST = "A blast wrecked the mill at Gloria on 3 May 2031, killing 12. Otto Tren
 @pytest.mark.parametrize(
     ("report", "same"),
     [
-        ("Otto Trentino buried the victims of Gloria. The dead number 33, and nobody says why.", False),
-        ("In Gloria, Otto Trentino and Ada Lind mourned. The explosion at Gloria killed 33.", False),
+        ("Otto Trentino buried the victims of Gloria. The dead number 33, and nobody says why.", True),
+        ("Otto Trentino was there. The explosion killed 33.", False),
         ("In Gloria on 3 May 2031 an explosion killed 33, said Otto Trentino.", True),
         ("On 4 May 2031 an explosion in Gloria killed 33, said Otto Trentino.", False),
         ("On 9 May 2031 an explosion in Gloria killed 33, said Otto Trentino.", False),
     ],
 )
 def test_what_two_articles_are_mostly_about_is_one_where_time_and_names_agree(report: str, same: bool) -> None:
-    """Without a date, or with another one, more names must agree than these short reports have."""
+    """With another date more names must agree than these short reports have."""
     first = [s for s in read(BLAST) if s.happening.around]
     second = [s for s in read(report) if s.happening.around]
     assert first
