@@ -160,6 +160,8 @@ def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happe
         return True if _is_news_of_the_same_days(happening, candidate.keys) else None
     if any(relate(when, other) is not Relation.DISJOINT for other in dates):
         return True
+    if when.uncertain or all(other.uncertain for other in dates):
+        return None  # most years in doubt were inferred
     off = FAR_APART_DAYS if happening.action in _LASTING else _MISDATED_DAYS
     return None if min(_days_apart(when, other) for other in dates) <= off else False
 

@@ -152,9 +152,10 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _kind_words() -> Mapping[str, frozenset[str]]:
-    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest."""
+    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest, else the
+    last of them ("on the bus")."""
     return {
-        kind: frozenset(max(each.split(), key=len) for key in ("words", "verbs", "tolls") for each in row[key])
+        kind: frozenset(max(reversed(each.split()), key=len) for each in (*row["words"], *row["verbs"], *row["tolls"]))
         for kind, row in table("quantities")["kinds"].items()
     }
 

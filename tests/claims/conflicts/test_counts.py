@@ -60,3 +60,16 @@ def test_books_that_look_back_do_not_count_on() -> None:
     assert {("2",), ("3",)} <= set(found.positions)
     assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, looking_back[0]])
     assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, counted("5", 40, published="2031-06")])
+
+
+def test_counts_that_go_on_from_one_another_are_one_account() -> None:
+    ministry = [
+        counted("1", 87, published="2031-05-03", attributed_to="Ministry"),
+        counted("3", 346, published="2031-05-05", attributed_to="Ministry"),
+    ]
+    doctors = [
+        counted("2", 130, published="2031-05-03", attributed_to="Doctors"),
+        counted("4", 523, published="2031-05-05", attributed_to="Doctors"),
+    ]
+    (found,) = find_conflicts([*ministry, *doctors])
+    assert found.positions == (("1", "3"), ("2", "4"))
