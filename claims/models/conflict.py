@@ -152,20 +152,3 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} by {self.by}"
-
-
-class Comment(models.Model):
-    """A word in the discussion of a conflict; `about` tells a person's words from a change of state."""
-
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="comments")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    text = models.TextField()
-    about = models.CharField(
-        max_length=10,
-        choices=[("word", "word"), ("flagged", "flagged"), ("reopened", "reopened"), ("review", "review")],
-        default="word",
-    )
-
-    def __str__(self) -> str:
-        return self.text[:60]
