@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from claims.comment_words import WordPiece, claims_named_in, word_pieces
@@ -38,6 +39,13 @@ class ShownComment:
     changeable: bool
     answers_to: str = ""
     answers: tuple["ShownComment", ...] = ()
+
+    @property
+    def speaker(self) -> str:
+        """Who says it; changes of state that nobody brought about are Dateline's own."""
+        if self.comment.by:
+            return self.comment.by.get_username()
+        return _("somebody who left") if self.comment.about == "word" else "Dateline"
 
     @property
     def anchor(self) -> str:
@@ -116,7 +124,7 @@ def _threads(comments: Sequence[Comment], shown: Mapping[int, ShownComment]) -> 
     for each in comments:
         if (parent := parents.get(each.pk)) is not None:
             root = _root(parent, parents)
-            below[root].append(replace(shown[each.pk], answers_to="" if parent == root else _speaker(shown[parent])))
+            below[root].append(replace(shown[each.pk], answers_to="" if parent == root else shown[parent].speaker))
     return tuple(replace(shown[each.pk], answers=tuple(below[each.pk])) for each in comments if each.pk not in parents)
 
 
@@ -124,7 +132,3 @@ def _root(comment: int, parents: Mapping[int, int | None]) -> int:
     while (parent := parents.get(comment)) is not None:
         comment = parent
     return comment
-
-
-def _speaker(shown: ShownComment) -> str:
-    return shown.comment.by.get_username() if shown.comment.by else ""

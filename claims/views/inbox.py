@@ -18,9 +18,10 @@ from claims.models.notice import NoticeQuerySet
 from claims.review.watching import choose_digest, end_digest, mark_read
 from claims.views.attempt import attempt
 from claims.views.permission import sign_in_first, signed_in
-from timeline.fragments import render_page
+from timeline.fragments import render_page, wants_part
 
 PAGE_SIZE = 30
+READ = "read"  # the tag of the message after marking as read
 
 
 @require_safe
@@ -38,6 +39,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "families": _families(notices),
         "unread": notices.unread().exists(),
+        "just_read": wants_part(request) and any(told.extra_tags == READ for told in messages.get_messages(request)),
     }
     return render_page(request, "claims/inbox.html", context, "lines")
 
@@ -64,6 +66,7 @@ def inbox_read(request: HttpRequest) -> HttpResponse:
     mark_read(by=user, conflict=conflict)
     if conflict is not None and "open" in request.POST:
         return redirect(conflict)
+    messages.success(request, _("Marked as read."), extra_tags=READ)
     return redirect("inbox")
 
 

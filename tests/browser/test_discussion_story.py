@@ -55,12 +55,12 @@ def test_talking_in_place_keeps_a_ruling_that_is_being_written(
 
     own = said(page, "@ben what did they say?").last
     own.locator("summary", has_text="Change").click()
-    own.get_by_label("Your comment").fill("@ben what did they write?")
+    own.get_by_label("What you said").fill("@ben what did they write?")
     own.get_by_role("button", name="Change").click()
     expect(said(page, "@ben what did they write?")).to_be_focused()
     assert [each.what for each in Notice.objects.filter(to=ben)] == ["mention"]
 
-    page.get_by_label("Your comment").last.fill("A harsh word.")
+    page.get_by_label("Your comment").fill("A harsh word.")
     page.get_by_role("button", name="Comment", exact=True).click()
     harsh = said(page, "A harsh word.")
     expect(harsh).to_be_focused()
@@ -101,6 +101,8 @@ def test_watching_and_the_inbox(
     expect(page.get_by_role("link", name="2 comments, the last by ben")).to_be_visible()
     page.get_by_role("button", name="Mark as read").click()
     expect(page.locator(".inbox-unread")).to_have_count(0)
+    expect(page.get_by_role("link", name="Inbox", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="The pact of Klopstokia is signed: Date")).to_be_focused()
     page.get_by_role("link", name="2 comments, the last by ben").click()
     expect(said(page, "It says May.")).to_be_in_viewport()
     expect(page.get_by_role("link", name="Inbox", exact=True)).to_be_visible()

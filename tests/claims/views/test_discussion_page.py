@@ -94,6 +94,17 @@ class TestThreads:
     def test_without_a_word_readers_see_no_empty_section(self, client: Client, conflict: Conflict) -> None:
         assert "Discussion" not in page(client, conflict)
 
+    def test_the_words_of_somebody_who_left_stay(
+        self, client: Client, conflict: Conflict, ada: User, ben: User
+    ) -> None:
+        first = comment(conflict, text="I was here.", by=ada)
+        comment(conflict, text="So you were.", by=ben, parent=first)
+        ada.delete()
+        shown = page(client, conflict)
+        assert "<strong>somebody who left</strong>" in shown
+        assert "I was here." in shown
+        assert 'aria-label="Answers to somebody who left"' in shown
+
 
 class TestChanging:
     def address(self, conflict: Conflict, said: Comment, act: str) -> str:
