@@ -1,4 +1,4 @@
-"""What the pages of conflicts show: the question between the positions, their claims, rulings and discussion."""
+"""What the pages of conflicts show: the question between the positions, their claims and rulings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy, pgettext
 from claims.models import (
     Claim,
     ClaimStatus,
-    Comment,
     Conflict,
     ConflictState,
     DatesEvent,
@@ -98,7 +97,6 @@ class ConflictPage:
     found: str
     ruling: ShownRuling | None
     superseded: tuple[ShownRuling, ...]
-    comments: tuple[Comment, ...]
 
 
 def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
@@ -124,7 +122,6 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by
         found=how_found(conflict),
         ruling=standing[0] if standing else None,
         superseded=tuple(rulings[len(standing) :]),
-        comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),
     )
 
 

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from django.db.models import Count, OuterRef, Subquery
 
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
+from claims.hearing import Happening
 from claims.identity import public_id
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Rank
 from claims.proposals import record_proposals
+from claims.telling import tell, tell_opened
 from claims.values import value_of
 from claims.voices import voices
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
@@ -120,6 +122,8 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, dict[str, Claim]
     for conflict, (_, each, claims) in zip(conflicts, found, strict=True):
         if each.undecided:
             conflict.undecided.set([claims[member] for member in each.undecided])
+    sources = [{claims[i].article.source_id for group in each.positions for i in group} for _, each, claims in found]
+    tell_opened(dict(zip(conflicts, sources, strict=True)))
 
 
 def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:
@@ -178,6 +182,7 @@ def _reopen(conflict: Conflict) -> None:
     conflict.state = ConflictState.OPEN
     conflict.save_next_version()
     conflict.comments.create(about="reopened", text=SYSTEM_REOPENED)
+    tell(conflict, Happening.REOPENED)
 
 
 def _no_longer_found(conflict: Conflict) -> None:

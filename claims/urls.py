@@ -10,12 +10,15 @@ from claims.views import (
     dating,
     desk,
     desk_tools,
+    discussion,
     editing,
     import_batch,
     imports,
+    inbox,
     links,
     proposals,
     reading,
+    watching,
 )
 
 urlpatterns = [
@@ -35,6 +38,13 @@ urlpatterns = [
     path("sources/<str:public_id>/", reading.source, name="source"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<str:public_id>/", conflicts.conflict, name="conflict"),
+    path("conflicts/<str:public_id>/comment/", discussion.comment_add, name="comment_add"),
+    path("conflicts/<str:public_id>/comments/<int:number>/change/", discussion.comment_change, name="comment_change"),
+    path(
+        "conflicts/<str:public_id>/comments/<int:number>/take-back/",
+        discussion.comment_take_back,
+        name="comment_take_back",
+    ),
     path("conflicts/<str:public_id>/<str:action>/", conflicts.conflict_act, name="conflict_act"),
     path("review/", desk.review, name="review"),
     path("review/next/", desk.review_next, name="review_next"),
@@ -53,6 +63,11 @@ urlpatterns = [
     path("imports/<str:public_id>/take-back/", import_batch.import_take_back, name="import_take_back"),
     path("imports/<str:public_id>/columns/<int:number>/", import_batch.import_columns, name="import_columns"),
     path("imports/<str:public_id>/<str:action>/", import_batch.import_act, name="import_act"),
+    path("watch/<str:kind>/<str:public_id>/", watching.watch, name="watch"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.inbox_read, name="inbox_read"),
+    path("inbox/settings/", inbox.inbox_settings, name="inbox_settings"),
+    path("inbox/unsubscribe/<str:token>/", inbox.inbox_unsubscribe, name="inbox_unsubscribe"),
     path("accounts/sign-in/", accounts.sign_in, name="sign_in"),
     path("accounts/sign-out/", accounts.sign_out, name="sign_out"),
 ]

@@ -10,7 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
-from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from claims.hearing import Happening
+from claims.review.discussion import comment
+from claims.review.watching import watch
+from claims.telling import tell
+from tests.factories import make_article, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -84,3 +88,38 @@ def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str]
     few = queries(reverse("review_actors"))
     add_pairs("KLM")
     assert few == queries(reverse("review_actors")) <= MOST_QUERIES
+
+
+def test_the_inbox(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    reader, editor = make_user(), make_user(Role.EDITOR, story)
+    client.force_login(reader)
+
+    def add_news(number: int) -> None:
+        for _ in range(number):
+            conflict = make_conflict(make_event(story))
+            watch(conflict, by=reader)
+            comment(conflict, text="Look at this.", by=editor)
+            tell(conflict, Happening.REOPENED)
+
+    add_news(2)
+    few = queries(reverse("inbox"))
+    add_news(6)
+    assert few == queries(reverse("inbox")) <= MOST_QUERIES
+
+
+def test_a_discussion(client: Client, queries: Callable[[str], int]) -> None:
+    conflict = make_conflict()
+    claim = conflict.positions.get(number=0).claims.get()
+    client.force_login(make_user(Role.EDITOR, conflict.event.timeline))
+
+    def add_threads(number: int) -> None:
+        for _ in range(number):
+            people = [make_user(Role.EDITOR, conflict.event.timeline) for _ in range(2)]
+            said = comment(conflict, text=f"@{people[1].username}, see #{claim.public_id}.", by=people[0])
+            comment(conflict, text="I see.", by=people[1], parent=said)
+
+    add_threads(2)
+    few = queries(conflict.get_absolute_url())
+    add_threads(6)
+    assert few == queries(conflict.get_absolute_url())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -83,7 +84,7 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     resolutions = Resolution.objects.filter(conflict__in=conflicts).select_related("conflict", "prefers", "by")
     yield from map(_resolution, resolutions.order_by("conflict__public_id", "at", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
-    yield from map(_comment, comments.order_by("conflict__public_id", "at", "pk"))
+    yield from _comments(comments.order_by("conflict__public_id", "at", "pk"))
 
 
 def _properties(*rows: "QuerySet[Any]") -> Iterable[Property]:
@@ -345,13 +346,26 @@ def _resolution(row: Resolution) -> Row:
     }
 
 
-def _comment(row: Comment) -> Row:
+def _comments(rows: Iterable[Comment]) -> Iterator[Row]:
+    """Comments, which have no name of their own: each is numbered in its conflict, and answers name that number."""
+    for _, discussion in groupby(rows, key=lambda row: row.conflict_id):
+        numbers: dict[int | None, int] = {}
+        for number, row in enumerate(discussion, start=1):
+            numbers[row.pk] = number
+            yield _comment(row, number, answers=numbers.get(row.parent_id))
+
+
+def _comment(row: Comment, number: int, *, answers: int | None) -> Row:
     return {
         "type": "comment",
         "conflict": row.conflict.public_id,
+        "number": number,
+        "answers": answers,
         "about": row.about,
         "by": _name(row.by),
         "at": row.at.isoformat(),
+        "changed_at": row.changed_at.isoformat() if row.changed_at else None,
+        "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
         "text": row.text,
     }
 

@@ -16,7 +16,8 @@ from claims.models.claim import (
     Rank,
     Verdict,
 )
-from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
+from claims.models.comment import Comment
+from claims.models.conflict import Conflict, ConflictState, Outcome, Position, Resolution
 from claims.models.date_correction import DateCorrection
 from claims.models.imports import (
     BatchState,
@@ -31,7 +32,9 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.notice import Digest, HowOften, Notice
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.watch import Watch
 from claims.models.wording import ClauseWording
 
 __all__ = [
@@ -52,9 +55,11 @@ __all__ = [
     "Datatype",
     "DateCorrection",
     "DatesEvent",
+    "Digest",
     "EventKey",
     "Extraction",
     "FileState",
+    "HowOften",
     "ImportBatch",
     "ImportFile",
     "ImportItem",
@@ -65,6 +70,7 @@ __all__ = [
     "LinkKind",
     "LinkState",
     "Modality",
+    "Notice",
     "Outcome",
     "Polarity",
     "Position",
@@ -77,5 +83,6 @@ __all__ = [
     "Source",
     "TextBand",
     "Verdict",
+    "Watch",
     "Worker",
 ]

@@ -1,4 +1,4 @@
-"""Flagging conflicts, ruling on them, talking about them."""
+"""Flagging conflicts and ruling on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
+from claims.hearing import Happening
 from claims.identity import public_id
 from claims.models import Claim, Comment, Conflict, ConflictState, Outcome, Position, Rank, Resolution
 from claims.properties import property_for
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused, need_reason
+from claims.telling import tell
 from timeline.models import Event
 
 RANKING_OUTCOMES = frozenset({Outcome.ONE_RIGHT, Outcome.REFINED})
@@ -58,6 +60,7 @@ def flag_conflict(
         Position.objects.create(conflict=conflict, number=number).claims.set(side)
     Comment.objects.create(conflict=conflict, by=by, text=reason, about="flagged")
     detect(event)
+    tell(conflict, Happening.OPENED, by=by)
     return conflict
 
 
@@ -67,6 +70,7 @@ def start_review(conflict: Conflict, *, by: User, version: int) -> Conflict:
     if conflict.state != ConflictState.OPEN:
         raise ReviewRefused(_("Only an open conflict can be taken under review."))
     conflict.reviewer = by
+    tell(conflict, Happening.REVIEW, by=by)
     return _move(conflict, ConflictState.UNDER_REVIEW)
 
 
@@ -87,6 +91,7 @@ def resolve(conflict: Conflict, ruling: Ruling, *, by: User, version: int) -> Co
     if ruling.prefers and ruling.outcome in RANKING_OUTCOMES:
         for position in conflict.positions.all():
             _rank(position, Rank.PREFERRED if position == ruling.prefers else Rank.DEPRECATED)
+    tell(conflict, Happening.RESOLVED, by=by)
     return _move(conflict, ConflictState.RESOLVED)
 
 
@@ -98,6 +103,7 @@ def dismiss(conflict: Conflict, *, reason: str, by: User, version: int) -> Confl
     if not conflict.is_disputed:
         raise ReviewRefused(_("This conflict is settled already."))
     Resolution.objects.create(conflict=conflict, reason=reason, by=by)
+    tell(conflict, Happening.DISMISSED, by=by)
     return _move(conflict, ConflictState.DISMISSED)
 
 
@@ -112,14 +118,8 @@ def reopen(conflict: Conflict, *, reason: str, by: User, version: int) -> Confli
         _rank(position, Rank.NORMAL)
     Comment.objects.create(conflict=conflict, by=by, text=reason, about="reopened")
     conflict.reviewer = None
+    tell(conflict, Happening.REOPENED, by=by)
     return _move(conflict, ConflictState.OPEN)
-
-
-@transaction.atomic
-def comment(conflict: Conflict, *, text: str, by: User) -> Comment:
-    if not text.strip():
-        raise ReviewRefused(_("Write something first."))
-    return Comment.objects.create(conflict=conflict, by=by, text=text.strip())
 
 
 def _locked(conflict: Conflict, version: int) -> Conflict:

@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.conflict_page import ConflictRow
-from claims.forms.conflicts import CommentForm, DismissForm, ReopenForm, ResolveForm
+from claims.forms.conflicts import DismissForm, ReopenForm, ResolveForm
 from claims.forms.desk import VersionedForm
 from claims.models import Conflict, ConflictState, Outcome
-from claims.review.conflicts import Ruling, comment, dismiss, reopen, resolve, start_review
+from claims.review.conflicts import Ruling, dismiss, reopen, resolve, start_review
 
 DISPUTED = frozenset({ConflictState.OPEN, ConflictState.UNDER_REVIEW})
 SETTLED = frozenset({ConflictState.RESOLVED, ConflictState.DISMISSED})
@@ -40,10 +40,6 @@ class Action:
 
 def _review(conflict: Conflict, form: VersionedForm, by: User) -> object:
     return start_review(conflict, by=by, version=form.cleaned_data["version"])
-
-
-def _comment(conflict: Conflict, form: CommentForm, by: User) -> object:
-    return comment(conflict, text=form.cleaned_data["text"], by=by)
 
 
 def _resolve(conflict: Conflict, form: ResolveForm, by: User) -> object:
@@ -73,6 +69,5 @@ ACTIONS = {
         Action("resolve", ResolveForm, DISPUTED, _resolve, _("Your ruling stands; readers see it with its reason.")),
         Action("dismiss", DismissForm, DISPUTED, _dismiss, _("Dismissed. It stays on record with your reason.")),
         Action("reopen", ReopenForm, SETTLED, _reopen, _("Open again. The earlier ruling is kept below.")),
-        Action("comment", CommentForm, frozenset(ConflictState), _comment, _("Your comment is added.")),
     )
 }

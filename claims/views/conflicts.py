@@ -9,14 +9,17 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.conflict_page import ConflictRow, conflict_page, conflict_row
+from claims.discussion_page import discussion_of
 from claims.forms.conflicts import ConflictFilter
 from claims.models import Claim, Conflict, ConflictState
 from claims.models.conflict import ConflictQuerySet
 from claims.views.attempt import attempt
 from claims.views.conflict_actions import ACTIONS
+from claims.views.hosts import own_hosts
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
 from timeline.models import Timeline
@@ -68,18 +71,23 @@ def _counts(visible: ConflictQuerySet) -> list[tuple[str, str, int]]:
 @require_safe
 def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
     """A conflict: who says what, how it was found, how it was settled, and what was said of it."""
-    return _show(request, _visible_conflict(request, public_id))
+    return show_conflict(request, visible_conflict(request, public_id))
 
 
-def _visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
+def visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
     visible = Conflict.objects.visible_to(request.user).with_sides()
     return get_object_or_404(visible.select_related("reviewer", "flagged_by"), public_id=public_id)
 
 
-def _show(
-    request: HttpRequest, conflict: Conflict, sent: tuple[str, forms.Form] | None = None, status: int = 200
+def show_conflict(
+    request: HttpRequest,
+    conflict: Conflict,
+    sent: tuple[str, forms.Form] | None = None,
+    status: int = 200,
+    *,
+    said: tuple[str, forms.Form] | None = None,
 ) -> HttpResponse:
-    """The page; SENT is the action and the form that could not be carried out."""
+    """The page; SENT is the action and the form that could not be carried out, SAID the same of the discussion."""
     edited = conflict.event.timeline.is_edited_by(request.user)
     shown = conflict_page(conflict, _visible_claims(request, [conflict]), request.user, by_editor=edited)
     possible = {
@@ -91,6 +99,9 @@ def _show(
         "row": shown.row,
         "forms": possible,
         "just_done": _just_done(request),
+        "discussion": discussion_of(conflict, request.user, hosts=own_hosts(request), now=timezone.now()),
+        "may_discuss": edited,
+        "said": said,
     }
     if sent:
         name, form = sent
@@ -102,14 +113,14 @@ def _show(
 def _just_done(request: HttpRequest) -> str:
     """The action that a replaced part reports on, so that the focus goes to what it changed; "" on a whole page."""
     told = [message.extra_tags for message in messages.get_messages(request)] if wants_part(request) else []
-    return next((tag for tag in told if tag in ACTIONS), "")
+    return next((tag for tag in told if tag in ACTIONS or tag.startswith("comment-")), "")
 
 
 @require_POST
 @sign_in_first
 def conflict_act(request: HttpRequest, public_id: str, action: str) -> HttpResponse:
     """Carry out one of ACTIONS on the conflict."""
-    conflict = _visible_conflict(request, public_id)
+    conflict = visible_conflict(request, public_id)
     if action not in ACTIONS:
         raise Http404
     user = require_editor(request, conflict.event.timeline)
@@ -117,6 +128,6 @@ def conflict_act(request: HttpRequest, public_id: str, action: str) -> HttpRespo
     form = asked.form(conflict_row(conflict, _visible_claims(request, [conflict])), request.POST)
     refusal = attempt(form, lambda: asked.perform(conflict, form, user))
     if refusal is not None:
-        return _show(request, _visible_conflict(request, public_id), (action, form), refusal)
+        return show_conflict(request, visible_conflict(request, public_id), (action, form), refusal)
     messages.success(request, str(asked.done), extra_tags=action)
     return redirect(conflict)

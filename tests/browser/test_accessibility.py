@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.article_dates import dated_spans
+from claims.digests import unsubscribe_token
 from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict, Proposal
+from claims.review.discussion import comment, take_back
 from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_event, make_user
 from tests.imports import work_through
@@ -43,6 +46,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     article = event.claims.first().article  # type: ignore[union-attr]
     claim = event.claims.first()
     editor = make_user(Role.ADMIN, story)
+    talk_about(conflict, editor)
     imports = imports_in_every_state(story)
     public = {
         "timeline": "/",
@@ -55,6 +59,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "sources": "/sources/",
         "source": article.source.get_absolute_url(),
         "sign in": "/accounts/sign-in/",
+        "no more mail": reverse("inbox_unsubscribe", args=[unsubscribe_token(editor)]),
         "nowhere": "/events/nowhere/",
     }
     desk = {
@@ -71,11 +76,21 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
         "article as editor": article.get_absolute_url(),
         "conflict as editor": conflict.get_absolute_url(),
+        "inbox": "/inbox/",
+        "inbox settings": "/inbox/settings/",
     }
     barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
     enter(themed, live_server, editor)
     barriers |= {name: found for name, path in desk.items() if (found := look(themed, live_server, path))}
     assert not barriers
+
+
+def talk_about(conflict: Conflict, editor: User) -> None:
+    """A thread on the conflict that calls on the editor, who said something too and took it back."""
+    other = make_user(Role.EDITOR, conflict.event.timeline, username="noor")
+    said = comment(conflict, text="I asked the chancellery.", by=editor)
+    comment(conflict, text=f"@{editor.username}, see https://post.example/1923.", by=other, parent=said)
+    take_back(comment(conflict, text="A slip.", by=other), by=other)
 
 
 def imports_in_every_state(story: Timeline) -> dict[str, str]:

@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
+from claims.models import Conflict
+from claims.review.discussion import change_comment, comment, take_back
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
 from timeline.dates import parse
@@ -98,3 +100,20 @@ def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
         2,
         "ada",
     )
+
+
+def test_the_discussion_is_among_the_rows_with_what_answers_what(story: Timeline) -> None:
+    conflict = Conflict.objects.get()
+    ada, ben = make_user(username="ada"), make_user(username="ben")
+    first = comment(conflict, text="In Mai.", by=ada)
+    change_comment(first, text="In May.", by=ada)
+    take_back(comment(conflict, text="A slip.", by=ben), by=ben)
+    comment(conflict, text="Who says so?", by=ben, parent=first)
+    said = [row for row in export() if row["type"] == "comment"]
+    assert [(row["number"], row["answers"], row["by"], row["text"]) for row in said] == [
+        (1, None, "ada", "In May."),
+        (2, None, "ben", ""),
+        (3, 1, "ben", "Who says so?"),
+    ]
+    assert [row["changed_at"] is not None for row in said] == [True, False, False]
+    assert [row["taken_back_at"] is not None for row in said] == [False, True, False]

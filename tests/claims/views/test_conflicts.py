@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Conflict, ConflictState, Outcome
-from claims.review.conflicts import RANKING_OUTCOMES, comment, dismiss, start_review
+from claims.review.conflicts import RANKING_OUTCOMES, dismiss, start_review
+from claims.review.discussion import comment
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility
 
