@@ -44,7 +44,7 @@ def hang(read: Mapping[Article, Sequence[Extraction]]) -> None:
     statements = dict(zip(new, told, strict=True))
     desk = Desk(timeline, statements)
     events = {
-        identity: desk.lay(statement, identity, dates_event=_dates_event(said[identity]))
+        identity: desk.lay(statement, identity, said[identity].article_id, dates_event=_dates_event(said[identity]))
         for identity, statement in statements.items()
     }
     desk.store()

@@ -45,6 +45,7 @@ def _happening(stored: dict[str, Any]) -> Happening:
         **{
             **stored,
             "actors": tuple(stored["actors"]),
+            "identity": tuple(stored["identity"]),
             "words": frozenset(stored["words"]),
             "subjects": frozenset(stored["subjects"]),
             "around": tuple(stored.get("around", ())),
