@@ -35,6 +35,7 @@ urlpatterns = [
     path("sources/<str:public_id>/", reading.source, name="source"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<str:public_id>/", conflicts.conflict, name="conflict"),
+    path("conflicts/<str:public_id>/embed/", conflicts.conflict_embed, name="conflict_embed"),
     path("conflicts/<str:public_id>/<str:action>/", conflicts.conflict_act, name="conflict_act"),
     path("review/", desk.review, name="review"),
     path("review/next/", desk.review_next, name="review_next"),

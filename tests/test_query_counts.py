@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
-from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from tests.factories import make_article, make_claim, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -84,3 +84,28 @@ def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str]
     few = queries(reverse("review_actors"))
     add_pairs("KLM")
     assert few == queries(reverse("review_actors")) <= MOST_QUERIES
+
+
+def test_a_conflict(client: Client, queries: Callable[[str], int]) -> None:
+    event = make_event(actors=["Freedonia"])
+    conflict = make_conflict(event)
+    client.force_login(make_user(Role.EDITOR, event.timeline))
+
+    def grow() -> None:
+        for position in conflict.positions.all():
+            quote, when = position.claims.values_list("quote", "value__edtf")[0]
+            for _ in range(3):
+                article = make_article(event.timeline, text=f"It was {quote}.")
+                position.claims.add(make_claim(event, article, quote=quote, when=when))
+        conflict.undecided.add(make_claim(event, make_article(event.timeline, text="1923"), quote="1923", when="1923"))
+        make_event(event.timeline, when="1923-07", actors=["Freedonia"])
+        elsewhere = make_event(event.timeline)
+        make_conflict(elsewhere, [[make_claim(event)], [make_claim(event)]])
+        conflict.positions.all()[0].claims.add(make_claim(elsewhere))
+
+    grow()
+    pages = {conflict.get_absolute_url(): 20, reverse("conflict_embed", args=[conflict.public_id]): MOST_QUERIES}
+    few = {address: queries(address) for address in pages}
+    grow()
+    assert {address: queries(address) for address in pages} == few
+    assert all(few[address] <= most for address, most in pages.items())
