@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from claims.models import (
     Claim,
@@ -20,7 +20,9 @@ from claims.models import (
 from claims.shown_claim import ShownClaim, claimed_value
 from claims.values import value_of
 from claims.voices import voice_count
+from timeline.contest_words import contest_in_words
 from timeline.dates import FuzzyDate
+from timeline.evidence import Contest
 
 HUES = "abcdef"
 STATE_CLASSES = {
@@ -52,15 +54,6 @@ class ShownPosition:
     def has_copies(self) -> bool:
         return self.origin_count < len(self.sources)
 
-    @property
-    def spoken_by(self) -> str:
-        """Its first source by name, and how many others there are."""
-        others = len(self.sources) - 1
-        if others < 1:
-            return "".join(self.sources)
-        words = ngettext("%(source)s and %(number)d other", "%(source)s and %(number)d others", others)
-        return words % {"source": self.sources[0], "number": others}
-
     def __str__(self) -> str:
         return pgettext("a position and its answer", "%(letter)s: %(answer)s") % {
             "letter": self.letter,
@@ -82,7 +75,7 @@ class ConflictRow:
         """Who contradicts whom; empty where one source contradicts itself."""
         if len({name for position in self.positions for name in position.sources}) < 2:
             return ""
-        return _(" against ").join(position.spoken_by for position in self.positions)
+        return contest_in_words(Contest("", tuple(position.sources for position in self.positions)))
 
 
 @dataclass(frozen=True, slots=True)
