@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
 
+from claims.claim_articles import with_articles
 from claims.conflict_diagnosis import ShownLikely, likely_resolutions
 from claims.conflict_history import Step, history_of
 from claims.conflict_page import ConflictRow, ShownPosition, ShownRuling, conflict_row, counts, shown_ruling
 from claims.conflict_strip import ShownStrip, conflict_strip
 from claims.conflict_ties import Ties, ties_of
-from claims.models import Article, Claim, Comment, Conflict
-from claims.models.claim import ClaimQuerySet
+from claims.models import Claim, Comment, Conflict
 from claims.models.conflict import ConflictQuerySet
 from claims.origin_words import copied_in_words
 from claims.shown_claim import SURROUNDINGS, ShownClaim, shown_all
@@ -61,21 +62,20 @@ class WholeConflict:
     comments: tuple[Comment, ...]
 
 
-def with_words(conflicts: ConflictQuerySet) -> ConflictQuerySet:
-    """The conflicts with the texts of their claims; each article's is read once, however many claims it has."""
-    claims = Prefetch("positions__claims", _with_texts(Claim.objects.all()))
-    return conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by").prefetch_related(claims)
-
-
-def _with_texts(claims: ClaimQuerySet) -> ClaimQuerySet:
-    articles = Prefetch("article", Article.objects.select_related("source", "timeline"))
-    return claims.select_related("property", "event").prefetch_related(articles)
+def with_words(conflicts: ConflictQuerySet, public_id: str) -> Conflict:
+    """The conflict of that id with all that showing it takes. Raises Http404 where there is none."""
+    claims = Prefetch("positions__claims", Claim.objects.select_related("property", "event"))
+    related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by")
+    found = get_object_or_404(related.prefetch_related(claims), public_id=public_id)
+    with_articles(claim for position in found.positions.all() for claim in position.claims.all())
+    return found
 
 
 def conflict_words(conflict: Conflict, visible: frozenset[int], user: User, *, by_editor: bool) -> ConflictWords:
     """What the user sees of the claims whose keys are VISIBLE. Expects `with_words`."""
     row = conflict_row(conflict, visible)
-    undecided = [claim for claim in _with_texts(conflict.undecided.in_order()) if counts(claim, visible)]
+    vague = conflict.undecided.select_related("property", "event").in_order()
+    undecided = with_articles(claim for claim in vague if counts(claim, visible))
     newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
     rulings = tuple(shown_ruling(each, row.positions) for each in newest_first)
     return ConflictWords(

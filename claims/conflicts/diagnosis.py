@@ -6,6 +6,7 @@ Each rule looks at two positions and says which resolution is likely and why, in
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from math import floor, log10
 
@@ -20,6 +21,9 @@ LOW_CONFIDENCE = 0.5
 NEARLY_EQUAL = 0.05
 LONG = 30
 """Days after which much may have become known."""
+_REMEMBERED = 4096
+"""Claims whose sentences need not be searched again for each position that theirs is held against."""
+_CUES = {"stages": cues.STAGES, "fates": cues.FATES, "counted": cues.COUNTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +114,26 @@ def another_property(case: Case, one: Side, other: Side) -> Iterator[Likely]:
     dates = isinstance(one.value, FuzzyDate) and isinstance(other.value, FuzzyDate)
     if not dates and not (isinstance(one.value, Quantity) and isinstance(other.value, Quantity)):
         return
-    patterns = cues.STAGES if dates else cues.FATES
-    ours, theirs = _codes(one, patterns), _codes(other, patterns)
+    kind = "stages" if dates else "fates"
+    ours, theirs = _codes(one, kind), _codes(other, kind)
     if ours and theirs and not ours & theirs:
         reason = "stages_differ" if dates else "fates_differ"
         told = (min(ours), min(theirs))
         yield _of_both("wrong_property", reason, 0.8, one, other, words=told)
-    titled = cues.nearest(patterns, case.title, (0, 0), reach=len(case.title))
+    titled = cues.nearest(_CUES[kind], case.title, (0, 0), reach=len(case.title))
     if dates and titled and theirs and not ours and titled.code not in theirs:
         yield Likely("wrong_property", "stage_is_another", 0.55, other.ids, (other.number,), (min(theirs), titled.code))
 
 
-def _codes(side: Side, patterns: dict[str, re.Pattern[str]]) -> frozenset[str]:
-    found = (cues.nearest(patterns, each.sentence, _value_at(each)) for each in side.said)
-    return frozenset(cue.code for cue in found if cue)
+def _codes(side: Side, kind: str) -> frozenset[str]:
+    return frozenset(code for each in side.said if (code := _code(each, kind)))
+
+
+@lru_cache(_REMEMBERED)
+def _code(claim: Said, kind: str) -> str:
+    """What of its KIND stands nearest to the value in the claim's sentence."""
+    cue = cues.nearest(_CUES[kind], claim.sentence, _value_at(claim))
+    return cue.code if cue else ""
 
 
 def another_event(case: Case, one: Side, other: Side) -> Iterator[Likely]:
@@ -144,6 +154,7 @@ def another_event(case: Case, one: Side, other: Side) -> Iterator[Likely]:
             yield Likely("different_events", "names_others", weight, other.ids, (other.number,), told)
 
 
+@lru_cache(_REMEMBERED)
 def _names(claim: Said) -> tuple[str, ...]:
     """Names in the sentence that are none of its publisher or speaker."""
     own = _stems((*claim.source.split(), *claim.speaker.split()))
@@ -159,7 +170,7 @@ def another_scope(case: Case, one: Side, other: Side) -> Iterator[Likely]:
     """Soldiers against people, so far this year against on one day, in a camp against in the whole country."""
     if not (isinstance(one.value, Quantity) and isinstance(other.value, Quantity)):
         return
-    ours, theirs = (_codes(side, cues.COUNTED) for side in (one, other))
+    ours, theirs = (_codes(side, "counted") for side in (one, other))
     if ours and theirs and not ours & theirs:
         told = (min(ours), min(theirs))
         yield _of_both("both_true_different_scope", "counted_differ", 0.75, one, other, words=told)
@@ -277,6 +288,7 @@ def _value_at(claim: Said) -> tuple[int, int]:
     return start + first, start + last
 
 
+@lru_cache(_REMEMBERED)
 def _carries(claim: Said) -> bool:
     """Whether the sentence has words that may mean the value; of anything but dates and numbers nobody can tell.
 
@@ -294,7 +306,12 @@ def _carries(claim: Said) -> bool:
 
 
 def _all_words(pattern: re.Pattern[str], side: Side) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for each in side.said for words in cues.words_of(pattern, each.sentence)))
+    return tuple(dict.fromkeys(words for each in side.said for words in _words(pattern, each.sentence)))
+
+
+@lru_cache(_REMEMBERED)
+def _words(pattern: re.Pattern[str], sentence: str) -> tuple[str, ...]:
+    return cues.words_of(pattern, sentence)
 
 
 def _saying(side: Side, words: str) -> tuple[str, ...]:

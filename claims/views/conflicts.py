@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -78,7 +78,7 @@ def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
-    return get_object_or_404(with_words(Conflict.objects.visible_to(request.user)), public_id=public_id)
+    return with_words(Conflict.objects.visible_to(request.user), public_id)
 
 
 def _show(
@@ -134,7 +134,7 @@ def _embed_address(request: HttpRequest, conflict: Conflict) -> str:
 def conflict_embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The conflict for a frame on another site: what any reader may see, whoever asks."""
     reader = AnonymousUser()
-    found = get_object_or_404(with_words(Conflict.objects.visible_to(reader)), public_id=public_id)
+    found = with_words(Conflict.objects.visible_to(reader), public_id)
     words = conflict_words(found, _visible_claims(reader, [found]), reader, by_editor=False)
     return render(request, "claims/conflict_embed.html", {"conflict": found, "words": words, "row": words.row})
 

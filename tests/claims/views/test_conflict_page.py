@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, Conflict, ConflictState, Outcome
+from claims.models import Article, Claim, Conflict, ConflictState, Outcome
 from claims.quantity import Quantity
 from claims.review.conflicts import Ruling, reopen, resolve, start_review
 from claims.values import as_json
@@ -118,6 +118,33 @@ class TestSides:
         page = page_of(client, conflict)
         assert "1 more passage in the same article" in page
         assert "has it from there" not in page
+
+
+def test_more_articles_than_a_statement_has_room_for(client: Client, story: Story, conflict: Conflict) -> None:
+    source = make_source("The Klopstokia Crier")
+    text = AROUND.format("17 May 1923")
+    articles = Article.objects.create_recorded(
+        Article(
+            timeline=story.timeline,
+            source=source,
+            public_id=f"z{n}",
+            title="One of many",
+            text=text,
+            origin_key="crier",
+        )
+        for n in range(1100)
+    )
+    given = conflict.positions.get(number=0).claims.get()
+    claims = Claim.objects.create_recorded(
+        Claim(
+            article=article, event=story.event, property=given.property, value=given.value, quote=given.quote,
+            start=given.start, end=given.end, status=given.status, public_id=f"y{article.public_id}",
+        )
+        for article in articles
+    )  # fmt: skip
+    conflict.positions.get(number=0).claims.add(*claims)
+    assert "1099 other articles have it from there" in page_of(client, conflict)
+    assert client.get(story.event.get_absolute_url()).status_code == 200
 
 
 class TestStrip:
