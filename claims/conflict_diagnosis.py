@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from claims.conflict_page import ShownPosition
-from claims.conflicts.diagnosis import Case, Likely, Said, Side, diagnose
+from claims.conflicts.diagnosis import Likely, diagnose
+from claims.conflicts.said import Case, Said, Side
 from claims.diagnosis_words import reason_in_words
 from claims.models import Claim, Conflict, Outcome, Polarity
 from claims.passages import sentence_around

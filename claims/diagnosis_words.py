@@ -79,6 +79,7 @@ REASONS = {
     "told_as_to_come": gettext_lazy("%(a)s told of it beforehand; what it names may have been a plan."),
     "not_in_words": gettext_lazy("The value of %(a)s does not stand in the words that the machine read it from."),
     "unsure_rule": gettext_lazy("The rule by which the machine read %(a)s was not sure of it."),
+    "slip": gettext_lazy("%(a)s and %(b)s differ in a single figure, as a slip of the pen does."),
     "rounded": gettext_lazy("%(b)s is the rounder figure, %(a)s the more exact one; they nearly agree."),
 }
 

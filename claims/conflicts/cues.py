@@ -85,10 +85,13 @@ PERIODS = re.compile(
 )
 """The time for which a figure holds."""
 
+_GROUND = (
+    r"(?:camps?|hospitals?|schools?|villages?|towns?|city|capital|provinc(?:es?|ial)|regions?|districts?|prisons?|ports?"
+    r"|country|suburbs?|north|south|east|west|base|factory|mine|market|border|island)"
+)
 PLACES = re.compile(
-    r"\b(?:in|at|near|inside|outside|around|across|throughout) (?:the |a |an |its |one )?(?:\w+ ){0,2}?"
-    r"(?:camps?|hospitals?|schools?|villages?|towns?|city|capital|provinces?|regions?|districts?|prisons?|ports?|country"
-    r"|suburbs?|north|south|east|west|base|factory|mine|market|border|island)\b|\bnationwide\b|\bcountrywide\b"
+    rf"\b(?:in|at|near|inside|outside|around|across|throughout) (?:the |a |an |its |one )?(?:\w+ ){{0,2}}?"
+    rf"{_GROUND}(?: {_GROUND})*\b|\bnationwide\b|\bcountrywide\b"
     r"|\b(?:в|на) (?:лагере|больнице|школе|селе|городе|столице|области|районе|провинции|стране)\b",
     re.IGNORECASE,
 )

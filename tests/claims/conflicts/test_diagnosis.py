@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from claims.conflicts.diagnosis import Case, Likely, Said, Side, diagnose
+from claims.conflicts.diagnosis import Likely, diagnose
+from claims.conflicts.said import Case, Said, Side
 from claims.conflicts.standing import Value
 from claims.quantity import Quantity
 from timeline.dates import parse
@@ -92,6 +93,10 @@ def test_dates(a: str, b: str, first: tuple[str, str] | None) -> None:
             ("both_true_different_scope", "place_on_one_side"),
         ),
         (("3,770 were killed.", 3770), ("3,800 were killed.", 3800), ("refined", "rounded")),
+        (("In 10 km depth.", 10), ("In 14 km depth.", 14), None),
+        (("Of magnitude 6.8.", 6.8), ("Of magnitude 7.0.", 7), None),
+        (("Of magnitude 6.8.", 6.8), ("Of magnitude 7.", 7), ("refined", "rounded")),
+        (("It lasted 28 seconds.", 28), ("It lasted forty seconds.", 40), None),
         (("It killed 20 people.", 20), ("It killed 45 people.", 45), None),
         (("Погибли 20 человек.", 20), ("Ранены 45 человек.", 45), ("wrong_property", "fates_differ")),
     ],
@@ -115,8 +120,8 @@ class TestIndependence:
         found = diagnosis(SIGNING, said("a", self.SIGNED, origin="agency"), said("b", self.LATER, origin="agency"))
         assert (found[0].outcome, found[0].reason, found[0].evidence) == ("not_independent", "one_origin", ("a", "b"))
 
-    def test_one_article_that_contradicts_itself_is_no_copy(self) -> None:
-        same: dict[str, Any] = {"origin": "agency", "article": "article"}
+    def test_one_source_that_says_another_thing_later_is_no_copy(self) -> None:
+        same: dict[str, Any] = {"origin": "agency", "source": "agency"}
         assert not diagnosis(SIGNING, said("a", self.SIGNED, **same), said("b", self.LATER, **same))
 
     @pytest.mark.parametrize(
@@ -186,6 +191,30 @@ def test_what_the_machine_misread(sentence: str, confidence: float | None, reaso
     assert [(each.outcome, each.reason, each.sides) for each in found] == (
         [("extraction_error", reason, (0,))] if reason else []
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_found"),
+    [
+        ("1923-05-07", "1923-05-17", True),
+        ("1923-05-17", "1923-05-07", True),
+        ("1923-05-17", "1924-05-17", True),
+        ("1923-05-17", "1933-05-17", True),
+        ("1923-05-07", "1923-05-12", False),
+        ("1923-05-07", "1923-06-17", False),
+        ("1923-05-17", "1926-05-17", False),
+        ("1923-05", "1924-05", False),
+    ],
+)
+def test_a_slip_of_the_pen(one: str, other: str, is_found: bool) -> None:
+    found = diagnosis(SIGNING, said("a", "They met then.", parse(one)), said("b", "They met then.", parse(other)))
+    assert [(each.outcome, each.reason) for each in found] == ([("source_error", "slip")] if is_found else [])
+
+
+def test_a_denial_is_held_against_nothing() -> None:
+    signed = said("a", "They signed it on 17 May 1923.", published="1923-05-20")
+    denied = said("b", "It was not ratified in October 1923.", denied=True)
+    assert not diagnosis(SIGNING, signed, denied)
 
 
 def test_the_order_of_the_sides_changes_no_reason() -> None:
