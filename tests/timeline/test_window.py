@@ -101,8 +101,9 @@ def test_far_windows_have_names(year: int) -> None:
         ("Clause", [["The Courier"], ["The Herald", "The Post"]], "Clause: The Courier against The Herald and 1 other"),
         ("", [["The Courier"], ["The Herald", "The Post", "The Mail"]], "The Courier against The Herald and 2 others"),
         ("", [["The Courier"], ["The Courier"]], "The Courier contradicts itself"),
-        ("", [["The Courier"], ["The Courier", "The Post"]], "The Courier against The Courier and 1 other"),
+        ("", [["The Courier"], ["The Courier", "The Post"]], "The Courier and The Post give 2 answers"),
         ("", [["A"], ["B"], ["C"]], "A against B against C"),
+        ("", [["A"], ["B"], ["C"], ["D"]], "A, B and 2 others give 4 answers"),
     ],
 )
 def test_a_disputed_event_says_who_disputes_it(story: Timeline, about: str, sides: list[list[str]], words: str) -> None:
