@@ -197,6 +197,8 @@ RULES = {
     "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
+    "hours:apart": gettext_lazy("Found by rule: the stated hours lie too far apart."),
+    "hours:denied": gettext_lazy("Found by rule: one source states the hour that another denies."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
 }

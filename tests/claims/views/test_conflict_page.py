@@ -235,6 +235,16 @@ class TestHistory:
         assert history.count("superseded") == 1
         assert history.count("Taken under review noor,") == 1
 
+    @pytest.mark.parametrize(
+        "rule", ["dates:disjoint", "hours:apart", "choices:denied", "quantities:exclude_each_other"]
+    )
+    def test_the_rule_that_found_it_is_told_in_words(self, client: Client, conflict: Conflict, rule: str) -> None:
+        conflict.detected_by = rule
+        conflict.save()
+        page = page_of(client, conflict)
+        assert "Found by rule: " in page
+        assert rule not in page
+
     def test_what_reopened_by_itself_says_so(self, client: Client, conflict: Conflict) -> None:
         conflict.comments.create(about="reopened", text="A source that had not been counted yet.")
         assert "Opened again by itself" in page_of(client, conflict)
