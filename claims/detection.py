@@ -15,7 +15,7 @@ from claims.proposals import record_proposals
 from claims.telling import tell, tell_opened
 from claims.values import value_of
 from claims.voices import voices
-from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
 SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling."
@@ -47,7 +47,8 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
     evidence = {}
     for event in (*events, *fresh):
         dispute = _dispute(event) if event in contested else Dispute.NONE
-        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute)
+        contest = _contest(event, dispute) if dispute != Dispute.NONE else None
+        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute, contest)
     Event.objects.record_evidence(evidence)
     record_proposals({event: claims[event.pk].values() for event in evidence}, contested, fresh.keys())
 
@@ -196,7 +197,7 @@ def _no_longer_found(conflict: Conflict) -> None:
     conflict.save_next_version()
 
 
-def _evidence(event: Event, standing: list[Claim], dispute: Dispute) -> Evidence:
+def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Contest | None) -> Evidence:
     claims = standing if _counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
     by_id = {claim.public_id: claim for claim in claims}
     dating = _dating_claims(claims)
@@ -207,6 +208,7 @@ def _evidence(event: Event, standing: list[Claim], dispute: Dispute) -> Evidence
         witnesses=tuple(_testimonies(claims)),
         claim_count=len(claims),
         dispute=dispute,
+        contest=contest,
     )
 
 
@@ -263,3 +265,30 @@ def _dispute(event: Event) -> Dispute:
     if ConflictState.UNDER_REVIEW in states:
         return Dispute.REVIEW
     return Dispute.RESOLVED if ConflictState.RESOLVED in states else Dispute.NONE
+
+
+def _contest(event: Event, dispute: Dispute) -> Contest | None:
+    """Between whom it is disputed, by the conflicts in the state that makes it so: the one about its date, if any."""
+    sides = Position.objects.filter(conflict__event=event, conflict__state=_STATES[dispute])
+    sides = sides.filter(claims__status__in=_counted(event))
+    rows: dict[tuple[bool, int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    columns = ("conflict", "conflict__property__label", "conflict__property__dates_event", "number")
+    told = sides.values_list(*columns, "claims__article__source__name").order_by(*columns, "claims__article__published")
+    for conflict, label, dates_event, number, source in told:
+        rows[dates_event == DatesEvent.NONE, conflict, label][number].append(source)
+    for (is_aside, _pk, label), by_number in sorted(rows.items()):
+        if len(by_number) > 1:
+            each = tuple(tuple(dict.fromkeys(by_number[number])) for number in sorted(by_number))
+            return Contest(label if is_aside else "", each)
+    return None
+
+
+_STATES = {
+    Dispute.OPEN: ConflictState.OPEN,
+    Dispute.REVIEW: ConflictState.UNDER_REVIEW,
+    Dispute.RESOLVED: ConflictState.RESOLVED,
+}
+
+
+def _counted(event: Event) -> list[ClaimStatus]:
+    return [ClaimStatus.ACCEPTED, *([ClaimStatus.PROPOSED] if _counts_proposals(event) else [])]

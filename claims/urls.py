@@ -45,6 +45,7 @@ urlpatterns = [
         discussion.comment_take_back,
         name="comment_take_back",
     ),
+    path("conflicts/<str:public_id>/embed/", conflicts.conflict_embed, name="conflict_embed"),
     path("conflicts/<str:public_id>/<str:action>/", conflicts.conflict_act, name="conflict_act"),
     path("review/", desk.review, name="review"),
     path("review/next/", desk.review_next, name="review_next"),

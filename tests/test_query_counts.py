@@ -14,7 +14,7 @@ from claims.hearing import Happening
 from claims.review.discussion import comment
 from claims.review.watching import watch
 from claims.telling import tell
-from tests.factories import make_article, make_conflict, make_event, make_lane, make_timeline, make_user
+from tests.factories import make_article, make_claim, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -123,3 +123,28 @@ def test_a_discussion(client: Client, queries: Callable[[str], int]) -> None:
     few = queries(conflict.get_absolute_url())
     add_threads(6)
     assert few == queries(conflict.get_absolute_url())
+
+
+def test_a_conflict(client: Client, queries: Callable[[str], int]) -> None:
+    event = make_event(actors=["Freedonia"])
+    conflict = make_conflict(event)
+    client.force_login(make_user(Role.EDITOR, event.timeline))
+
+    def grow() -> None:
+        for position in conflict.positions.all():
+            quote, when = position.claims.values_list("quote", "value__edtf")[0]
+            for _ in range(3):
+                article = make_article(event.timeline, text=f"It was {quote}.")
+                position.claims.add(make_claim(event, article, quote=quote, when=when))
+        conflict.undecided.add(make_claim(event, make_article(event.timeline, text="1923"), quote="1923", when="1923"))
+        make_event(event.timeline, when="1923-07", actors=["Freedonia"])
+        elsewhere = make_event(event.timeline)
+        make_conflict(elsewhere, [[make_claim(event)], [make_claim(event)]])
+        conflict.positions.all()[0].claims.add(make_claim(elsewhere))
+
+    grow()
+    pages = {conflict.get_absolute_url(): 24, reverse("conflict_embed", args=[conflict.public_id]): MOST_QUERIES}
+    few = {address: queries(address) for address in pages}
+    grow()
+    assert {address: queries(address) for address in pages} == few
+    assert all(few[address] <= most for address, most in pages.items())

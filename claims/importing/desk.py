@@ -75,8 +75,8 @@ class Desk:
     def lay(self, statement: Statement, claim: str, article: int, *, dates_event: bool) -> Event:
         """The event the statement speaks of, by matching; else a new one that it proposes (not stored yet).
 
-        What its ARTICLE (a key) told before as the same happening at the same time is the same event in any case. CLAIM:
-        the id of the claim that it becomes. dates_event: whether that claim dates its event.
+        What its ARTICLE (a key) told before as the same happening at the same time is the same event in any case.
+        CLAIM: the id of the claim that it becomes. dates_event: whether that claim dates its event.
         """
         found = match(statement, self._candidates(statement))
         told = (article, statement.happening.identity, date_of(statement))

@@ -5,5 +5,6 @@ from claims.matching.match import Candidate, Match, Reason, match
 from claims.matching.renaming import under_chosen_names
 
 __all__ = [
-    "Candidate", "Match", "Reason", "blocking_keys", "date_of", "lookup_keys", "match", "signature", "under_chosen_names",
+    "Candidate", "Match", "Reason",
+    "blocking_keys", "date_of", "lookup_keys", "match", "signature", "under_chosen_names",
 ]  # fmt: skip

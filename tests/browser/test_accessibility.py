@@ -55,6 +55,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "article": article.get_absolute_url(),
         "claim": claim.get_absolute_url() if claim else "",
         "conflict": conflict.get_absolute_url(),
+        "conflict in a frame": f"{conflict.get_absolute_url()}embed/",
         "conflicts": "/conflicts/",
         "sources": "/sources/",
         "source": article.source.get_absolute_url(),
@@ -78,6 +79,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "conflict as editor": conflict.get_absolute_url(),
         "inbox": "/inbox/",
         "inbox settings": "/inbox/settings/",
+        "ruling filled in": f"{conflict.get_absolute_url()}?outcome=one_right&prefers=0#resolve",
     }
     barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
     enter(themed, live_server, editor)

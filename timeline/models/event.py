@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from timeline.dates import DateState
-from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
@@ -59,7 +60,7 @@ def seen_by(user: User, path: str = "") -> Q:
 
 DERIVED = [
     "edtf", "part", "calendar", "earliest", "latest", "date_state", "claim_count", "source_count", "origin_count",
-    "dispute",
+    "dispute", "contest",
 ]  # fmt: skip
 """Columns of an event that follow from its claims."""
 
@@ -168,6 +169,7 @@ class Event(When, Recorded):
     source_count = models.PositiveIntegerField(default=0, editable=False)
     origin_count = models.PositiveIntegerField(default=0, editable=False)
     dispute = models.CharField(max_length=10, choices=Dispute, default=Dispute.NONE, editable=False)
+    contest: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=DERIVED)
@@ -190,6 +192,13 @@ class Event(When, Recorded):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[f"{self.slug}-{self.public_id}" if self.slug else self.public_id])
+
+    @property
+    def contested(self) -> Contest | None:
+        """What its gravest dispute is about, and between whom."""
+        if self.contest is None:
+            return None
+        return Contest(self.contest["about"], tuple(tuple(side) for side in self.contest["sides"]))
 
     @property
     def is_proposal(self) -> bool:
@@ -269,6 +278,7 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
         "source_count": len({witness.source_key for witness in evidence.witnesses}),
         "origin_count": len({witness.origin_key for witness in evidence.witnesses}),
         "dispute": evidence.dispute,
+        "contest": asdict(evidence.contest) if evidence.contest else None,
     }
 
 
