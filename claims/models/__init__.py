@@ -18,6 +18,7 @@ from claims.models.claim import (
 )
 from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
 from claims.models.date_correction import DateCorrection
+from claims.models.event_decision import EventDecision, EventVerdict, JoinedConflict
 from claims.models.imports import (
     BatchState,
     ColumnMapping,
@@ -52,7 +53,9 @@ __all__ = [
     "Datatype",
     "DateCorrection",
     "DatesEvent",
+    "EventDecision",
     "EventKey",
+    "EventVerdict",
     "Extraction",
     "FileState",
     "ImportBatch",
@@ -60,6 +63,7 @@ __all__ = [
     "ImportItem",
     "ItemOutcome",
     "ItemState",
+    "JoinedConflict",
     "Judgement",
     "Likeness",
     "LinkKind",

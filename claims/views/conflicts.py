@@ -8,15 +8,18 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.conflict_page import ConflictRow, conflict_page, conflict_row
 from claims.forms.conflicts import ConflictFilter
 from claims.models import Claim, Conflict, ConflictState
 from claims.models.conflict import ConflictQuerySet
-from claims.views.attempt import attempt
+from claims.models.event_decision import conflict_called
+from claims.views.attempt import STALE, attempt
 from claims.views.conflict_actions import ACTIONS
+from claims.views.moved import moved_to
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
 from timeline.models import Timeline
@@ -68,12 +71,16 @@ def _counts(visible: ConflictQuerySet) -> list[tuple[str, str, int]]:
 @require_safe
 def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
     """A conflict: who says what, how it was found, how it was settled, and what was said of it."""
-    return _show(request, _visible_conflict(request, public_id))
+    found = _visible_conflict(request, public_id)
+    return _show(request, found) if found.public_id == public_id else moved_to(found.get_absolute_url())
 
 
 def _visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
-    visible = Conflict.objects.visible_to(request.user).with_sides()
-    return get_object_or_404(visible.select_related("reviewer", "flagged_by"), public_id=public_id)
+    """The conflict of that id, or the one with which it was joined."""
+    visible = Conflict.objects.visible_to(request.user).with_sides().select_related("reviewer", "flagged_by")
+    if found := conflict_called(public_id, visible):
+        return found
+    raise Http404
 
 
 def _show(
@@ -115,6 +122,9 @@ def conflict_act(request: HttpRequest, public_id: str, action: str) -> HttpRespo
     user = require_editor(request, conflict.event.timeline)
     asked = ACTIONS[action]
     form = asked.form(conflict_row(conflict, _visible_claims(request, [conflict])), request.POST)
+    if conflict.public_id != public_id:
+        form.add_error(None, _("This conflict was joined with another one. Here is what became of it: look again."))
+        return _show(request, conflict, (action, form), STALE)
     refusal = attempt(form, lambda: asked.perform(conflict, form, user))
     if refusal is not None:
         return _show(request, _visible_conflict(request, public_id), (action, form), refusal)

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from claims.claim_page import claim_page
 from claims.event_page import event_page
 from claims.models import Article, Claim, Source
 from claims.source_page import listed_articles, shown_articles, shown_sources
+from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
 from timeline.models import Event
 
@@ -23,11 +24,14 @@ PAGE_SIZE = 50
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """An event, as a page or as the panel beside the timeline. Of its address only the id counts, the last word."""
-    events = Event.objects.visible_to(request.user).select_related("timeline", "lane")
-    found = get_object_or_404(events, public_id=slug.rpartition("-")[2])
+    identity = slug.rpartition("-")[2]
+    found = Event.objects.visible_to(request.user).select_related("timeline", "lane").called(identity)
+    if found is None:
+        raise Http404
     if request.path != unquote(found.get_absolute_url()):
         query = request.META["QUERY_STRING"]
-        return redirect(f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url())
+        address = f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
+        return redirect(address) if found.public_id == identity else moved_to(address)
     in_panel = wants_part(request)
     context = {
         "page": event_page(found, request.user),
