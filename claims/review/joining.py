@@ -65,7 +65,7 @@ def join_conflicts(kept: Event, other: Event, before: Mapping[int, Snapshot]) ->
 
 def _join(joint: Conflict, conflict: Conflict, other: Event, before: Snapshot) -> dict[str, str]:
     """Make one of two conflicts. The ranks that it takes back, where no ruling says it all any more."""
-    unsettled = not _settled_alike(joint, conflict)
+    unsettled = not stay_settled(joint, conflict)
     states = joint.get_state_display(), conflict.get_state_display()
     reset = _reset_ranks(joint, conflict) if unsettled else {}
     reopened = unsettled and not joint.is_disputed
@@ -101,7 +101,8 @@ def _told(other: Event, states: tuple[str, str], *, reopened: bool, note: str) -
     return " ".join(said) % words
 
 
-def _settled_alike(one: Conflict, other: Conflict) -> bool:
+def stay_settled(one: Conflict, other: Conflict) -> bool:
+    """Whether one ruling says it all of both: they were resolved with the same outcome, for sides that agree."""
     if one.state != ConflictState.RESOLVED or other.state != ConflictState.RESOLVED:
         return False
     ours, theirs = one.standing_resolution, other.standing_resolution

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.article_page import article_page, found_words
 from claims.claim_page import claim_page
+from claims.event_decisions import decisions_on
 from claims.event_page import event_page
 from claims.models import Article, Claim, Source
 from claims.source_page import listed_articles, shown_articles, shown_sources
@@ -32,10 +33,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         query = request.META["QUERY_STRING"]
         address = f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
         return redirect(address) if found.public_id == identity else moved_to(address)
-    in_panel = wants_part(request)
+    in_panel, page = wants_part(request), event_page(found, request.user)
     context = {
-        "page": event_page(found, request.user),
+        "page": page,
         "event": found,
+        "decisions": decisions_on(found, request.user, editable=page.editable),
         "timeline": found.timeline,
         "heading": 2 if in_panel else 1,
         "back": request.htmx.current_url_abs_path if in_panel else "",  # type: ignore[attr-defined]  # by HtmxMiddleware
