@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -44,9 +43,7 @@ class EventDecision(models.Model):
     reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    moved: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
-        default=dict, blank=True, encoder=DjangoJSONEncoder
-    )
+    moved: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
     undoes = models.OneToOneField("self", on_delete=models.CASCADE, null=True, editable=False, related_name="undone_by")
 
     objects = EventDecisionQuerySet.as_manager()

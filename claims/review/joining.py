@@ -37,13 +37,17 @@ def snapshots(events: Collection[Event]) -> dict[int, Snapshot]:
 
 def _snapshot(conflict: Conflict) -> Snapshot:
     return {
-        "row": {field.attname: field.value_from_object(conflict) for field in Conflict._meta.concrete_fields},
+        "row": {field.attname: _in_json(field.value_from_object(conflict)) for field in Conflict._meta.concrete_fields},
         "positions": [
             {"pk": each.pk, "number": each.number, "claims": sorted(claim.public_id for claim in each.claims.all())}
             for each in sorted(conflict.positions.all(), key=lambda position: position.number)
         ],
         "prefer": [[each.pk, each.prefers_id] for each in conflict.resolutions.all() if each.prefers_id],
     }
+
+
+def _in_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def join_conflicts(kept: Event, other: Event, before: Mapping[int, Snapshot]) -> dict[str, str]:

@@ -24,10 +24,11 @@ def undo(decision: Judgement, *, by: User) -> Claim:
     _need_own(decision, by)
     left = decision.claim.event
     claim = take_back(decision, by=by)
-    follow_claims([left, claim.event])
+    concerned = {left, claim.event}
+    follow_claims(concerned)
     if "new_event" in decision.changed:
         withdraw_if_bare(left)
-    detect(*{left, claim.event})
+    detect(*concerned)
     return claim
 
 

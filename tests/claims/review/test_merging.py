@@ -1,6 +1,8 @@
 """Two events are said to be one: everything comes together, nothing that people did is lost, and it can be undone."""
 
 import json
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from claims.models import (
     Article,
     Claim,
     ClaimStatus,
+    Comment,
     Conflict,
     ConflictState,
     EventDecision,
@@ -199,7 +202,7 @@ def imported(timeline: Timeline, text: str) -> Article:
 
 
 def test_an_event_for_which_others_stand_stays_though_its_claims_go(timeline: Timeline, editor: User) -> None:
-    articles = [imported(timeline, SIGNED), imported(timeline, "In 1930 Freedonia joined the Fruit League.")]
+    articles = [imported(timeline, SIGNED), imported(timeline, "On 17 May 1923 Freedonia joined the Fruit League.")]
     other, kept = (article.claims.order_by("pk")[0].event for article in articles)
     assert kept != other
     merge(kept, other, editor)
@@ -320,11 +323,12 @@ def test_undoing_gives_everything_back_as_it_was(timeline: Timeline, editor: Use
     other = event_saying(timeline, "1923-05-17", "1923-10", actors=["Sylvania"], title="The pact")
     settle(kept, "1923-05-17", editor)
     comment(settle(other, "1923-10", editor), text="The register was copied in October.", by=editor)
-    before = everything(timeline)
+    before, rows = everything(timeline), list(Conflict.objects.order_by("pk").values_list("pk", "opened_at"))
     decision = merge(kept, other, editor, takes=["title"])
     assert everything(timeline) != before
     undo_merge(decision, by=editor)
     assert everything(timeline) == before
+    assert list(Conflict.objects.order_by("pk").values_list("pk", "opened_at")) == rows
     assert not JoinedConflict.objects.exists()
     assert Event.objects.get(pk=kept.pk).conflicts.get().comments.filter(by=None).count() == 2, "why, both times"
     undo_merge(merge(other, kept, editor), by=editor)
@@ -434,3 +438,49 @@ def test_what_cannot_be_merged_is_refused(timeline: Timeline, editor: User) -> N
     with pytest.raises(StaleVersion):
         merge(event, make_event(timeline), editor, version=7)
     assert not EventDecision.objects.exists()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_was_decided_before_any_merges_are_undone_without_a_trace(
+    timeline: Timeline, editor: User, seed: int
+) -> None:
+    chance = Random(seed)
+    events = [_lively_event(timeline, editor, chance) for _ in range(4)]
+    states, decisions = [everything(timeline)], []
+    people = (Resolution.objects, Comment.objects.filter(by__isnull=False))
+    wrote = [rows.count() for rows in people]
+    for _ in range(3):
+        kept, other = chance.sample(events, 2)
+        decisions.append(merge(kept, other, editor, takes=chance.sample(["title", "place"], chance.randint(0, 2))))
+        events.remove(other)
+        states.append(everything(timeline))
+        detect(*Event.objects.all())
+        assert everything(timeline) == states[-1], "recomputing changes nothing"
+        assert [rows.count() for rows in people] == wrote, "nothing that people wrote is lost"
+        assert not Resolution.objects.exclude(conflict__event__in=events).exists()
+        assert not Claim.objects.exclude(event__in=events).exists()
+    for decision in reversed(decisions):
+        assert everything(timeline) == states.pop()
+        undo_merge(decision, by=editor)
+    assert everything(timeline) == states.pop()
+
+
+def _lively_event(timeline: Timeline, editor: User, chance: Random) -> Event:
+    """An event with claims on its date, on whose conflict, where it has one, somebody has worked in some way."""
+    dates = ["1923", "1923-05", "1923-05-17", "1923-10", "1924-02"]
+    event = event_saying(timeline, *chance.choices(dates, k=chance.randint(0, 4)), place=chance.choice(["", "Gloria"]))
+    if conflict := event.conflicts.first():
+        prefers = chance.choice(list(conflict.positions.order_by("number")))
+        works: list[Callable[[Conflict], object]] = [
+            lambda c: comment(c, text="The register was copied in October.", by=editor),
+            lambda c: resolve(c, Ruling(Outcome.ONE_RIGHT, RULED, prefers), by=editor, version=c.version),
+            lambda c: resolve(c, Ruling(Outcome.GENUINELY_DISPUTED, RULED), by=editor, version=c.version),
+            lambda c: dismiss(c, reason=RULED, by=editor, version=c.version),
+            lambda c: start_review(c, by=editor, version=c.version),
+        ]
+        for work in chance.sample(works, chance.randint(0, 1)):
+            work(conflict)
+    elif event.claims.count() > 1:
+        first, *rest = event.claims.order_by("pk")
+        flag_conflict(event, [[first], rest], by=editor, property_key="date", reason="Of two calendars, both.")
+    return event
