@@ -34,6 +34,8 @@ def test_merging_and_taking_it_back(page: Page, live_server: LiveServer, sign_in
     )
     page.goto(f"{live_server.url}{kept.get_absolute_url()}")
     press_to(page, "The same as")
+    expect(page.get_by_role("heading", name="Which event is the same?")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # with what answers to typing
     page.get_by_label("Words of the event’s title").focus()
     page.keyboard.type("klopst")
     expect(page.get_by_role("status").filter(has_text="1 event to choose from")).to_have_count(1)
