@@ -198,9 +198,9 @@ def _no_longer_found(conflict: Conflict) -> None:
 
 
 def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Contest | None) -> Evidence:
-    claims = standing if _counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
+    claims = standing if counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
     by_id = {claim.public_id: claim for claim in claims}
-    dating = _dating_claims(claims)
+    dating = dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
     return Evidence(
         date=event_date(found),
@@ -212,7 +212,7 @@ def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Co
     )
 
 
-def _counts_proposals(event: Event) -> bool:
+def counts_proposals(event: Event) -> bool:
     """Whether unreviewed claims shape what the timeline draws: on a draft, and where readers are shown proposals.
 
     Elsewhere a published event stands on its reviewed claims, so that readers see no date or dispute whose grounds are
@@ -221,7 +221,7 @@ def _counts_proposals(event: Event) -> bool:
     return event.status == EventStatus.DRAFT or event.timeline.show_proposals
 
 
-def _dating_claims(claims: list[Claim]) -> list[Claim]:
+def dating_claims(claims: list[Claim]) -> list[Claim]:
     """The claims on when it happened; where there are none, those on when it began; else on when it ended."""
     for role in (DatesEvent.WHEN, DatesEvent.BEGIN, DatesEvent.END):
         if dating := [claim for claim in claims if claim.property.dates_event == role]:
@@ -255,7 +255,7 @@ def _testimonies(claims: Collection[Claim]) -> Iterable[TestimonyEvidence]:
 def _dispute(event: Event) -> Dispute:
     """The event's gravest conflict, of those whose claims contradict each other as far as they count."""
     conflicts = event.conflicts.all()
-    if not _counts_proposals(event):
+    if not counts_proposals(event):
         sides = Position.objects.filter(conflict=OuterRef("pk"), claims__status=ClaimStatus.ACCEPTED)
         counted = sides.order_by().values("conflict").annotate(number=Count("pk", distinct=True)).values("number")
         conflicts = conflicts.alias(sides=Subquery(counted)).filter(sides__gte=2)
@@ -291,4 +291,4 @@ _STATES = {
 
 
 def _counted(event: Event) -> list[ClaimStatus]:
-    return [ClaimStatus.ACCEPTED, *([ClaimStatus.PROPOSED] if _counts_proposals(event) else [])]
+    return [ClaimStatus.ACCEPTED, *([ClaimStatus.PROPOSED] if counts_proposals(event) else [])]

@@ -18,6 +18,7 @@ from claims.views import (
     links,
     proposals,
     reading,
+    regrouping,
     watching,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("events/<str:slug>/", reading.event, name="event"),
     path("events/<str:slug>/edit/", editing.event_edit, name="event_edit"),
     path("events/<str:slug>/flag/", editing.event_flag, name="event_flag"),
+    path("events/<str:slug>/merge/", regrouping.event_merge, name="event_merge"),
+    path("events/<str:slug>/split/", regrouping.event_split, name="event_split"),
+    path("events/<str:slug>/undo/", regrouping.event_undo, name="event_undo"),
     path("claims/<str:public_id>/", reading.claim, name="claim"),
     path("claims/<str:public_id>/judge/", proposals.claim_judge, name="claim_judge"),
     path("articles/<str:public_id>/", reading.article, name="article"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from claims.claim_articles import with_articles
 from claims.conflict_diagnosis import ShownLikely, likely_resolutions
@@ -14,6 +14,7 @@ from claims.conflict_strip import ShownStrip, conflict_strip
 from claims.conflict_ties import Ties, ties_of
 from claims.models import Claim, Conflict
 from claims.models.conflict import ConflictQuerySet
+from claims.models.event_decision import conflict_called
 from claims.origin_words import copied_in_words
 from claims.shown_claim import SURROUNDINGS, ShownClaim, shown_all
 from claims.voices import voices
@@ -62,10 +63,15 @@ class WholeConflict:
 
 
 def with_words(conflicts: ConflictQuerySet, public_id: str) -> Conflict:
-    """The conflict of that id with all that showing it takes. Raises Http404 where there is none."""
+    """The conflict of that id, or the one with which it was joined, with all that showing it takes.
+
+    Raises Http404 where there is none.
+    """
     claims = Prefetch("positions__claims", Claim.objects.select_related("property", "event"))
     related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by")
-    found = get_object_or_404(related.prefetch_related(claims), public_id=public_id)
+    found = conflict_called(public_id, related.prefetch_related(claims))
+    if found is None:
+        raise Http404
     with_articles(claim for position in found.positions.all() for claim in position.claims.all())
     return found
 

@@ -12,8 +12,10 @@ from django.urls import reverse
 from claims.dating_review import DateChange, correct_date
 from claims.hearing import Happening
 from claims.review.discussion import comment
+from claims.review.merging import merge_events
 from claims.review.watching import watch
 from claims.telling import tell
+from tests.claims.test_detection import say
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
@@ -21,6 +23,7 @@ from timeline.models import Event, Role, Timeline
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 15
+MOST_FOR_EDITORS = 25  # two whole events beside each other
 
 
 @pytest.fixture
@@ -73,6 +76,32 @@ def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:
     correct(range(1704, 1708))
     assert [queries(address) for address in addresses] == few
     assert max(few) <= MOST_QUERIES
+
+
+def test_an_event_its_merging_and_its_splitting(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    editor = make_user(Role.EDITOR, story)
+    client.force_login(editor)
+    event, other = make_event(story, when=None), make_event(story, when=None)
+
+    def say_more(years: range) -> None:
+        for each in (event, other):
+            for year in years:
+                say(each, str(year))
+            for number in (1, 2):
+                status = "draft" if number == 1 else "published"
+                merged = make_event(story, status=status, actors=[f"Actor {years.start}{number}"])
+                reason = "Both reports are of the signing in Klopstokia."
+                kept = Event.objects.get(pk=each.pk)
+                merge_events(kept, merged, reason=reason, by=editor, version=kept.version, other_version=1)
+
+    say_more(range(1920, 1924))
+    pages = ["", "merge/?q=Freedonian", f"merge/?with={other.public_id}", "split/"]
+    addresses = [f"/events/{event.slug}-{event.public_id}/{page}" for page in pages]
+    few = [queries(address) for address in addresses]
+    say_more(range(1924, 1930))
+    assert [queries(address) for address in addresses] == few
+    assert max(few) <= MOST_FOR_EDITORS
 
 
 def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str], int]) -> None:

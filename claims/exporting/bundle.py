@@ -17,7 +17,9 @@ from claims.models import (
     Comment,
     Conflict,
     DateCorrection,
+    EventDecision,
     Extraction,
+    JoinedConflict,
     Judgement,
     Property,
     Resolution,
@@ -67,8 +69,10 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     )
     corrections = DateCorrection.objects.filter(article__in=articles).select_related("article", "by")
     yield from map(_date_correction, corrections.order_by("article__public_id", "start", "end"))
-    events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
+    events = events.select_related("timeline", "lane", "merged_into").prefetch_related("actors", "tags")
     yield from map(_event, _in_chunks(events.order_by("public_id")))
+    decisions = EventDecision.objects.filter(kept__timeline=timeline).select_related("kept", "other", "by")
+    yield from map(_event_decision, decisions.order_by("at", "pk"))
     readings = Reading.objects.filter(event__timeline=timeline).select_related("event")
     yield from map(_reading, readings.order_by("event__public_id", *BY_DAYS))
     read = extractions.select_related("article", "property")
@@ -81,6 +85,8 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
         "positions__claims", "undecided"
     )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
+    joined = JoinedConflict.objects.filter(joint__in=conflicts).select_related("joint")
+    yield from map(_joined_conflict, joined.order_by("public_id"))
     resolutions = Resolution.objects.filter(conflict__in=conflicts).select_related("conflict", "prefers", "by")
     yield from map(_resolution, resolutions.order_by("conflict__public_id", "at", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
@@ -225,10 +231,24 @@ def _event(row: Event) -> Row:
         "place": row.place or None,
         "status": row.status,
         "found_by_machine": row.found_by_machine,
+        "merged_into": row.merged_into.public_id if row.merged_into else None,
         # a conflict under review is not settled yet: readers of the bundle know open and resolved alone
         "dispute": Dispute.OPEN.value if row.dispute == Dispute.REVIEW else row.dispute,
         "actors": sorted(actor.key for actor in row.actors.all()),
         "tags": sorted(tag.name for tag in row.tags.all()),
+    }
+
+
+def _event_decision(row: EventDecision) -> Row:
+    """Not what it moved, which names rows of this installation."""
+    return {
+        "type": "event_decision",
+        "kept": row.kept.public_id,
+        "other": row.other.public_id,
+        "verdict": row.verdict,
+        "reason": row.reason,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
     }
 
 
@@ -332,6 +352,10 @@ def _conflict(row: Conflict) -> Row:
         "claims": sorted({each for position in positions for each in position} | set(undecided)),
         "version": row.version,
     }
+
+
+def _joined_conflict(row: JoinedConflict) -> Row:
+    return {"type": "joined_conflict", "id": row.public_id, "joint": row.joint.public_id}
 
 
 def _resolution(row: Resolution) -> Row:

@@ -19,6 +19,7 @@ from claims.models.claim import (
 from claims.models.comment import Comment
 from claims.models.conflict import Conflict, ConflictState, Outcome, Position, Resolution
 from claims.models.date_correction import DateCorrection
+from claims.models.event_decision import EventDecision, EventVerdict, JoinedConflict
 from claims.models.imports import (
     BatchState,
     ColumnMapping,
@@ -56,7 +57,9 @@ __all__ = [
     "DateCorrection",
     "DatesEvent",
     "Digest",
+    "EventDecision",
     "EventKey",
+    "EventVerdict",
     "Extraction",
     "FileState",
     "HowOften",
@@ -65,6 +68,7 @@ __all__ = [
     "ImportItem",
     "ItemOutcome",
     "ItemState",
+    "JoinedConflict",
     "Judgement",
     "Likeness",
     "LinkKind",

@@ -17,6 +17,8 @@ SECTIONS = {
     "timeline": "timeline",
     "event": "timeline",
     "event_edit": "timeline",
+    "event_merge": "timeline",
+    "event_split": "timeline",
     "conflicts": "conflicts",
     "conflict": "conflicts",
     "conflict_act": "conflicts",

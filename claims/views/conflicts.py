@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,9 +22,10 @@ from claims.discussion_page import discussion_of
 from claims.forms.conflicts import ConflictFilter
 from claims.models import Claim, Conflict, ConflictState
 from claims.models.conflict import ConflictQuerySet
-from claims.views.attempt import attempt
+from claims.views.attempt import STALE, attempt
 from claims.views.conflict_actions import ACTIONS
 from claims.views.hosts import own_hosts
+from claims.views.moved import moved_to
 from claims.views.permission import require_editor, sign_in_first
 from claims.whole_conflict import conflict_words, whole_conflict, with_words
 from timeline.fragments import render_page, wants_part
@@ -77,10 +79,12 @@ def _counts(visible: ConflictQuerySet) -> list[tuple[str, str, int]]:
 @require_safe
 def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
     """A conflict: who says what, how it was found, how it was settled, and what was said of it."""
-    return show_conflict(request, visible_conflict(request, public_id))
+    found = visible_conflict(request, public_id)
+    return show_conflict(request, found) if found.public_id == public_id else moved_to(found.get_absolute_url())
 
 
 def visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
+    """The conflict of that id, or the one with which it was joined."""
     return with_words(Conflict.objects.visible_to(request.user), public_id)
 
 
@@ -166,6 +170,9 @@ def conflict_act(request: HttpRequest, public_id: str, action: str) -> HttpRespo
     user = require_editor(request, conflict.event.timeline)
     asked = ACTIONS[action]
     form = asked.form(conflict_row(conflict, _visible_claims(request.user, [conflict])), request.POST)
+    if conflict.public_id != public_id:
+        form.add_error(None, _("This conflict was joined with another one. Here is what became of it: look again."))
+        return show_conflict(request, conflict, (action, form), STALE)
     refusal = attempt(form, lambda: asked.perform(conflict, form, user))
     if refusal is not None:
         return show_conflict(request, visible_conflict(request, public_id), (action, form), refusal)

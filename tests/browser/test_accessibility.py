@@ -45,6 +45,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     event = conflict.event
     article = event.claims.first().article  # type: ignore[union-attr]
     claim = event.claims.first()
+    other = story.events.exclude(pk=event.pk)[0]
     editor = make_user(Role.ADMIN, story)
     talk_about(conflict, editor)
     imports = imports_in_every_state(story)
@@ -73,6 +74,9 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "actors": "/review/actors/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
+        "the same as": f"/events/{event.public_id}/merge/?q=e",
+        "merge": f"/events/{event.public_id}/merge/?with={other.public_id}",
+        "split": f"/events/{event.public_id}/split/?q=e",
         "edit article": f"{article.get_absolute_url()}edit/",
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
         "article as editor": article.get_absolute_url(),

@@ -10,10 +10,11 @@ from claims.dating_review import DateChange
 from claims.detection import detect
 from claims.models import Conflict
 from claims.review.discussion import change_comment, comment, take_back
+from claims.review.merging import merge_events, undo_merge
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
 from timeline.dates import parse
-from timeline.models import Timeline
+from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,29 @@ def test_the_discussion_is_among_the_rows_with_what_answers_what(story: Timeline
     ]
     assert [row["changed_at"] is not None for row in said] == [True, False, False]
     assert [row["taken_back_at"] is not None for row in said] == [False, True, False]
+
+
+def test_merged_events_are_in_it_with_what_stands_for_them(story: Timeline) -> None:
+    kept, other = story.events.get(), make_event(story, when=None)
+    for edtf in ("1923-05-17", "1923-10"):
+        say(other, edtf)
+    detect(other)
+    gone, joint = other.conflicts.get().public_id, kept.conflicts.get().public_id
+    by = make_user(Role.EDITOR, story)
+    reason = "Both reports are of the signing in Klopstokia."
+    undo_merge(merge_events(kept, other, reason=reason, by=by, version=1, other_version=1), by=by)
+    merge_events(kept, other, reason=reason, by=by, version=3, other_version=3)
+    rows = export()
+    stands = {row["id"]: row["merged_into"] for row in rows if row["type"] == "event"}
+    assert stands == {kept.public_id: None, other.public_id: kept.public_id}
+    decisions = [row for row in rows if row["type"] == "event_decision"]
+    assert [row["verdict"] for row in decisions] == ["merged", "undone", "merged"]
+    assert {name: decisions[0][name] for name in ("kept", "other", "by", "reason")} == {
+        "kept": kept.public_id,
+        "other": other.public_id,
+        "by": by.username,
+        "reason": reason,
+    }
+    assert [row for row in rows if row["type"] == "joined_conflict"] == [
+        {"type": "joined_conflict", "id": gone, "joint": joint}
+    ]
