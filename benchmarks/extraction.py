@@ -88,13 +88,13 @@ def measure(events: int) -> None:
         chunk = {str(number): told[number] for number in range(start, min(start + 1000, events))}
         desk = Desk(timeline, chunk)
         for claim, statement in chunk.items():
-            desk.lay(statement, claim, dates_event=True)
+            desk.lay(statement, claim, int(claim), dates_event=True)
         desk.store()
     taken = []
     for number in range(events, events + 200):
         begun = time.perf_counter()
         desk = Desk(timeline, {str(number): told[number]})
-        desk.lay(told[number], str(number), dates_event=True)
+        desk.lay(told[number], str(number), number, dates_event=True)
         taken.append(time.perf_counter() - begun)
     print(json.dumps(median(taken)))
 

@@ -1,33 +1,28 @@
-"""What the pages of conflicts show: the question between the positions, their claims, rulings and discussion."""
+"""A conflict in short, as lists and pages show it: the question, its positions with their answers, a ruling."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from claims.models import (
     Claim,
     ClaimStatus,
-    Comment,
     Conflict,
     ConflictState,
-    ConflictStep,
     DatesEvent,
     Polarity,
     Position,
     Property,
     Resolution,
 )
-from claims.models.claim import ClaimQuerySet
-from claims.origin_words import ShownOrigin, shown_origins
-from claims.shown_claim import ShownClaim, claimed_value, shown_all
-from claims.step_words import step_in_words
+from claims.shown_claim import ShownClaim, claimed_value
 from claims.values import value_of
 from claims.voices import voice_count
+from timeline.contest_words import contest_in_words
 from timeline.dates import FuzzyDate
-from timeline.models.workspace import User
+from timeline.evidence import Contest
 
 HUES = "abcdef"
 STATE_CLASSES = {
@@ -75,14 +70,20 @@ class ConflictRow:
     state_class: str
     positions: tuple[ShownPosition, ...]
 
+    @property
+    def between(self) -> str:
+        """Who contradicts whom; empty where one source contradicts itself."""
+        if len({name for position in self.positions for name in position.sources}) < 2:
+            return ""
+        return contest_in_words(Contest("", tuple(position.sources for position in self.positions)))
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A position with its claims in full, and the origins of their articles where those are not shown elsewhere."""
+    """A position with its claims in full."""
 
     position: ShownPosition
     claims: tuple[ShownClaim, ...]
-    origins: tuple[ShownOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,6 @@ class ShownRuling:
     resolution: Resolution
     outcome: str
     position: ShownPosition | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    step: ConflictStep
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictPage:
-    """A conflict in full. `ruling` stands; `superseded` are earlier ones, newest first."""
-
-    row: ConflictRow
-    sides: tuple[Side, ...]
-    undecided: tuple[ShownClaim, ...]
-    found: str
-    ruling: ShownRuling | None
-    superseded: tuple[ShownRuling, ...]
-    steps: tuple[ShownStep, ...]
-    comments: tuple[Comment, ...]
 
 
 def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
@@ -121,35 +102,6 @@ def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
     return ConflictRow(conflict, question, STATE_CLASSES[ConflictState(conflict.state)], positions)
 
 
-def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by_editor: bool) -> ConflictPage:
-    """Everything that the page of a conflict shows the user. Expects `with_sides()`."""
-    row = conflict_row(conflict, visible)
-    undecided = [claim for claim in conflict.undecided.with_article().in_order() if _counts(claim, visible)]
-    seen = Claim.objects.visible_to(user).with_facts()
-    newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
-    rulings = [_shown_ruling(each, row.positions) for each in newest_first.prefetch_related(Prefetch("evidence", seen))]
-    standing = rulings[:1] if not conflict.is_disputed else []
-    return ConflictPage(
-        row=row,
-        sides=tuple(_side(each, user, by_editor=by_editor) for each in row.positions),
-        undecided=shown_all(undecided, by_editor=by_editor),
-        found=how_found(conflict),
-        ruling=standing[0] if standing else None,
-        superseded=tuple(rulings[len(standing) :]),
-        steps=tuple(ShownStep(each, step_in_words(each)) for each in _steps(conflict, seen)),
-        comments=tuple(conflict.comments.select_related("by").order_by("at", "pk")),
-    )
-
-
-def _steps(conflict: Conflict, seen: ClaimQuerySet) -> Iterable[ConflictStep]:
-    """Its steps in order, each with its claim where that is among those SEEN."""
-    return conflict.steps.select_related("by").prefetch_related(Prefetch("claim", seen)).in_order()
-
-
-def _side(position: ShownPosition, user: User, *, by_editor: bool) -> Side:
-    return Side(position, shown_all(position.claims, by_editor=by_editor), shown_origins(position.claims, user))
-
-
 def _preferred(conflict: Conflict) -> int | None:
     """The key of the position that the standing ruling prefers."""
     if conflict.is_disputed:
@@ -159,7 +111,7 @@ def _preferred(conflict: Conflict) -> int | None:
 
 
 def _shown_position(position: Position, visible: frozenset[int], preferred: int | None) -> ShownPosition:
-    claims = [claim for claim in position.claims.all() if _counts(claim, visible)]
+    claims = [claim for claim in position.claims.all() if counts(claim, visible)]
     claims.sort(key=lambda each: (each.article.published or "", each.article_id, each.start, each.pk))
     return ShownPosition(
         number=position.number,
@@ -174,7 +126,8 @@ def _shown_position(position: Position, visible: frozenset[int], preferred: int 
     )
 
 
-def _counts(claim: Claim, visible: frozenset[int]) -> bool:
+def counts(claim: Claim, visible: frozenset[int]) -> bool:
+    """Whether a reader to whom the claims of these keys are VISIBLE is shown it on a side."""
     return claim.pk in visible and claim.status != ClaimStatus.REJECTED
 
 
@@ -223,7 +176,7 @@ def _subject(about: Property) -> str:
     return _("“%(property)s”") % {"property": about.label}
 
 
-def _shown_ruling(resolution: Resolution, positions: Sequence[ShownPosition]) -> ShownRuling:
+def shown_ruling(resolution: Resolution, positions: Sequence[ShownPosition]) -> ShownRuling:
     number = resolution.prefers.number if resolution.prefers else None
     position = next((each for each in positions if each.number == number), None)
     return ShownRuling(resolution, resolution.get_outcome_display() or _("Not a conflict"), position)
@@ -244,6 +197,8 @@ RULES = {
     "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
+    "hours:apart": gettext_lazy("Found by rule: the stated hours lie too far apart."),
+    "hours:denied": gettext_lazy("Found by rule: one source states the hour that another denies."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
 }

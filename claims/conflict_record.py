@@ -9,10 +9,12 @@ from django.db.models import Prefetch
 
 from claims.conflicts import FoundConflict
 from claims.conflicts.settled import Overturned
+from claims.hearing import Happening
 from claims.identity import public_id
 from claims.models import Claim, Conflict, ConflictState, ConflictStep, Position, Resolution
 from claims.models.conflict import SETTLED
 from claims.rulings import Claims, follow_rulings, in_doubt, numbers_counted
+from claims.telling import tell, tell_opened
 from timeline.models import Event
 
 Sides = dict[int, set[str]]
@@ -108,6 +110,8 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, Claims]]) -> Non
     for conflict, (_, each, claims) in zip(conflicts, found, strict=True):
         if each.undecided:
             conflict.undecided.set([claims[member] for member in each.undecided])
+    sources = [{claims[i].article.source_id for group in each.positions for i in group} for _, each, claims in found]
+    tell_opened(dict(zip(conflicts, sources, strict=True)))
 
 
 def _place_claims(present: OnRecord, found: FoundConflict, claims: Claims) -> None:
@@ -195,6 +199,7 @@ def _look_at_ruling(present: OnRecord, sides: Iterable[Collection[str]], claims:
 def _reopen(conflict: Conflict, by: Overturned) -> None:
     claim = Claim.objects.filter(public_id=by.claim).first()
     ConflictStep.objects.take(conflict, ConflictState.OPEN, by=None, cause=by.cause.value, claim=claim)
+    tell(conflict, Happening.REOPENED)
 
 
 def _stand(conflict: Conflict, *, stands: bool) -> None:

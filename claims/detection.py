@@ -13,7 +13,7 @@ from claims.models import Claim, ClaimStatus, ConflictState, DatesEvent, Positio
 from claims.proposals import record_proposals
 from claims.values import value_of
 from claims.voices import voices
-from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
 
@@ -40,7 +40,8 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
     evidence = {}
     for event in found:
         dispute = _dispute(event) if event in contested else Dispute.NONE
-        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute)
+        contest = _contest(event, dispute) if dispute != Dispute.NONE else None
+        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute, contest)
     Event.objects.record_evidence(evidence)
     record_proposals({event: claims[event.pk].values() for event in evidence}, contested, fresh.keys())
 
@@ -73,10 +74,10 @@ def standing_claim(claim: Claim) -> StandingClaim:
     )
 
 
-def _evidence(event: Event, standing: list[Claim], dispute: Dispute) -> Evidence:
-    claims = standing if _counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
+def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Contest | None) -> Evidence:
+    claims = standing if counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
     by_id = {claim.public_id: claim for claim in claims}
-    dating = _dating_claims(claims)
+    dating = dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
     return Evidence(
         date=event_date(found),
@@ -84,10 +85,11 @@ def _evidence(event: Event, standing: list[Claim], dispute: Dispute) -> Evidence
         witnesses=tuple(_testimonies(claims)),
         claim_count=len(claims),
         dispute=dispute,
+        contest=contest,
     )
 
 
-def _counts_proposals(event: Event) -> bool:
+def counts_proposals(event: Event) -> bool:
     """Whether unreviewed claims shape what the timeline draws: on a draft, and where readers are shown proposals.
 
     Elsewhere a published event stands on its reviewed claims, so that readers see no date or dispute whose grounds are
@@ -96,7 +98,7 @@ def _counts_proposals(event: Event) -> bool:
     return event.status == EventStatus.DRAFT or event.timeline.show_proposals
 
 
-def _dating_claims(claims: list[Claim]) -> list[Claim]:
+def dating_claims(claims: list[Claim]) -> list[Claim]:
     """The claims on when it happened; where there are none, those on when it began; else on when it ended."""
     for role in (DatesEvent.WHEN, DatesEvent.BEGIN, DatesEvent.END):
         if dating := [claim for claim in claims if claim.property.dates_event == role]:
@@ -130,7 +132,7 @@ def _testimonies(claims: Collection[Claim]) -> Iterable[TestimonyEvidence]:
 def _dispute(event: Event) -> Dispute:
     """The event's gravest conflict, of those whose claims contradict each other as far as they count."""
     conflicts = event.conflicts.filter(stands=True)
-    if not _counts_proposals(event):
+    if not counts_proposals(event):
         sides = Position.objects.filter(conflict=OuterRef("pk"), claims__status=ClaimStatus.ACCEPTED)
         counted = sides.order_by().values("conflict").annotate(number=Count("pk", distinct=True)).values("number")
         conflicts = conflicts.alias(sides=Subquery(counted)).filter(sides__gte=2)
@@ -140,3 +142,30 @@ def _dispute(event: Event) -> Dispute:
     if ConflictState.UNDER_REVIEW in states:
         return Dispute.REVIEW
     return Dispute.RESOLVED if ConflictState.RESOLVED in states else Dispute.NONE
+
+
+def _contest(event: Event, dispute: Dispute) -> Contest | None:
+    """Between whom it is disputed, by the conflicts in the state that makes it so: the one about its date, if any."""
+    sides = Position.objects.filter(conflict__event=event, conflict__state=_STATES[dispute], conflict__stands=True)
+    sides = sides.filter(claims__status__in=_counted(event))
+    rows: dict[tuple[bool, int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    columns = ("conflict", "conflict__property__label", "conflict__property__dates_event", "number")
+    told = sides.values_list(*columns, "claims__article__source__name").order_by(*columns, "claims__article__published")
+    for conflict, label, dates_event, number, source in told:
+        rows[dates_event == DatesEvent.NONE, conflict, label][number].append(source)
+    for (is_aside, _pk, label), by_number in sorted(rows.items()):
+        if len(by_number) > 1:
+            each = tuple(tuple(dict.fromkeys(by_number[number])) for number in sorted(by_number))
+            return Contest(label if is_aside else "", each)
+    return None
+
+
+_STATES = {
+    Dispute.OPEN: ConflictState.OPEN,
+    Dispute.REVIEW: ConflictState.UNDER_REVIEW,
+    Dispute.RESOLVED: ConflictState.RESOLVED,
+}
+
+
+def _counted(event: Event) -> list[ClaimStatus]:
+    return [ClaimStatus.ACCEPTED, *([ClaimStatus.PROPOSED] if counts_proposals(event) else [])]

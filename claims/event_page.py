@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from claims.claim_articles import with_articles
 from claims.conflict_page import ConflictRow, Side, conflict_row
-from claims.models import Article, Claim, Conflict, ConflictState, DatesEvent, Property, Resolution
+from claims.models import Claim, Conflict, ConflictState, DatesEvent, Property, Resolution
 from claims.models.claim import ClaimQuerySet
 from claims.origin_words import ShownOrigin, shown_origins
 from claims.reading_words import ShownDate, ShownReading, shown_date, shown_readings
@@ -95,10 +96,9 @@ def event_page(event: Event, user: User) -> EventPage:
     )
 
 
-def _with_texts(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """The claims with what showing them needs; each article's text is read once, however many claims it has."""
-    articles = Prefetch("article", Article.objects.select_related("source"))
-    return claims.select_related("property", "event").prefetch_related(articles).in_order()
+def _with_texts(claims: ClaimQuerySet) -> list[Claim]:
+    """The claims in their order with what showing them needs."""
+    return with_articles(claims.select_related("property", "event").in_order())
 
 
 def _conflicts(event: Event, user: User, claims: dict[int, ShownClaim], *, editable: bool) -> tuple[EventConflict, ...]:

@@ -1,8 +1,8 @@
-"""Finding the event that a passage speaks of, for somebody who types words of its title."""
+"""Finding an event: the one that a passage speaks of, or the one that another may be the same as."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from claims.models import Article, Claim
+from claims.models import Article, Claim, EventKey
 from timeline.models import Event
 from timeline.models.event import EventQuerySet
 
@@ -11,11 +11,27 @@ NEARBY = 1500  # code points: events of claims so near in the text are offered f
 
 def events_for(article: Article, words: str, start: int) -> EventQuerySet:
     """Events whose title has the words; without words, those that the article speaks of near the passage at START."""
+    if words:
+        return events_titled(article.timeline_id, words)
+    near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
     events = Event.objects.filter(timeline=article.timeline_id).current()
-    if not words:
-        near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
-        return events.filter(pk__in=near.values("event")).chronological()
+    return events.filter(pk__in=near.values("event")).chronological()
+
+
+def events_titled(timeline: int, words: str) -> EventQuerySet:
+    """Events of the timeline (by its key) whose title has the words."""
     wanted = Q()
     for word in words.split():
         wanted &= Q(title__icontains=word)
-    return events.filter(wanted).order_by("title", "pk")
+    return Event.objects.filter(timeline=timeline).current().filter(wanted).order_by("title", "pk")
+
+
+def likely_same(event: Event, most: int) -> list[Event]:
+    """Other events that imports would look at where they look at this one; those with most in common first."""
+    own = EventKey.objects.filter(event=event, blocking=True).values("key")
+    current = Event.objects.filter(timeline=event.timeline_id).current().exclude(pk=event.pk)
+    alike = EventKey.objects.filter(key__in=own, blocking=True, event__in=current.values("pk")).values_list("event")
+    ranked = alike.annotate(shared=Count("pk")).order_by("-shared", "event")[:most]
+    keys = [key for key, _shared in ranked]
+    found = Event.objects.in_bulk(keys)
+    return [found[key] for key in keys]

@@ -86,7 +86,7 @@ def shown_origins(claims: Collection[Claim], user: User) -> tuple[ShownOrigin, .
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.article.published or "", each.article_id, each.start, each.pk)):
         groups[voice[claim]].append(claim)
-    copied = _copied({claim.article_id for claim in claims}, user)
+    copied = copied_in_words({claim.article_id for claim in claims}, user)
     return tuple(_origin(key, group, copied) for key, group in groups.items())
 
 
@@ -97,7 +97,7 @@ def _origin(voice: str, claims: Sequence[Claim], copied: Mapping[int, Sequence[s
     return ShownOrigin(articles, tuple(words for article in articles for words in copied.get(article.pk, ())))
 
 
-def _copied(articles: Collection[int], user: User) -> Mapping[int, Sequence[str]]:
+def copied_in_words(articles: Collection[int], user: User) -> Mapping[int, Sequence[str]]:
     """What each of the articles has from another, in words."""
     joining = ArticleLink.objects.joining().filter(article__in=articles)
     rows = joining.select_related("article__source", "other__source").defer("article__text", "other__text").in_order()

@@ -15,6 +15,7 @@ ELLIPSIS = "…"
 LONGEST_WORD = 40  # code points; scripts without spaces are cut where they are
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-zа-я])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,18 @@ def context(text: str, start: int, end: int, reach: int = 90) -> tuple[str, str]
         before if left == line_start else f"{ELLIPSIS} {before.lstrip()}",
         after if right == line_end else f"{after.rstrip()} {ELLIPSIS}",
     )
+
+
+def sentence_around(text: str, start: int, end: int) -> Range:
+    """The sentence, or the sentences, of one line in which text[start:end] stands."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first = max(
+        (stop.end() for stop in _STOP.finditer(text, line_start, line_end) if stop.end() <= start), default=line_start
+    )
+    after = _STOP.search(text, max(end - 1, start), line_end)
+    return first, len(text[: after.end()].rstrip()) if after else line_end
 
 
 def occurrences(text: str, words: str) -> tuple[Range, ...]:

@@ -49,6 +49,33 @@ def said_by(claim: Claim) -> str:
     return public_id("said", claim.property.key, claim.scope, claim.polarity, claim.modality, speaker, value)
 
 
+def count_together(joint: Conflict, other: Conflict, shift: int) -> None:
+    """Two settled conflicts become one, and their rulings agree: the later one counts what both had counted.
+
+    shift: what is added to the numbers of the other's positions.
+    """
+    ours, theirs = joint.standing_resolution, other.standing_resolution
+    if ours is None or theirs is None or ours.counted is None or theirs.counted is None:
+        return
+    sides = [{**side, "claims": list(side["claims"])} for side in ours.counted["sides"]]
+    for index, side in enumerate(theirs.counted["sides"]):
+        won = index == theirs.counted["won"]
+        same = ours.counted["won"] if won else _same_side(side, sides)
+        if same is None:
+            sides.append({**side, "number": side["number"] + shift})
+        else:
+            sides[same]["claims"] += side["claims"]
+    later = max(ours, theirs, key=lambda each: (each.at, each.pk))
+    later.counted = {"won": ours.counted["won"], "sides": sides}
+    later.save(update_fields=["counted"])
+
+
+def _same_side(side: dict[str, Any], sides: Sequence[dict[str, Any]]) -> int | None:
+    """The index of the side that says, in part, the same."""
+    said = {claim["said"] for claim in side["claims"]}
+    return next((i for i, each in enumerate(sides) if said & {claim["said"] for claim in each["claims"]}), None)
+
+
 def counted_by(resolution: Resolution) -> Counted | None:
     """What the ruling counted; None where that was not kept."""
     if resolution.counted is None:

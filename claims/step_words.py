@@ -1,27 +1,25 @@
 """A step in the life of a conflict, in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from claims.models import ConflictState, ConflictStep
+from claims.models import ConflictState, ConflictStep, StepCause
 from claims.models.conflict import SETTLED
 
 
 def step_in_words(step: ConflictStep) -> str:
-    """What was done, after the name of who did it ("Ada took it under review"); of a step by itself a sentence."""
+    if step.cause in {StepCause.MERGED, StepCause.PARTED}:
+        return _("Events merged") if step.cause == StepCause.MERGED else _("Merge taken back")
     if step.cause:
-        return _("Opened again by itself.")
+        return _("Opened again by itself")
     match ConflictState(step.becomes):
         case ConflictState.UNDER_REVIEW if step.was == ConflictState.UNDER_REVIEW:
-            return pgettext("somebody ... (a conflict)", "took over the review")
+            return _("Review taken over")
         case ConflictState.UNDER_REVIEW:
-            return pgettext("somebody ... (a conflict)", "took it under review")
+            return _("Taken under review")
         case ConflictState.OPEN if step.was == ConflictState.UNDER_REVIEW:
-            return pgettext("somebody ... (a conflict)", "gave the review back")
+            return _("Review given back")
         case ConflictState.OPEN:
-            return pgettext("somebody ... (a conflict)", "opened it again")
+            return _("Opened again")
         case ConflictState.DISMISSED:
-            return pgettext("somebody ... (a conflict)", "dismissed it")
-    if step.was in SETTLED:
-        return pgettext("somebody ... (a conflict)", "ruled on it anew")
-    return pgettext("somebody ... (a conflict)", "resolved it")
+            return _("Dismissed")
+    return _("Ruled on anew") if step.was in SETTLED else _("Resolved")

@@ -3,8 +3,11 @@
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -58,6 +61,65 @@ def as_folder(value: str) -> Path:
     except OSError as error:
         raise ValueError(f"the folder cannot be made ({error.strerror})") from error
     return folder
+
+
+def as_site(value: str) -> str:
+    """The address under which people reach the installation, without a path."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("say where people reach it, as in https://dateline.example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail goes: Django's backend, and what that needs."""
+
+    backend: str
+    folder: str = ""
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def as_mail(value: str) -> MailServer:
+    """file:///FOLDER, console:, or smtp://, smtp+tls:// (STARTTLS) or smtps:// with USER:PASSWORD@HOST:PORT."""
+    parts = urlsplit(value)
+    if parts.scheme == "console":
+        return MailServer("django.core.mail.backends.console.EmailBackend")
+    if parts.scheme == "file" and not parts.netloc and parts.path.startswith("/"):
+        folder = as_folder(unquote(parts.path))
+        return MailServer("django.core.mail.backends.filebased.EmailBackend", folder=str(folder))
+    if parts.scheme in SMTP_PORTS and parts.hostname and not parts.path.strip("/"):
+        return _smtp(parts, parts.hostname)
+    raise ValueError("say file:///FOLDER, console:, smtp://HOST:PORT, smtp+tls://HOST:PORT or smtps://HOST:PORT")
+
+
+def _smtp(parts: SplitResult, host: str) -> MailServer:
+    return MailServer(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=host,
+        port=parts.port or SMTP_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp+tls",
+        tls=parts.scheme == "smtps",
+    )
+
+
+def as_sender(value: str) -> str:
+    """An address from which mail comes, with or without a name."""
+    name, address = parseaddr(value)
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or set("\r\n") & set(value):
+        raise ValueError("say an e-mail address, as in Dateline <dateline@example.org>")
+    return formataddr((name, address))
 
 
 def secret_key(home: Path) -> str:

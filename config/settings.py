@@ -1,11 +1,23 @@
 """Django settings, all from the environment (docs/reference/settings.md); wiring only."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from config.environment import as_folder, as_list, as_megabytes, as_port, as_switch, secret_key, setting
+from config.environment import (
+    as_folder,
+    as_list,
+    as_mail,
+    as_megabytes,
+    as_port,
+    as_sender,
+    as_site,
+    as_switch,
+    secret_key,
+    setting,
+)
 from config.sqlite import use_fixed_sqlite
 
 use_fixed_sqlite()
@@ -18,6 +30,7 @@ SECRET_KEY = secret_key(DATELINE_HOME)
 DEBUG = setting("DEBUG", "off", as_switch)
 ALLOWED_HOSTS = setting("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", as_list)
 PORT = setting("PORT", "8000", as_port)
+SITE_URL = setting("SITE_URL", f"http://127.0.0.1:{PORT}", as_site)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -118,6 +131,13 @@ MAX_UPLOAD = setting("MAX_UPLOAD_MB", "200", as_megabytes)
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+_mail = setting("EMAIL_URL", f"file://{quote(str(DATELINE_HOME / 'mail'))}", as_mail)
+EMAIL_BACKEND, EMAIL_FILE_PATH = _mail.backend, _mail.folder
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.host, _mail.port, _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = setting("EMAIL_FROM", "Dateline <dateline@localhost>", as_sender)
 
 HTTPS = setting("HTTPS", "off", as_switch)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

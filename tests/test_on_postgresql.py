@@ -20,6 +20,7 @@ WRITING = [
     "tests/claims/test_review.py",
     "tests/claims/test_queue.py",
     "tests/claims/review",
+    "tests/claims/test_digests.py",
     "tests/claims/test_load_demo.py",
     "tests/claims/importing",
     "tests/claims/api",

@@ -10,13 +10,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
-from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from claims.hearing import Happening
+from claims.review.discussion import comment
+from claims.review.merging import merge_events
+from claims.review.watching import watch
+from claims.telling import tell
+from tests.claims.test_detection import say
+from tests.factories import make_article, make_claim, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 15
+MOST_FOR_EDITORS = 25  # two whole events beside each other
 
 
 @pytest.fixture
@@ -71,6 +78,32 @@ def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:
     assert max(few) <= MOST_QUERIES
 
 
+def test_an_event_its_merging_and_its_splitting(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    editor = make_user(Role.EDITOR, story)
+    client.force_login(editor)
+    event, other = make_event(story, when=None), make_event(story, when=None)
+
+    def say_more(years: range) -> None:
+        for each in (event, other):
+            for year in years:
+                say(each, str(year))
+            for number in (1, 2):
+                status = "draft" if number == 1 else "published"
+                merged = make_event(story, status=status, actors=[f"Actor {years.start}{number}"])
+                reason = "Both reports are of the signing in Klopstokia."
+                kept = Event.objects.get(pk=each.pk)
+                merge_events(kept, merged, reason=reason, by=editor, version=kept.version, other_version=1)
+
+    say_more(range(1920, 1924))
+    pages = ["", "merge/?q=Freedonian", f"merge/?with={other.public_id}", "split/"]
+    addresses = [f"/events/{event.slug}-{event.public_id}/{page}" for page in pages]
+    few = [queries(address) for address in addresses]
+    say_more(range(1924, 1930))
+    assert [queries(address) for address in addresses] == few
+    assert max(few) <= MOST_FOR_EDITORS
+
+
 def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str], int]) -> None:
     story = make_timeline()
     client.force_login(make_user(Role.EDITOR, story))
@@ -84,3 +117,63 @@ def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str]
     few = queries(reverse("review_actors"))
     add_pairs("KLM")
     assert few == queries(reverse("review_actors")) <= MOST_QUERIES
+
+
+def test_the_inbox(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    reader, editor = make_user(), make_user(Role.EDITOR, story)
+    client.force_login(reader)
+
+    def add_news(number: int) -> None:
+        for _ in range(number):
+            conflict = make_conflict(make_event(story))
+            watch(conflict, by=reader)
+            comment(conflict, text="Look at this.", by=editor)
+            tell(conflict, Happening.REOPENED)
+
+    add_news(2)
+    few = queries(reverse("inbox"))
+    add_news(6)
+    assert few == queries(reverse("inbox")) <= MOST_QUERIES
+
+
+def test_a_discussion(client: Client, queries: Callable[[str], int]) -> None:
+    conflict = make_conflict()
+    claim = conflict.positions.get(number=0).claims.get()
+    client.force_login(make_user(Role.EDITOR, conflict.event.timeline))
+
+    def add_threads(number: int) -> None:
+        for _ in range(number):
+            people = [make_user(Role.EDITOR, conflict.event.timeline) for _ in range(2)]
+            said = comment(conflict, text=f"@{people[1].username}, see #{claim.public_id}.", by=people[0])
+            comment(conflict, text="I see.", by=people[1], parent=said)
+
+    add_threads(2)
+    few = queries(conflict.get_absolute_url())
+    add_threads(6)
+    assert few == queries(conflict.get_absolute_url())
+
+
+def test_a_conflict(client: Client, queries: Callable[[str], int]) -> None:
+    event = make_event(actors=["Freedonia"])
+    conflict = make_conflict(event)
+    client.force_login(make_user(Role.EDITOR, event.timeline))
+
+    def grow() -> None:
+        for position in conflict.positions.all():
+            quote, when = position.claims.values_list("quote", "value__edtf")[0]
+            for _ in range(3):
+                article = make_article(event.timeline, text=f"It was {quote}.")
+                position.claims.add(make_claim(event, article, quote=quote, when=when))
+        conflict.undecided.add(make_claim(event, make_article(event.timeline, text="1923"), quote="1923", when="1923"))
+        make_event(event.timeline, when="1923-07", actors=["Freedonia"])
+        elsewhere = make_event(event.timeline)
+        make_conflict(elsewhere, [[make_claim(event)], [make_claim(event)]])
+        conflict.positions.all()[0].claims.add(make_claim(elsewhere))
+
+    grow()
+    pages = {conflict.get_absolute_url(): 24, reverse("conflict_embed", args=[conflict.public_id]): MOST_QUERIES}
+    few = {address: queries(address) for address in pages}
+    grow()
+    assert {address: queries(address) for address in pages} == few
+    assert all(few[address] <= most for address, most in pages.items())

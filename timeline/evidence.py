@@ -35,6 +35,14 @@ class ReadingEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """An event's gravest dispute: `about` is empty where that is its date, `sides` are the sources on each, by name."""
+
+    about: str
+    sides: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that is known of an event at this moment. `witnesses` are those of any claim, not only of its date."""
 
@@ -44,3 +52,4 @@ class Evidence:
     claim_count: int
     dispute: str
     dispute_spans: tuple[tuple[str, int, int | None], ...] = ()  # state, from day, to day
+    contest: Contest | None = None

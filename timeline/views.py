@@ -40,7 +40,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
     query = read_query(request.GET, facets)
     window = window_of(events.matching(query), query)
-    opened = events.filter(public_id=query.event).first() if query.event else None
+    opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
 

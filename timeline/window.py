@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from timeline.contest_words import contest_in_words
 from timeline.dates import DateState, FuzzyDate, Relation, parse, relate
 from timeline.dates.days import civil
 from timeline.models import Dispute, Event
@@ -37,6 +38,7 @@ class ListedEvent:
     place: str
     dispute: str
     dispute_words: str
+    contest: str
     is_proposal: bool
     source_count: int
     origin_count: int
@@ -143,6 +145,7 @@ def listed(event: Event) -> ListedEvent:
         place=event.place,
         dispute=event.dispute,
         dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
+        contest=contest_in_words(contest) if (contest := event.contested) else "",
         is_proposal=event.is_proposal,
         source_count=event.source_count,
         origin_count=event.origin_count,

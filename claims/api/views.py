@@ -3,14 +3,23 @@
 from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from django.http import Http404
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import mixins, viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from claims.api import serializers
 from claims.models import Article, Claim, Conflict, Position, Resolution, Source
+from claims.models.conflict import ConflictQuerySet
+from claims.models.event_decision import conflict_called
+from claims.views.moved import moved_to
 from timeline.models import Actor, Event, Lane, Timeline
+from timeline.models.event import EventQuerySet
 
 M = TypeVar("M", bound=Model)
+J = TypeVar("J", Event, Conflict)
 
 TIMELINE = OpenApiParameter("timeline", str, description="Only rows of the timeline with this slug.")
 
@@ -38,7 +47,25 @@ class ReadOnly(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
         return {**super().get_serializer_context(), "edited_timelines": set(edited)}
 
 
+MOVED = OpenApiResponse(description="It became one with another, which is at `Location`.")
+
 by_timeline = extend_schema_view(list=extend_schema(parameters=[TIMELINE]))
+
+
+class Mergeable(ReadOnly[J]):
+    """Rows that may become one with another: the address of the one that went leads to the one that stayed."""
+
+    def called(self, public_id: str) -> J | None:
+        raise NotImplementedError
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        found = self.called(kwargs["public_id"])
+        if found is None:
+            raise Http404
+        if found.public_id == kwargs["public_id"]:
+            return Response(self.get_serializer(found).data)
+        address = reverse(f"{self.basename}-detail", args=[found.public_id])
+        return Response(status=301, headers=dict(moved_to(address).headers))
 
 
 class TimelineViewSet(ReadOnly[Timeline]):
@@ -64,14 +91,19 @@ class ArticleViewSet(ReadOnly[Article]):
         return Article.objects.visible_to(self.request.user).select_related("timeline", "source").in_order()
 
 
+@extend_schema_view(retrieve=extend_schema(responses={200: serializers.EventSerializer, 301: MOVED}))
 @by_timeline
-class EventViewSet(ReadOnly[Event]):
+class EventViewSet(Mergeable[Event]):
     serializer_class = serializers.EventSerializer
     queryset = Event.objects.all()
 
     def get_rows(self) -> QuerySet[Event]:
         events = Event.objects.visible_to(self.request.user).with_readings()
         return events.prefetch_related("actors", "tags").chronological()
+
+    def called(self, public_id: str) -> Event | None:
+        events: EventQuerySet = self.get_queryset()  # type: ignore[assignment]
+        return events.called(public_id)
 
 
 @by_timeline
@@ -85,8 +117,9 @@ class ClaimViewSet(ReadOnly[Claim]):
         return claims.defer("article__text").in_order()
 
 
+@extend_schema_view(retrieve=extend_schema(responses={200: serializers.ConflictSerializer, 301: MOVED}))
 @by_timeline
-class ConflictViewSet(ReadOnly[Conflict]):
+class ConflictViewSet(Mergeable[Conflict]):
     serializer_class = serializers.ConflictSerializer
     queryset = Conflict.objects.all()
     timeline_lookup = "event__timeline"
@@ -106,6 +139,10 @@ class ConflictViewSet(ReadOnly[Conflict]):
             )
             .in_order()
         )
+
+    def called(self, public_id: str) -> Conflict | None:
+        conflicts: ConflictQuerySet = self.get_queryset()  # type: ignore[assignment]
+        return conflict_called(public_id, conflicts)
 
 
 class SourceViewSet(ReadOnly[Source]):

@@ -48,7 +48,9 @@ def _compare_dates(a: FuzzyDate, a_denied: bool, b: FuzzyDate, b_denied: bool) -
 
 
 def _compare_quantities(a: StandingClaim, amount_a: Quantity, b: StandingClaim, amount_b: Quantity) -> Difference:
-    difference = compare_quantities(amount_a, amount_b, moment(amount_a, a.published), moment(amount_b, b.published))
+    as_of_a, as_of_b = moment(amount_a, a.published), moment(amount_b, b.published)
+    same_voice = a.voice == b.voice and a.article != b.article
+    difference = compare_quantities(amount_a, amount_b, as_of_a, as_of_b, same_voice=same_voice)
     if a.denied == b.denied:
         return difference if not a.denied else Difference(DifferenceKind.OTHER_SCOPE, "quantities:both_denied")
     if difference.kind is DifferenceKind.EQUAL:

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.conflicts.afterwards import of_one_time_afterwards
 from claims.conflicts.polarity import holds
-from claims.conflicts.positions import Group, Sides, Stance, agrees_with_all, contradict, sides_of
+from claims.conflicts.positions import Group, Sides, Stance, accounts, agrees_with_all, contradict, sides_of
 from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
@@ -28,7 +29,7 @@ class FoundConflict:
 def find_conflicts(claims: Iterable[StandingClaim]) -> tuple[FoundConflict, ...]:
     """The conflicts of one event, by property and scope. The order of the claims makes no difference."""
     about: dict[tuple[str, str], list[StandingClaim]] = defaultdict(list)
-    for claim in claims:
+    for claim in of_one_time_afterwards([*claims]):
         if claim.stands and claim.says_it_is_so and claim.datatype != "text":
             about[claim.property, claim.scope].append(claim)
     found = (_conflict(key, sides_of(alike)) for key, alike in sorted(about.items()) if len(alike) > 1)
@@ -45,7 +46,7 @@ def _conflict(about: tuple[str, str], sides: Sides) -> FoundConflict | None:
     }
     if not rules:
         return None
-    taking_part = [sides.groups[index] for index in sorted({index for pair in rules for index in pair})]
+    taking_part = accounts([sides.groups[index] for index in sorted({index for pair in rules for index in pair})])
     positions = map(_ids, sorted(taking_part, key=_reading_order))
     undecided = [s for s in sides.undecided if any(agrees_with_all(s, group) for group in taking_part)]
     return FoundConflict(*about, min(rules.values()), tuple(positions), _ids(undecided))

@@ -5,13 +5,14 @@ the one group all of whose stances it agrees with, or founds a new one. This is 
 groups: it takes a comparison for each pair of stances and gives one answer whatever the order of the claims.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.conflicts.differences import compare
 from claims.conflicts.polarity import holds
 from claims.conflicts.quantities import moment
-from claims.conflicts.standing import StandingClaim
+from claims.conflicts.standing import DifferenceKind, StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, vagueness
 
@@ -54,6 +55,44 @@ def sides_of(claims: Iterable[StandingClaim]) -> Sides:
     swayed = [s for group in groups for s in group if _fits_another(s, group, groups)]
     firm = [kept for group in groups if (kept := tuple(s for s in group if s not in swayed))]
     return Sides(tuple(firm), tuple(sorted([*vague, *swayed], key=_order)))
+
+
+def accounts(groups: Sequence[Group]) -> list[Group]:
+    """Groups that only go on from one another, as later counts do, are one account: the ministry's 87 and then 346.
+
+    Of several that a group may go on from it is that of the same voice, else the one that most claims are of, else the
+    earliest.
+    """
+    told: list[Group] = []
+    for group in sorted(groups, key=_since):
+        going_on = [account for account in told if _goes_on(account, group)]
+        same = [account for account in going_on if not _voices(account).isdisjoint(_voices(group))]
+        if not going_on:
+            told.append(group)
+            continue
+        chosen = max(same or going_on, key=lambda account: sum(len(stance.claims) for stance in account))
+        told[told.index(chosen)] = (*chosen, *group)
+    return told
+
+
+def _goes_on(account: Group, group: Group) -> bool:
+    kinds = {compare(one.first, other.first).kind for one in account for other in group}
+    return kinds <= {DifferenceKind.UPDATE, DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OVERLAPS}
+
+
+def _voices(group: Group) -> set[str]:
+    return {claim.voice for stance in group for claim in stance.claims}
+
+
+def _since(group: Group) -> tuple[float, str]:
+    """When the group was first told, as of its own time."""
+    claims = [claim for stance in group for claim in stance.claims]
+    days = [day.earliest for claim in claims if (day := _moment(claim)) and day.earliest is not None]
+    return min(days, default=math.inf), claims[0].id
+
+
+def _moment(claim: StandingClaim) -> FuzzyDate | None:
+    return moment(claim.value, claim.published) if isinstance(claim.value, Quantity) else claim.published
 
 
 def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:

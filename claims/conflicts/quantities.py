@@ -3,18 +3,31 @@
 from math import inf
 
 from claims.conflicts.standing import Difference, DifferenceKind
+from claims.conflicts.units import in_common_unit
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, Relation, is_before, relate
 
+# What has one measure however late it is taken; all else is counted up, or paid out, as time goes on.
+_FIXED = frozenset({
+    "magnitude", "depth", "distance", "duration", "mourning", "length", "height", "width", "area", "in prison", "reign",
+    "capacity", "aboard",
+})  # fmt: skip
+# A count that falls as well as it grows: the missing are found.
+_FALLING = frozenset({"missing"})
 _ROUND_FROM = 1000
 _MOST_ROUNDING = 0.05
 
 
-def compare_quantities(a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_of_b: FuzzyDate | None) -> Difference:
+def compare_quantities(
+    a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_of_b: FuzzyDate | None, *, same_voice: bool = False
+) -> Difference:
     """A later count that has grown is an update; of one moment, or of no known one, counts that differ conflict.
 
-    `as_of_a` and `as_of_b` are the moments the counts speak of. Different units or things counted are not compared.
+    `as_of_a` and `as_of_b` are the moments the counts speak of. Things counted that differ, and units of different
+    kinds, are not compared. same_voice: whether one and the same gave both in two articles, and so corrected itself.
     """
+    if a.unit != b.unit:
+        a, b = in_common_unit(a, b)
     if (a.unit, a.counted) != (b.unit, b.counted):
         return Difference(DifferenceKind.OTHER_SCOPE, "quantities:counts_something_else")
     low_a, high_a = _interval(a)
@@ -26,10 +39,16 @@ def compare_quantities(a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_o
         return Difference(DifferenceKind.REFINES if within else DifferenceKind.OVERLAPS, "quantities:compatible")
     if a.as_of and b.as_of and relate(a.as_of, b.as_of) is Relation.DISJOINT:
         return Difference(DifferenceKind.UPDATE, "quantities:of_another_time")
-    earlier, later = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
-    if earlier is not None and later is not None and is_before(earlier, later):
+    if same_voice:
+        return Difference(DifferenceKind.UPDATE, "quantities:revised")
+    smaller, larger = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
+    if a.counted not in _FIXED and (_later(larger, smaller) or (a.counted in _FALLING and _later(smaller, larger))):
         return Difference(DifferenceKind.UPDATE, "quantities:grown")
     return Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
+
+
+def _later(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
+    return one is not None and other is not None and is_before(other, one)
 
 
 def moment(quantity: Quantity, published: FuzzyDate | None) -> FuzzyDate | None:

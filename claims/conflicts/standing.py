@@ -47,6 +47,11 @@ class StandingClaim:
         """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither."""
         return self.modality in ("asserted", "attributed")
 
+    @builtins.property
+    def voice(self) -> str:
+        """Who says so: the speaker that the article names, else its publisher."""
+        return self.attributed_to.casefold() if self.attributed_to else f"source:{self.source}"
+
 
 class DifferenceKind(StrEnum):
     """How two claims on one event stand to each other. Only a contradiction makes a conflict."""

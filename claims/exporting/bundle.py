@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -17,7 +18,9 @@ from claims.models import (
     Conflict,
     ConflictStep,
     DateCorrection,
+    EventDecision,
     Extraction,
+    JoinedConflict,
     Judgement,
     Property,
     Resolution,
@@ -67,8 +70,10 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     )
     corrections = DateCorrection.objects.filter(article__in=articles).select_related("article", "by")
     yield from map(_date_correction, corrections.order_by("article__public_id", "start", "end"))
-    events = events.select_related("timeline", "lane").prefetch_related("actors", "tags")
+    events = events.select_related("timeline", "lane", "merged_into").prefetch_related("actors", "tags")
     yield from map(_event, _in_chunks(events.order_by("public_id")))
+    decisions = EventDecision.objects.filter(kept__timeline=timeline).select_related("kept", "other", "by")
+    yield from map(_event_decision, decisions.order_by("at", "pk"))
     readings = Reading.objects.filter(event__timeline=timeline).select_related("event")
     yield from map(_reading, readings.order_by("event__public_id", *BY_DAYS))
     read = extractions.select_related("article", "property")
@@ -81,13 +86,15 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
         "positions__claims", "undecided"
     )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
+    joined = JoinedConflict.objects.filter(joint__in=conflicts).select_related("joint")
+    yield from map(_joined_conflict, joined.order_by("public_id"))
     resolutions = Resolution.objects.filter(conflict__in=conflicts).select_related("conflict", "prefers", "by")
     in_order = resolutions.prefetch_related("evidence").order_by("conflict__public_id", "at", "pk")
     yield from map(_resolution, _in_chunks(in_order))
     steps = ConflictStep.objects.filter(conflict__in=conflicts).select_related("conflict", "by", "claim")
     yield from map(_conflict_step, steps.order_by("conflict__public_id", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
-    yield from map(_comment, comments.order_by("conflict__public_id", "at", "pk"))
+    yield from _comments(comments.order_by("conflict__public_id", "at", "pk"))
 
 
 def _properties(*rows: "QuerySet[Any]") -> Iterable[Property]:
@@ -228,10 +235,24 @@ def _event(row: Event) -> Row:
         "place": row.place or None,
         "status": row.status,
         "found_by_machine": row.found_by_machine,
+        "merged_into": row.merged_into.public_id if row.merged_into else None,
         # a conflict under review is not settled yet: readers of the bundle know open and resolved alone
         "dispute": Dispute.OPEN.value if row.dispute == Dispute.REVIEW else row.dispute,
         "actors": sorted(actor.key for actor in row.actors.all()),
         "tags": sorted(tag.name for tag in row.tags.all()),
+    }
+
+
+def _event_decision(row: EventDecision) -> Row:
+    """Not what it moved, which names rows of this installation."""
+    return {
+        "type": "event_decision",
+        "kept": row.kept.public_id,
+        "other": row.other.public_id,
+        "verdict": row.verdict,
+        "reason": row.reason,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
     }
 
 
@@ -337,6 +358,10 @@ def _conflict(row: Conflict) -> Row:
     }
 
 
+def _joined_conflict(row: JoinedConflict) -> Row:
+    return {"type": "joined_conflict", "id": row.public_id, "joint": row.joint.public_id}
+
+
 def _resolution(row: Resolution) -> Row:
     return {
         "type": "resolution",
@@ -366,12 +391,25 @@ def _conflict_step(row: ConflictStep) -> Row:
     }
 
 
-def _comment(row: Comment) -> Row:
+def _comments(rows: Iterable[Comment]) -> Iterator[Row]:
+    """Comments, which have no name of their own: each is numbered in its conflict, and answers name that number."""
+    for _, discussion in groupby(rows, key=lambda row: row.conflict_id):
+        numbers: dict[int | None, int] = {}
+        for number, row in enumerate(discussion, start=1):
+            numbers[row.pk] = number
+            yield _comment(row, number, answers=numbers.get(row.parent_id))
+
+
+def _comment(row: Comment, number: int, *, answers: int | None) -> Row:
     return {
         "type": "comment",
         "conflict": row.conflict.public_id,
+        "number": number,
+        "answers": answers,
         "by": _name(row.by),
         "at": row.at.isoformat(),
+        "changed_at": row.changed_at.isoformat() if row.changed_at else None,
+        "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
         "text": row.text,
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from claims.dating.spans import DatedSpan
 from claims.extraction.causes import causes
+from claims.extraction.central import with_central
 from claims.extraction.clauses import Wordings, treaty_clauses
 from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.hours import hours
@@ -56,7 +57,7 @@ def extract(
         *roles(page),
         *terms(page),
     )
-    placed = (replace(s, published=came_out) for s in found)
+    placed = (replace(s, published=came_out) for s in with_central(page, found, came_out))
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 
 

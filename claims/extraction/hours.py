@@ -21,6 +21,7 @@ from claims.extraction.statements import Datatype, Statement
 
 RULE_VERSION = 1
 _BOUNDS: dict[Bound | None, str] = {Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.BY: "by "}
+_TO_THE_MINUTE = re.compile(r".*T\d\d:\d\d.*")
 # the hour told once more for readers elsewhere
 _ELSEWHERE = re.compile(r"[\d:.]+\s*(?:GMT|UTC)\b")
 
@@ -39,7 +40,7 @@ def hours(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
 
 def _hour(span: DatedSpan) -> str:
     """The hour and minute in the article's own zone; "" where the expression has none."""
-    if span.type is not SpanType.TIME or not span.rule.startswith("clock") or span.value is None:
+    if span.type is not SpanType.TIME or span.value is None or not _TO_THE_MINUTE.fullmatch(span.value):
         return ""
     hour = span.value.partition("T")[2]
     return "" if len(hour) < len("21:40") else _BOUNDS.get(span.bound, "") + hour[:5]

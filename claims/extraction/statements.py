@@ -38,7 +38,9 @@ class Happening:
     `actors` are names as they are best written ("Freedonia", "Rufus Firefly"); for an agreement they are its parties.
     `name` is the folded proper name of the object where it has one; `subjects` says what an agreement is about.
     `date` is the best date that the article itself gives for the happening, whatever the statement is about.
-    `identity` tells the happenings of one article apart.
+    `identity` tells the happenings of one article apart. `around` has the names that an article gives, most often
+    first, for the one disaster, attack or fight that it is mostly about; empty for every other. `reported` is the day
+    of publication of such an article ("2031-05-04"), empty where that is not known to the day.
     """
 
     action: str
@@ -52,6 +54,8 @@ class Happening:
     subjects: frozenset[str] = frozenset()
     date: FuzzyDate | None = None
     identity: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    reported: str = ""
 
 
 Value = FuzzyDate | Quantity | bool | str

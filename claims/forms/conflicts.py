@@ -1,4 +1,4 @@
-"""The forms of a conflict: finding it in the list, flagging it, ruling on it, talking about it."""
+"""The forms of a conflict: finding it in the list, flagging it, ruling on it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -209,14 +209,6 @@ class ReopenForm(VersionedForm):
     """The ruling is doubted."""
 
     reason = ReasonField(help_text=_("Say what is new, or what the ruling missed. The earlier ruling is kept."))
-
-
-class CommentForm(DeskForm):
-    """A word in the discussion."""
-
-    text = forms.CharField(
-        label=_("Your comment"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), strip=True
-    )
 
 
 class FlagForm(DeskForm):

@@ -32,7 +32,8 @@ from claims.models import (
 )
 from claims.reading import ReadArticle
 from claims.review.claims import NewClaim, add_claim
-from claims.review.conflicts import Ruling, comment, dismiss, flag_conflict, resolve, start_review
+from claims.review.conflicts import Ruling, dismiss, flag_conflict, resolve, start_review
+from claims.review.discussion import comment
 from claims.review.events import EventChanges, edit_event
 from claims.sources import source_named
 from timeline.models import Actor, Event, EventStatus, Lane, Timeline, Visibility

@@ -10,7 +10,7 @@ from claims.actors import actors_named
 from claims.extraction import Happening, Statement
 from claims.identity import public_id
 from claims.importing.recognition import add_keys, keys_of
-from claims.matching import Candidate, lookup_keys, match
+from claims.matching import Candidate, date_of, lookup_keys, match
 from claims.models import Claim, DatesEvent, EventKey
 from claims.values import value_of
 from timeline.dates import FuzzyDate
@@ -46,6 +46,7 @@ class Desk:
         self._timeline = timeline
         self.proposed: list[Event] = []
         self._known: dict[str, Known] = {}
+        self._told: dict[tuple[int, tuple[str, ...], FuzzyDate | None], str] = {}
         self._found_by: dict[str, set[str]] = defaultdict(set)
         wanted = {key for statement in statements.values() for key in lookup_keys(statement)}
         by_event: dict[int, list[str]] = defaultdict(list)
@@ -71,13 +72,17 @@ class Desk:
             if isinstance(value := value_of(claim), FuzzyDate):
                 known[claim.event_id].dates.append(value)
 
-    def lay(self, statement: Statement, claim: str, *, dates_event: bool) -> Event:
+    def lay(self, statement: Statement, claim: str, article: int, *, dates_event: bool) -> Event:
         """The event the statement speaks of, by matching; else a new one that it proposes (not stored yet).
 
+        What its ARTICLE (a key) told before as the same happening at the same time is the same event in any case.
         CLAIM: the id of the claim that it becomes. dates_event: whether that claim dates its event.
         """
         found = match(statement, self._candidates(statement))
-        known = self._known[found.event_id] if found.event_id is not None else self._propose(statement, claim)
+        told = (article, statement.happening.identity, date_of(statement))
+        event = found.event_id or self._told.get(told)
+        known = self._known[event] if event is not None else self._propose(statement, claim)
+        self._told.setdefault(told, known.event.public_id)
         self._call_by_name(known, statement.happening)
         for key, blocking in keys_of(statement):
             known.added.add((key, blocking))
@@ -87,6 +92,8 @@ class Desk:
                 known.keys.add(key)
         if dates_event and isinstance(statement.value, FuzzyDate):
             known.dates.append(statement.value)
+        elif statement.happening.around and statement.happening.date:
+            known.dates.append(statement.happening.date)
         return known.event
 
     def _candidates(self, statement: Statement) -> list[Candidate]:

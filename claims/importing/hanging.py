@@ -47,7 +47,7 @@ def hang(read: Mapping[Article, Sequence[Extraction]]) -> None:
     statements = dict(zip(new, told, strict=True))
     desk = Desk(timeline, statements)
     events = {
-        identity: desk.lay(statement, identity, dates_event=_dates_event(said[identity]))
+        identity: desk.lay(statement, identity, said[identity].article_id, dates_event=_dates_event(said[identity]))
         for identity, statement in statements.items()
     }
     desk.store()
@@ -90,11 +90,15 @@ def _settle(touched: Collection[int], fresh: Mapping[Event, Sequence[Claim]]) ->
     kept = []
     claimed = set(Claim.objects.filter(event__in=touched).values_list("event_id", flat=True))
     for event in events:
-        if event.is_proposal and event.pk not in claimed and not event.conflicts.exists():
-            event.delete()
-        else:
+        if event.pk in claimed or not event.is_proposal or _is_needed(event):
             kept.append(event)
+        else:
+            event.delete()
     detect(*kept, fresh=fresh)
+
+
+def _is_needed(event: Event) -> bool:
+    return event.conflicts.exists() or event.merged.exists()
 
 
 def _dates_event(extraction: Extraction) -> bool:

@@ -45,8 +45,11 @@ def _happening(stored: dict[str, Any]) -> Happening:
         **{
             **stored,
             "actors": tuple(stored["actors"]),
+            "identity": tuple(stored["identity"]),
             "words": frozenset(stored["words"]),
             "subjects": frozenset(stored["subjects"]),
+            "around": tuple(stored.get("around", ())),
+            "reported": stored.get("reported", ""),
             "date": parse(stored["date"]) if stored["date"] else None,
         }
     )

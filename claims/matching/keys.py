@@ -12,7 +12,7 @@ from claims.extraction.actors import actor_key
 from claims.extraction.happenings import family_of, is_agreement
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
-from timeline.dates import FuzzyDate
+from timeline.dates import FuzzyDate, parse
 
 # Longer keys are cut: a name may be any length, an index entry may not.
 LONGEST_KEY = 200
@@ -20,6 +20,11 @@ LONGEST_KEY = 200
 _MOST = 4
 # years by which two dates of one agreement may differ (match.FAR_APART_DAYS)
 _YEARS_APART = 2
+_CENTRAL = "central"
+# days for which what happened stays in the news
+_NEWS_LASTS = 60
+# names of what an article is mostly about by each two of which it is looked up
+_NAMES_AROUND = 7
 # decades before the publication in which an undated statement's event is looked for
 _DECADES_BACK = 5
 
@@ -38,6 +43,9 @@ def signature(happening: Happening) -> frozenset[str]:
         keys.add(f"place:{fold(happening.place)}")
     if happening.once:
         keys.add("once")
+    keys |= {f"around:{name}" for name in happening.around}
+    if happening.reported:
+        keys.add(f"reported:{happening.reported}")
     return _cut(keys)
 
 
@@ -57,7 +65,7 @@ def blocking_keys(statement: Statement) -> frozenset[str]:
     """
     when = date_of(statement)
     stored = (key for stem in _stems(statement) for key in _stored(stem, when))
-    return _cut((*_stretched(statement.happening, when), *stored))
+    return _cut((*_stretched(statement.happening, when), *_central(statement, _days_told(statement)), *stored))
 
 
 def lookup_keys(statement: Statement) -> frozenset[str]:
@@ -67,7 +75,9 @@ def lookup_keys(statement: Statement) -> frozenset[str]:
     among those of the decades before its publication.
     """
     asked = (key for stem in _stems(statement) for key in _asked(stem, statement))
-    return _cut((*_stretched(statement.happening, date_of(statement)), *asked))
+    days = _days_told(statement)
+    days += [_earlier(days[0], _NEWS_LASTS)] if days and date_of(statement) is None else []
+    return _cut((*_stretched(statement.happening, date_of(statement)), *_central(statement, days), *asked))
 
 
 def date_of(statement: Statement) -> FuzzyDate | None:
@@ -76,7 +86,10 @@ def date_of(statement: Statement) -> FuzzyDate | None:
 
 
 def _stems(statement: Statement) -> Iterator[str]:
-    """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once."""
+    """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once.
+
+    What an article is mostly about is found by each two of the names that it gives most often, whatever it is called.
+    """
     happening = statement.happening
     actors = sorted({actor_key(name) for name in happening.actors})
     if is_agreement(happening):
@@ -88,6 +101,8 @@ def _stems(statement: Statement) -> Iterator[str]:
         elif len(actors) == 1:
             yield f"{stem}|{actors[0]}|{'+'.join(sorted(happening.subjects))}"
         return
+    for pair in combinations(sorted(happening.around[:_NAMES_AROUND]), 2):
+        yield f"{_CENTRAL}|{'+'.join(pair)}"
     for pair in combinations(actors, 2):
         yield f"{family(happening)}|{'+'.join(pair)}"
     if happening.once:
@@ -112,11 +127,31 @@ def _asked(stem: str, statement: Statement) -> Iterator[str]:
     if years := _years(when):
         yield f"{stem}|undated"
         yield from (f"{stem}|{year}" for year in range(years[0] - _YEARS_APART, years[-1] + _YEARS_APART + 1))
+    elif stem.startswith(_CENTRAL):
+        yield stem
     elif when is None and (years := _years(statement.published)):
         yield f"{stem}|undated"
         yield from (f"{stem}|{years[-1] // 10 - back}x" for back in range(-1, _DECADES_BACK + 1))
     else:
         yield stem
+
+
+def _central(statement: Statement, days: Iterable[FuzzyDate]) -> Iterator[str]:
+    """What an article is mostly about, by each name that it gives and each month of the days."""
+    for stretch in dict.fromkeys(stretch for each in days for stretch in _stretches(each)):
+        yield from (f"{_CENTRAL}|{name}|{stretch}" for name in statement.happening.around)
+
+
+def _days_told(statement: Statement) -> list[FuzzyDate]:
+    """When what an article is mostly about was reported, and when it was."""
+    reported, when = statement.happening.reported, date_of(statement)
+    return [*([parse(reported)] if reported else ()), *([when] if when else ())]
+
+
+def _earlier(day: FuzzyDate, days: int) -> FuzzyDate:
+    """The stretch of so many days before a day."""
+    first = date.fromordinal(max(1, (day.earliest or 1) - days))
+    return parse(f"{first.isoformat()}/{day.edtf}")
 
 
 def _stretched(happening: Happening, when: FuzzyDate | None) -> Iterator[str]:

@@ -8,8 +8,10 @@ A call, an attack or a protest happens again: on another day it is another one, 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from claims.extraction.actors import actor_key
+from claims.extraction.central import UNTOLD
 from claims.extraction.happenings import is_agreement
 from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement
@@ -24,6 +26,11 @@ _NEARLY_SAME_WORDS = 0.8
 _ENOUGH_WORDS = 5
 _SAME_ONCE_WORDS = 0.5
 _FINE_DAYS = 45
+_NAMES_ALIKE = 2
+_NEWS = timedelta(days=14)
+_MISDATED_DAYS = 3
+# what reports may date by any stretch of it
+_LASTING = frozenset({"besiege", "fight", "war", "invade", "protest"})
 _BROAD = word_set("treaties", "broad")
 
 
@@ -70,10 +77,13 @@ def match(statement: Statement, candidates: Sequence[Candidate]) -> Match:
 
 def _weigh(statement: Statement, candidate: Candidate) -> Match:
     happening = statement.happening
-    score, reason = 0.0, Reason("other_action")
+    weighed = [(0.0, Reason("other_action"))]
     if f"action:{family(happening)}" in candidate.keys:
         weigh = _weigh_agreement if is_agreement(happening) else _weigh_happening
-        score, reason = weigh(statement, candidate)
+        weighed = [weigh(statement, candidate)]
+    if happening.around and _values(candidate.keys, "around"):
+        weighed.append(_weigh_central(statement, candidate))
+    score, reason = max(weighed, key=lambda each: each[0])
     return Match(candidate.event_id, round(min(score, 1.0), 3), reason)
 
 
@@ -115,6 +125,52 @@ def _other_subject(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if narrow and theirs and not narrow & theirs:
         return True
     return bool(other and ours and not other & ours)
+
+
+def _weigh_central(statement: Statement, candidate: Candidate) -> Weighed:
+    """Two disasters, attacks or fights, each of which some article is mostly about: one where the names around agree.
+
+    Where a report gives no date, or another one, or calls it by another kind of word, more names must agree.
+    """
+    happening, keys = statement.happening, candidate.keys
+    around, theirs, places = set(happening.around), _values(keys, "around"), _values(keys, "place")
+    place = fold(happening.place) if happening.place else ""
+    if not around & places and _other_place(place, places, around, theirs):
+        return 0.0, Reason("other_place")
+    same_time = _is_same_time(date_of(statement), candidate, happening)
+    if same_time is False:
+        return 0.0, Reason("other_time")
+    shared = around & theirs
+    params = (("names", "+".join(sorted(shared))),)
+    alike = f"action:{family(happening)}" in keys or not UNTOLD.isdisjoint({happening.action, *_values(keys, "action")})
+    needed = _NAMES_ALIKE + (not same_time) + (not alike)
+    if len(shared) < needed:
+        return 0.0, Reason("other_names", params)
+    more = 0.02 * (len(shared) - needed)
+    return 0.65 + 0.05 * alike + 0.1 * bool(same_time) + more, Reason("same_names_around", params)
+
+
+def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happening) -> bool | None:
+    """None where that is not known: a date is missing, or so near that one of the reports may have it wrong.
+
+    Where a date is missing, articles that came out within two weeks of one another are news of the same days.
+    """
+    dates = candidate.dates
+    if when is None or not dates:
+        return True if _is_news_of_the_same_days(happening, candidate.keys) else None
+    if any(relate(when, other) is not Relation.DISJOINT for other in dates):
+        return True
+    if when.uncertain or all(other.uncertain for other in dates):
+        return None  # most years in doubt were inferred
+    off = FAR_APART_DAYS if happening.action in _LASTING else _MISDATED_DAYS
+    return None if min(_days_apart(when, other) for other in dates) <= off else False
+
+
+def _is_news_of_the_same_days(happening: Happening, keys: frozenset[str]) -> bool:
+    if not happening.reported:
+        return False
+    day = date.fromisoformat(happening.reported)
+    return any(abs(date.fromisoformat(each) - day) <= _NEWS for each in _values(keys, "reported"))
 
 
 def _weigh_happening(statement: Statement, candidate: Candidate) -> Weighed:

@@ -16,9 +16,11 @@ from claims.models.claim import (
     Rank,
     Verdict,
 )
-from claims.models.conflict import Comment, Conflict, ConflictState, Outcome, Position, Resolution
-from claims.models.conflict_step import ConflictStep, ReopenedBy
+from claims.models.comment import Comment
+from claims.models.conflict import Conflict, ConflictState, Outcome, Position, Resolution
+from claims.models.conflict_step import ConflictStep, StepCause
 from claims.models.date_correction import DateCorrection
+from claims.models.event_decision import EventDecision, EventVerdict, JoinedConflict
 from claims.models.imports import (
     BatchState,
     ColumnMapping,
@@ -32,7 +34,9 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.notice import Digest, HowOften, Notice
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.watch import Watch
 from claims.models.wording import ClauseWording
 
 __all__ = [
@@ -54,19 +58,25 @@ __all__ = [
     "Datatype",
     "DateCorrection",
     "DatesEvent",
+    "Digest",
+    "EventDecision",
     "EventKey",
+    "EventVerdict",
     "Extraction",
     "FileState",
+    "HowOften",
     "ImportBatch",
     "ImportFile",
     "ImportItem",
     "ItemOutcome",
     "ItemState",
+    "JoinedConflict",
     "Judgement",
     "Likeness",
     "LinkKind",
     "LinkState",
     "Modality",
+    "Notice",
     "Outcome",
     "Polarity",
     "Position",
@@ -74,11 +84,12 @@ __all__ = [
     "Proposal",
     "ProposalTier",
     "Rank",
-    "ReopenedBy",
     "Resolution",
     "ReviewLease",
     "Source",
+    "StepCause",
     "TextBand",
     "Verdict",
+    "Watch",
     "Worker",
 ]

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from claims.identity import fold
 from claims.models.article import Article
 from timeline.models import Event, Timeline
+from timeline.models.event import seen_by
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
 
@@ -116,8 +117,7 @@ class ClaimQuerySet(RecordedQuerySet["Claim"]):
         """Accepted claims on events that the user sees; proposals where the timeline shows them; to editors all."""
         edited = Q(article__timeline__in=Timeline.objects.edited_by(user).values("pk"))
         proposals = Q(status=ClaimStatus.PROPOSED, article__timeline__show_proposals=True)
-        readable = Q(event__in=Event.objects.visible_to(user).values("pk"))
-        return self.filter(edited | (readable & (Q(status=ClaimStatus.ACCEPTED) | proposals)))
+        return self.filter(edited | (seen_by(user, "event__") & (Q(status=ClaimStatus.ACCEPTED) | proposals)))
 
     def standing(self) -> "ClaimQuerySet":
         """Claims that count in detection: all but the rejected."""

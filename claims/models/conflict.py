@@ -5,13 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from claims.models.claim import Claim, ClaimStatus, Property
 from timeline.models import Event, Timeline
+from timeline.models.event import seen_by
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
 
@@ -45,15 +46,10 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
     def visible_to(self, user: User) -> "ConflictQuerySet":
         """Conflicts on events that the user sees, with claims of at least two positions; to editors all."""
         edited = Q(event__timeline__in=Timeline.objects.edited_by(user).values("pk"))
-        readable = Q(event__in=Event.objects.visible_to(user).values("pk"))
-        claims = Claim.objects.visible_to(user)
-        positions = (
-            Position.objects.filter(claims__in=claims.values("pk"))
-            .values("conflict")
-            .annotate(sides=Count("pk", distinct=True))
-            .filter(sides__gte=2)
-        )
-        return self.filter(edited | (readable & Q(pk__in=positions.values("conflict"))))
+        spoken_for = Exists(Claim.objects.visible_to(user).filter(positions=OuterRef("pk")))
+        positions = Position.objects.filter(spoken_for, conflict=OuterRef("pk")).values("conflict")
+        contested = Exists(positions.annotate(sides=Count("pk")).filter(sides__gte=2))
+        return self.filter(edited | (seen_by(user, "event__") & contested))
 
     def disputed(self) -> "ConflictQuerySet":
         return self.filter(state__in=DISPUTED)
@@ -168,15 +164,3 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} by {self.by}"
-
-
-class Comment(models.Model):
-    """A word in the discussion of a conflict."""
-
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="comments")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    text = models.TextField()
-
-    def __str__(self) -> str:
-        return self.text[:60]

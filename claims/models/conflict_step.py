@@ -14,12 +14,14 @@ from claims.models.claim import Claim
 from claims.models.conflict import DISPUTED, SETTLED, Conflict, ConflictState, Resolution
 
 
-class ReopenedBy(models.TextChoices):
-    """What opened a settled conflict again where nobody did."""
+class StepCause(models.TextChoices):
+    """What moved a conflict where nobody did."""
 
     NEW = Cause.NEW.value, _("An independent source that the ruling did not count contradicts it.")
     CHANGED = Cause.CHANGED.value, _("A claim that the ruling counted says something else now.")
     WITHDRAWN = Cause.WITHDRAWN.value, _("A claim that the ruling counted no longer stands.")
+    MERGED = "merged", _("Its event was merged with another, and their conflicts about the same became one.")
+    PARTED = "parted", _("A merge of its event was taken back.")
 
 
 class ConflictStepQuerySet(models.QuerySet["ConflictStep"]):
@@ -33,9 +35,13 @@ class ConflictStepQuerySet(models.QuerySet["ConflictStep"]):
         conflict.save_next_version()
         return step
 
+    def put_on_record(self, conflict: Conflict, was: str, cause: StepCause, why: str) -> None:
+        """What a merge, or its undoing, made of a conflict: its state is what that left."""
+        self.create(conflict=conflict, was=was, becomes=conflict.state, by=conflict.reviewer, cause=cause, why=why)
+
 
 class ConflictStep(models.Model):
-    """A change of a conflict's state. `by` is empty where the evidence made it: then `cause` and `claim` say what.
+    """A change of a conflict's state. Where the evidence or a merge made it, `cause` and `claim` say what did.
 
     `why` has a person's words, `resolution` the ruling that was given. A step may leave the state as it was: another
     takes over the review, or rules anew.
@@ -47,7 +53,7 @@ class ConflictStep(models.Model):
     was = models.CharField(max_length=12, choices=ConflictState)
     becomes = models.CharField(max_length=12, choices=ConflictState)
     why = models.TextField(blank=True)
-    cause = models.CharField(max_length=9, choices=ReopenedBy, blank=True)
+    cause = models.CharField(max_length=9, choices=StepCause, blank=True)
     claim = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, related_name="+")
     resolution = models.OneToOneField(Resolution, on_delete=models.CASCADE, null=True, related_name="step")
 
@@ -57,11 +63,9 @@ class ConflictStep(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="conflict_step_settles_by_a_ruling",
-                condition=Q(becomes__in=sorted(SETTLED), resolution__isnull=False)
+                condition=~Q(cause="")
+                | Q(becomes__in=sorted(SETTLED), resolution__isnull=False)
                 | Q(becomes__in=sorted(DISPUTED), resolution__isnull=True),
-            ),
-            models.CheckConstraint(
-                name="conflict_step_by_itself_opens", condition=Q(cause="") | Q(becomes=ConflictState.OPEN)
             ),
         ]
 

@@ -1,9 +1,8 @@
 """Hanging a claim on another event than the one it was taken to speak of; what is learnt from that."""
 
-from collections.abc import Iterable
-
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
@@ -27,7 +26,17 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     An event that the machine proposed and that nothing speaks for any more is withdrawn.
     """
     lock(event.timeline_id)
-    event, left = _as_it_is(event, Event.objects.current()), _as_it_is(claim.event, Event.objects.all())
+    event, left = as_it_is(event, Event.objects.current()), as_it_is(claim.event, Event.objects.all())
+    claim = hang_on(claim, event, left, by=by, version=version, made=made)
+    follow_claims([left, event])
+    detect(left, event)
+    return claim
+
+
+def hang_on(
+    claim: Claim, event: Event, left: Event, *, by: User, version: int, made: bool = False, note: str = ""
+) -> Claim:
+    """Put the claim of LEFT on the event, and let imports learn from it; the caller has both follow, and detects."""
     if event.timeline_id != left.timeline_id:
         raise ReviewRefused(_("The event belongs to another timeline. Choose one of this timeline."))
     if event.pk == left.pk:
@@ -37,14 +46,12 @@ def attach_claim(claim: Claim, event: Event, *, by: User, version: int, made: bo
     about = {"new_event": [None, event.public_id]} if made else {}
     # a rank was given by a ruling on the event that it leaves
     after = {"event": event, "status": ClaimStatus.ACCEPTED.value, "rank": Rank.NORMAL.value}
-    claim = judge(claim, Verdict.CHANGED, after, by=by, version=version, about=about)
+    claim = judge(claim, Verdict.CHANGED, after, by=by, version=version, about=about, note=note)
     teach(claim, left)
-    follow_claims([left, event])
-    detect(left, event)
     return claim
 
 
-def _as_it_is(event: Event, among: EventQuerySet) -> Event:
+def as_it_is(event: Event, among: EventQuerySet) -> Event:
     """The event as it is under the lock: it may have been published, withdrawn, or be gone, since it was read."""
     now = among.select_related("timeline").filter(pk=event.pk).first()
     if now is None:
@@ -67,15 +74,20 @@ def teach(claim: Claim, left: Event) -> None:
     if claim.extraction is None:
         make_recognisable(claim.article, [claim])
         return
-    keys = _keys([claim.extraction])
+    keys = keys_read_in(Extraction.objects.filter(claims=claim))
     add_keys((claim.event_id, *key) for key in keys)
-    others = Extraction.objects.filter(claims__event=left).select_related("article", "property")
-    forgotten = keys - _keys(others)
     if not left.claims.filter(extraction__isnull=True).exists():
-        gone = EventKey.objects.filter(event=left, key__in=[key for key, _ in forgotten])
-        gone.filter(pk__in=[row.pk for row in gone if (row.key, row.blocking) in forgotten]).delete()
+        forget(left, keys - keys_read_in(Extraction.objects.filter(claims__event=left)))
 
 
-def _keys(extractions: Iterable[Extraction]) -> Keys:
-    statements = with_chosen_names([statement_of(each) for each in extractions])
+def forget(event: Event, keys: Keys) -> None:
+    """Matching no longer finds the event by these keys."""
+    rows = EventKey.objects.filter(event=event, key__in=[key for key, _ in keys])
+    EventKey.objects.filter(pk__in=[row.pk for row in rows if (row.key, row.blocking) in keys]).delete()
+
+
+def keys_read_in(extractions: "QuerySet[Extraction]") -> Keys:
+    """The keys that what the machine read gives the events it speaks of."""
+    read = extractions.select_related("article", "property")
+    statements = with_chosen_names([statement_of(each) for each in read])
     return {key for statement in statements for key in keys_of(statement)}

@@ -84,6 +84,7 @@ def _settle(claim: Claim) -> None:
 def add_claim(article: Article, event: Event, new: NewClaim, *, by: User) -> Claim:
     """A claim that a person read in the article: it stands at once."""
     lock(event.timeline_id)
+    event = Event.objects.get(pk=event.pk).stands_in()  # it may have been merged since it was chosen
     if article.timeline_id != event.timeline_id:
         raise ReviewRefused(_("The article and the event belong to different timelines."))
     quote = article.text[new.start : new.end]

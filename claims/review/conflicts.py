@@ -1,4 +1,4 @@
-"""Flagging conflicts, ruling on them, talking about them."""
+"""Flagging conflicts and ruling on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
+from claims.hearing import Happening
 from claims.identity import public_id
 from claims.models import (
     Claim,
     ClaimStatus,
-    Comment,
     Conflict,
     ConflictState,
     ConflictStep,
@@ -27,6 +27,7 @@ from claims.properties import property_for
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused, need_reason
 from claims.rulings import RANKING_OUTCOMES, counted_in
+from claims.telling import tell
 from timeline.models import Event
 
 MOST_ADDRESSES = 20
@@ -79,6 +80,7 @@ def flag_conflict(
     for number, side in enumerate(sides):
         Position.objects.create(conflict=conflict, number=number).claims.set(side)
     detect(event)
+    tell(conflict, Happening.OPENED, by=by)
     return conflict
 
 
@@ -173,21 +175,24 @@ def reopen(conflict: Conflict, *, reason: str, by: User, version: int) -> Confli
     return _take(conflict, ConflictState.OPEN, by=by, why=reason)
 
 
-@transaction.atomic
-def comment(conflict: Conflict, *, text: str, by: User) -> Comment:
-    if not text.strip():
-        raise ReviewRefused(_("Write something first."))
-    return Comment.objects.create(conflict=conflict, by=by, text=text.strip())
-
-
 def _locked(conflict: Conflict, version: int) -> Conflict:
     lock(conflict.event.timeline_id)
     return Conflict.objects.at_version(conflict.pk, version)
 
 
-def _take(conflict: Conflict, becomes: ConflictState, **step: Any) -> Conflict:
+_HAPPENINGS = {
+    ConflictState.OPEN: Happening.REOPENED,
+    ConflictState.UNDER_REVIEW: Happening.REVIEW,
+    ConflictState.RESOLVED: Happening.RESOLVED,
+    ConflictState.DISMISSED: Happening.DISMISSED,
+}
+
+
+def _take(conflict: Conflict, becomes: ConflictState, *, by: User, **step: Any) -> Conflict:
     """Carry the step out; ranks, the event's date and what waits for review follow."""
-    ConflictStep.objects.take(conflict, becomes, **step)
+    given_back = becomes == ConflictState.OPEN and conflict.state == ConflictState.UNDER_REVIEW
+    ConflictStep.objects.take(conflict, becomes, by=by, **step)
+    tell(conflict, Happening.GIVEN_BACK if given_back else _HAPPENINGS[becomes], by=by)
     detect(conflict.event)
     conflict.refresh_from_db()
     return conflict

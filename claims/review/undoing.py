@@ -21,26 +21,38 @@ def undo(decision: Judgement, *, by: User) -> Claim:
     """Take a decision of one's own back, where nobody has changed the claim since. Raises ReviewRefused."""
     lock(decision.claim.event.timeline_id)
     decision = Judgement.objects.select_for_update(of=("self",)).select_related("claim").get(pk=decision.pk)
-    claim = _as_it_was_left(decision, by)
+    _need_own(decision, by)
+    left = decision.claim.event
+    claim = take_back(decision, by=by)
+    concerned = {left, claim.event}
+    follow_claims(concerned)
+    if "new_event" in decision.changed:
+        withdraw_if_bare(left)
+    detect(*concerned)
+    return claim
+
+
+def take_back(decision: Judgement, *, by: User) -> Claim:
+    """The claim is what it was before the decision; the caller has its events follow, and detects."""
+    claim = _as_it_was_left(decision)
     left = claim.event
     restore(claim, decision)
-    if claim.event_id != left.pk:
-        claim.rank = Rank.NORMAL  # rulings on the event that it comes back to say otherwise in detection
+    if claim.event_id != left.pk and "rank" not in decision.changed:
+        claim.rank = Rank.NORMAL  # a rank was given by a ruling on the event that it leaves
     claim.save_next_version()
     Judgement.objects.create(**undoing(decision, claim, by))
     if claim.event_id != left.pk:
         teach(claim, left)
-    follow_claims([left, claim.event])
-    if "new_event" in decision.changed:
-        withdraw_if_bare(left)
-    detect(*{left, claim.event})
     return claim
 
 
-def _as_it_was_left(decision: Judgement, by: User) -> Claim:
-    """The claim, locked, where the decision may be taken back."""
+def _need_own(decision: Judgement, by: User) -> None:
     if decision.by_id != by.pk:
         raise ReviewRefused(_("Only who made a decision can take it back. Judge the claim anew instead."))
+
+
+def _as_it_was_left(decision: Judgement) -> Claim:
+    """The claim, locked, where the decision may be taken back."""
     if Judgement.objects.filter(undoes=decision).exists():
         raise ReviewRefused(_("This decision is taken back already."))
     if decision.version is None or decision.verdict in {Verdict.ADDED, Verdict.UNDONE}:
@@ -69,7 +81,7 @@ def _stored(column: str, recorded: Any) -> Any:
     event = Event.objects.filter(public_id=recorded).first()
     if event is None:
         raise ReviewRefused(_("The event that this claim was on is gone. Attach the claim to the one that is right."))
-    return event
+    return event.stands_in()
 
 
 def undoing(decision: Judgement, claim: Claim, by: User) -> dict[str, Any]:

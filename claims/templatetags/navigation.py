@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django import template
+from django.contrib.auth.models import User
+from django.db.models import Exists
 from django.template import Context
 
-from timeline.models import Membership, Role
-from timeline.models.workspace import User
+from claims.models import Notice
+from timeline.models import Role
 
 register = template.Library()
 
@@ -15,6 +17,8 @@ SECTIONS = {
     "timeline": "timeline",
     "event": "timeline",
     "event_edit": "timeline",
+    "event_merge": "timeline",
+    "event_split": "timeline",
     "conflicts": "conflicts",
     "conflict": "conflicts",
     "conflict_act": "conflicts",
@@ -37,37 +41,53 @@ SECTIONS = {
     "import_columns": "imports",
     "import_take_back": "imports",
     "import": "imports",
+    "inbox": "inbox",
+    "inbox_settings": "inbox",
     "sign_in": "sign_in",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """`section` is that of the page (empty where it has none); `edits` and `administers` hold for any timeline."""
+    """`section` is that of the page (empty where it has none); `edits` and `administers` hold for any timeline.
+
+    unread: on how many conflicts the person has unread notices.
+    """
 
     section: str
     signed_in: bool
     edits: bool
     administers: bool
+    unread: int = 0
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context) -> Navigation:
-    """What the header shows. Costs one query for people who are signed in, none for others."""
+    """What the header shows. Costs one query for people who are signed in, none for others.
+
+    Where somebody has not read everything, one more counts what they may see of it.
+    """
     request = context.get("request")
     if request is None:
         return Navigation("", signed_in=False, edits=False, administers=False)
     match = request.resolver_match
     section = SECTIONS.get(match.url_name, "") if match else ""
-    roles = _roles(request.user)
-    return Navigation(section, request.user.is_authenticated, bool(roles), Role.ADMIN in roles)
+    if not request.user.is_authenticated:
+        return Navigation(section, signed_in=False, edits=False, administers=False)
+    roles, has_unread = _standing(request.user)
+    unread = _unread(request.user) if has_unread else 0
+    return Navigation(section, signed_in=True, edits=bool(roles), administers=Role.ADMIN in roles, unread=unread)
 
 
-def _roles(user: User) -> frozenset[str]:
-    """The roles beyond reading that the user has in any timeline."""
-    if not user.is_authenticated:
-        return frozenset()
-    if user.is_superuser:
-        return frozenset({Role.EDITOR, Role.ADMIN})
-    held = Membership.objects.filter(user=user, role__in=[Role.EDITOR, Role.ADMIN])
-    return frozenset(held.values_list("role", flat=True).distinct())
+def _standing(user: User) -> tuple[frozenset[str], bool]:
+    """The roles beyond reading that the user has in any timeline, and whether there is a notice they have not read."""
+    unread = Exists(Notice.objects.unread().filter(to=user))
+    rows = list(User.objects.filter(pk=user.pk).values_list("memberships__role", unread).distinct())
+    held = {Role.EDITOR.value, Role.ADMIN.value}
+    if not user.is_superuser:
+        held &= {role for role, _ in rows}
+    return frozenset(held), any(has_unread for _, has_unread in rows)
+
+
+def _unread(user: User) -> int:
+    return Notice.objects.visible_to(user).unread().values("conflict").distinct().count()

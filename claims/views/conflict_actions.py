@@ -11,11 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.conflict_page import ConflictRow
-from claims.forms.conflicts import CommentForm, DismissForm, ReopenForm, ResolveForm
+from claims.forms.conflicts import DismissForm, ReopenForm, ResolveForm
 from claims.forms.desk import VersionedForm
 from claims.models import Conflict, ConflictState
 from claims.models.conflict import DISPUTED, SETTLED
-from claims.review.conflicts import comment, dismiss, give_back, reopen, resolve, start_review
+from claims.review.conflicts import dismiss, give_back, reopen, resolve, start_review
 
 ALL = frozenset(ConflictState)
 
@@ -46,10 +46,6 @@ def _review(conflict: Conflict, form: VersionedForm, by: User) -> object:
 
 def _give_back(conflict: Conflict, form: VersionedForm, by: User) -> object:
     return give_back(conflict, by=by, version=form.cleaned_data["version"])
-
-
-def _comment(conflict: Conflict, form: CommentForm, by: User) -> object:
-    return comment(conflict, text=form.cleaned_data["text"], by=by)
 
 
 def _resolve(conflict: Conflict, form: ResolveForm, by: User) -> object:
@@ -90,6 +86,5 @@ ACTIONS = {
             _("Dismissed. It stays on record with your reason."),
         ),
         Action("reopen", ReopenForm, SETTLED, _reopen, _("Open again. The earlier ruling is kept below.")),
-        Action("comment", CommentForm, ALL, _comment, _("Your comment is added.")),
     )
 }

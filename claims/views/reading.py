@@ -5,15 +5,17 @@ from urllib.parse import unquote
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.article_page import article_page, found_words
 from claims.claim_page import claim_page
+from claims.event_decisions import decisions_on
 from claims.event_page import event_page
 from claims.models import Article, Claim, Source
 from claims.source_page import listed_articles, shown_articles, shown_sources
+from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
 from timeline.models import Event
 
@@ -23,15 +25,19 @@ PAGE_SIZE = 50
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """An event, as a page or as the panel beside the timeline. Of its address only the id counts, the last word."""
-    events = Event.objects.visible_to(request.user).select_related("timeline", "lane")
-    found = get_object_or_404(events, public_id=slug.rpartition("-")[2])
+    identity = slug.rpartition("-")[2]
+    found = Event.objects.visible_to(request.user).select_related("timeline", "lane").called(identity)
+    if found is None:
+        raise Http404
     if request.path != unquote(found.get_absolute_url()):
         query = request.META["QUERY_STRING"]
-        return redirect(f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url())
-    in_panel = wants_part(request)
+        address = f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
+        return redirect(address) if found.public_id == identity else moved_to(address)
+    in_panel, page = wants_part(request), event_page(found, request.user)
     context = {
-        "page": event_page(found, request.user),
+        "page": page,
         "event": found,
+        "decisions": decisions_on(found, request.user, editable=page.editable),
         "timeline": found.timeline,
         "heading": 2 if in_panel else 1,
         "back": request.htmx.current_url_abs_path if in_panel else "",  # type: ignore[attr-defined]  # by HtmxMiddleware

@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.article_dates import dated_spans
+from claims.digests import unsubscribe_token
 from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict, Proposal
+from claims.review.discussion import comment, take_back
 from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_event, make_user
 from tests.imports import work_through
@@ -42,7 +45,9 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     event = conflict.event
     article = event.claims.first().article  # type: ignore[union-attr]
     claim = event.claims.first()
+    other = story.events.exclude(pk=event.pk)[0]
     editor = make_user(Role.ADMIN, story)
+    talk_about(conflict, editor)
     imports = imports_in_every_state(story)
     public = {
         "timeline": "/",
@@ -51,10 +56,12 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "article": article.get_absolute_url(),
         "claim": claim.get_absolute_url() if claim else "",
         "conflict": conflict.get_absolute_url(),
+        "conflict in a frame": f"{conflict.get_absolute_url()}embed/",
         "conflicts": "/conflicts/",
         "sources": "/sources/",
         "source": article.source.get_absolute_url(),
         "sign in": "/accounts/sign-in/",
+        "no more mail": reverse("inbox_unsubscribe", args=[unsubscribe_token(editor)]),
         "nowhere": "/events/nowhere/",
     }
     desk = {
@@ -67,15 +74,29 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "actors": "/review/actors/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
+        "the same as": f"/events/{event.public_id}/merge/?q=e",
+        "merge": f"/events/{event.public_id}/merge/?with={other.public_id}",
+        "split": f"/events/{event.public_id}/split/?q=e",
         "edit article": f"{article.get_absolute_url()}edit/",
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
         "article as editor": article.get_absolute_url(),
         "conflict as editor": conflict.get_absolute_url(),
+        "inbox": "/inbox/",
+        "inbox settings": "/inbox/settings/",
+        "ruling filled in": f"{conflict.get_absolute_url()}?outcome=one_right&prefers=0#resolve",
     }
     barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
     enter(themed, live_server, editor)
     barriers |= {name: found for name, path in desk.items() if (found := look(themed, live_server, path))}
     assert not barriers
+
+
+def talk_about(conflict: Conflict, editor: User) -> None:
+    """A thread on the conflict that calls on the editor, who said something too and took it back."""
+    other = make_user(Role.EDITOR, conflict.event.timeline, username="noor")
+    said = comment(conflict, text="I asked the chancellery.", by=editor)
+    comment(conflict, text=f"@{editor.username}, see https://post.example/1923.", by=other, parent=said)
+    take_back(comment(conflict, text="A slip.", by=other), by=other)
 
 
 def imports_in_every_state(story: Timeline) -> dict[str, str]:

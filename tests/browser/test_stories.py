@@ -75,7 +75,7 @@ def test_an_editor_flags_a_wording_and_settles_it(
 
     page.get_by_label("Your comment").fill("I asked the chancellery for the text.")
     page.get_by_role("button", name="Comment").click()
-    expect(page.get_by_text("I asked the chancellery for the text.")).to_be_visible()
+    expect(page.locator(".comment-words", has_text="I asked the chancellery for the text.")).to_be_visible()
 
     page.locator("summary", has_text="Resolve it").click()
     page.get_by_label(re.compile("One position is right")).check()

@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from claims.detection import detect
-from claims.models import Claim, ClaimStatus, Conflict, Property
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Property
 from claims.properties import property_for
 from tests.factories import make_article, make_claim, make_event, make_source, make_timeline
+from timeline.evidence import Contest
 from timeline.models import Dispute, Event, EventStatus
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,63 @@ def test_every_change_of_evidence_raises_the_revision(event: Event) -> None:
     detect(event)
     event.timeline.refresh_from_db()
     assert event.timeline.revision > before
+
+
+def test_it_is_told_between_whom_an_event_is_disputed(event: Event) -> None:
+    for edtf, source in (
+        ("1923-05-17", "The Ruritania Post"),
+        ("1923-10", "The Sylvania Gazette"),
+        ("1923-10", "The Klopstokia Crier"),
+    ):
+        say(event, edtf, source)
+    clause = property_for("clause:defence")
+    for holds in (True, False):
+        make_claim(event, make_article(event.timeline), property=clause, value={"holds": holds})
+    detect(event)
+    event.refresh_from_db()
+    both = ("The Sylvania Gazette", "The Klopstokia Crier")
+    assert event.contested == Contest("", (("The Ruritania Post",), both))
+    Conflict.objects.get(property__key="date").delete()
+    Claim.objects.filter(property__key="date").delete()
+    detect(event)
+    event.refresh_from_db()
+    assert event.contested is not None
+    assert event.contested.about == clause.label
+
+
+def test_an_open_conflict_outweighs_a_settled_one_about_the_date(event: Event) -> None:
+    say(event, "1923-05-17", "The Ruritania Post")
+    say(event, "1923-10", "The Sylvania Gazette")
+    detect(event)
+    settled = Conflict.objects.get()
+    settled.state = ConflictState.RESOLVED
+    settled.save()
+    detect(event)
+    assert event.contested == Contest("", (("The Ruritania Post",), ("The Sylvania Gazette",)))
+    for holds in (True, False):
+        value = {"holds": holds}
+        make_claim(event, make_article(event.timeline), property=property_for("clause:defence"), value=value)
+    detect(event)
+    event.refresh_from_db()
+    assert (event.dispute, event.contested and event.contested.about) == (Dispute.OPEN, "Clause: defence")
+
+
+def test_who_disputes_it_in_claims_that_nobody_reviewed_is_not_told_to_readers(event: Event) -> None:
+    say(event, "1923-05-17", "The Ruritania Post")
+    say(event, "1923-10", "The Sylvania Gazette")
+    unreviewed = say(event, "1923-10", "The Secret Gazette")
+    Claim.objects.filter(pk=unreviewed.pk).update_derived(status=ClaimStatus.PROPOSED)
+    detect(event)
+    event.refresh_from_db()
+    assert event.contested == Contest("", (("The Ruritania Post",), ("The Sylvania Gazette",)))
+
+
+def test_without_a_dispute_there_is_nobody_to_name(event: Event) -> None:
+    say(event, "1923-05-17")
+    other = say(event, "1923-10")
+    detect(event)
+    assert event.contested is not None
+    other.delete()
+    detect(event)
+    event.refresh_from_db()
+    assert event.contested is None

@@ -8,12 +8,14 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
-from claims.models import Outcome
+from claims.models import Conflict, Outcome
 from claims.review.conflicts import Ruling, resolve, start_review
+from claims.review.discussion import change_comment, comment, take_back
+from claims.review.merging import merge_events, undo_merge
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
 from timeline.dates import parse
-from timeline.models import Timeline
+from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +119,46 @@ def test_rulings_with_their_evidence_and_the_steps_are_among_the_rows(story: Tim
     assert row["counted"]["won"] == 0
     steps = [(row["was"], row["becomes"], row["by"]) for row in export() if row["type"] == "conflict_step"]
     assert steps == [("open", "under_review", "ada"), ("under_review", "resolved", "ada")]
+
+
+def test_the_discussion_is_among_the_rows_with_what_answers_what(story: Timeline) -> None:
+    conflict = Conflict.objects.get()
+    ada, ben = make_user(username="ada"), make_user(username="ben")
+    first = comment(conflict, text="In Mai.", by=ada)
+    change_comment(first, text="In May.", by=ada)
+    take_back(comment(conflict, text="A slip.", by=ben), by=ben)
+    comment(conflict, text="Who says so?", by=ben, parent=first)
+    said = [row for row in export() if row["type"] == "comment"]
+    assert [(row["number"], row["answers"], row["by"], row["text"]) for row in said] == [
+        (1, None, "ada", "In May."),
+        (2, None, "ben", ""),
+        (3, 1, "ben", "Who says so?"),
+    ]
+    assert [row["changed_at"] is not None for row in said] == [True, False, False]
+    assert [row["taken_back_at"] is not None for row in said] == [False, True, False]
+
+
+def test_merged_events_are_in_it_with_what_stands_for_them(story: Timeline) -> None:
+    kept, other = story.events.get(), make_event(story, when=None)
+    for edtf in ("1923-05-17", "1923-10"):
+        say(other, edtf)
+    detect(other)
+    gone, joint = other.conflicts.get().public_id, kept.conflicts.get().public_id
+    by = make_user(Role.EDITOR, story)
+    reason = "Both reports are of the signing in Klopstokia."
+    undo_merge(merge_events(kept, other, reason=reason, by=by, version=1, other_version=1), by=by)
+    merge_events(kept, other, reason=reason, by=by, version=3, other_version=3)
+    rows = export()
+    stands = {row["id"]: row["merged_into"] for row in rows if row["type"] == "event"}
+    assert stands == {kept.public_id: None, other.public_id: kept.public_id}
+    decisions = [row for row in rows if row["type"] == "event_decision"]
+    assert [row["verdict"] for row in decisions] == ["merged", "undone", "merged"]
+    assert {name: decisions[0][name] for name in ("kept", "other", "by", "reason")} == {
+        "kept": kept.public_id,
+        "other": other.public_id,
+        "by": by.username,
+        "reason": reason,
+    }
+    assert [row for row in rows if row["type"] == "joined_conflict"] == [
+        {"type": "joined_conflict", "id": gone, "joint": joint}
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.passages import Mark, context, cut, occurrences, paragraphs, widen, windows_around
+from claims.passages import Mark, context, cut, occurrences, paragraphs, sentence_around, widen, windows_around
 
 TEXT = "Freedonia signed.\n\n  The pact of Klopstokia holds 12 articles.\nSylvania denies it.\n"
 
@@ -145,3 +145,21 @@ def test_context_stays_in_the_line_and_says_what_it_leaves_out() -> None:
 )
 def test_words_are_found_whatever_white_space_is_between_them(words: str, places: tuple[tuple[int, int], ...]) -> None:
     assert occurrences(TEXT, words) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("They met. They signed on 4 May. It rained.", "4 May", "They signed on 4 May."),
+        ("They met. They signed on 4 May.", "signed on 4 May.", "They signed on 4 May."),
+        ("One two\nThey signed\nthree", "signed", "They signed"),
+        ("He said “yes.” She said no! And left.", "She said no!", "She said no!"),
+        ("They met. They signed. It rained.", "met. They", "They met. They signed."),
+        ("Они встретились. Договор подписан. Дождь.", "подписан", "Договор подписан."),
+        ("It cost 4.5 million a year.", "million", "It cost 4.5 million a year."),
+    ],
+)
+def test_the_sentence_around_some_words(text: str, words: str, sentence: str) -> None:
+    start = text.index(words)
+    first, last = sentence_around(text, start, start + len(words))
+    assert text[first:last] == sentence

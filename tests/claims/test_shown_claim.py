@@ -1,36 +1,12 @@
-"""A claim in words: what it says, how, since when, and which of its words carry that."""
+"""A claim in words: what it says, how, since when, and among which words."""
 
 import pytest
 
 from claims.models import Article, Claim, Modality, Polarity
-from claims.quantity import Quantity
-from claims.shown_claim import claimed_value, manner, publication, telling_words
+from claims.shown_claim import SURROUNDINGS, claimed_value, manner, publication, shown
 from claims.values import Value
+from tests.factories import make_article, make_claim
 from timeline.dates import parse
-
-
-@pytest.mark.parametrize(
-    ("quote", "value", "marked"),
-    [
-        ("signed on 17 May 1923 in Klopstokia", parse("1923-05-17"), ["17 May 1923"]),
-        ("not in October 1923 but on 17 May 1923", parse("1923-05-17"), ["17 May 1923"]),
-        ("signed on 17 May", parse("1923-05-17"), ["17 May"]),  # the year came from elsewhere: any date is told
-        ("signed long ago", parse("1923"), []),
-        ("at least 1,200 ducks and 30 geese", Quantity(1200, None, "", "ducks"), ["1,200"]),
-        ("between 20 and 30 ducks in 1923", Quantity(20, 30, "", "ducks"), ["20", "30"]),
-        ("some 2.5 million ducks", Quantity(2_500_000, 2_500_000, "", "ducks"), ["2.5"]),
-        ("2.5 million ducks in 12 ponds", Quantity(2_500_000, 2_500_000, "", "ducks"), ["2.5 million"]),
-        ("a dozen ducks", Quantity(12, 12, "", "ducks"), ["a dozen"]),
-        ("dozens of ducks", Quantity(24, 99, "", "ducks"), ["dozens"]),
-        ("The pact is Signed.", "signed", ["Signed"]),
-        ("The pact is (signed*).", "(signed*)", ["(signed*)"]),
-        ("The pact is signed.", "imminent", []),
-        ("The pact is signed.", "", []),
-        ("It holds no such clause.", True, []),
-    ],
-)
-def test_words_that_carry_the_value(quote: str, value: Value, marked: list[str]) -> None:
-    assert [quote[start:end] for start, end in telling_words(quote, value)] == marked
 
 
 @pytest.mark.parametrize(
@@ -80,3 +56,23 @@ def test_how_the_article_says_it(claim: Claim, words: str) -> None:
 )
 def test_when_the_article_was_published(published: str | None, words: str) -> None:
     assert publication(Article(published=published)) == words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("display", "by_editor", "is_shown"), [("excerpt", False, True), ("hidden", False, False), ("hidden", True, True)]
+)
+def test_surroundings_are_as_much_as_the_article_lets_be_shown(display: str, by_editor: bool, is_shown: bool) -> None:
+    text = f"{'before ' * 60}They signed on 17 May 1923.{' after' * 60}"
+    claim = make_claim(article=make_article(text=text, display=display), quote="They signed on 17 May 1923.")
+    around = shown(claim, by_editor=by_editor, reach=SURROUNDINGS)
+    assert bool(around.before) is bool(around.after) is bool(around.pieces) is is_shown
+    assert len(around.before) <= SURROUNDINGS + len("… ")
+    assert not is_shown or len(around.before) > SURROUNDINGS - len("before ")
+
+
+@pytest.mark.django_db
+def test_a_quote_that_no_longer_stands_has_no_surroundings() -> None:
+    claim = make_claim()
+    claim.quote = "18 May 1923"
+    assert (shown(claim, by_editor=True, reach=SURROUNDINGS).before, shown(claim, by_editor=True).lost) == ("", True)

@@ -92,3 +92,21 @@ def test_a_window_is_named_by_its_days(start: float, end: float, words: str) -> 
 @pytest.mark.parametrize("year", [-12000, -9999, -44, 0, 12000])
 def test_far_windows_have_names(year: int) -> None:
     assert window_in_words(day_number(year, 1, 1), day_number(year + 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("about", "sides", "words"),
+    [
+        ("", [["The Courier"], ["The Herald"]], "The Courier against The Herald"),
+        ("Clause", [["The Courier"], ["The Herald", "The Post"]], "Clause: The Courier against The Herald and 1 other"),
+        ("", [["The Courier"], ["The Herald", "The Post", "The Mail"]], "The Courier against The Herald and 2 others"),
+        ("", [["The Courier"], ["The Courier"]], "The Courier contradicts itself"),
+        ("", [["The Courier"], ["The Courier", "The Post"]], "The Courier and The Post give 2 answers"),
+        ("", [["A"], ["B"], ["C"]], "A against B against C"),
+        ("", [["A"], ["B"], ["C"], ["D"]], "A, B and 2 others give 4 answers"),
+    ],
+)
+def test_a_disputed_event_says_who_disputes_it(story: Timeline, about: str, sides: list[list[str]], words: str) -> None:
+    make_event(story, when="1923-05", dispute="open", contest={"about": about, "sides": sides})
+    (event,) = window_of(Event.objects.all(), YEAR).events
+    assert event.contest == words

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from timeline.dates import DateState
-from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
@@ -44,20 +45,40 @@ def touching(first: int, last: int) -> Q:
     )
 
 
+def seen_by(user: User, path: str = "") -> Q:
+    """Whether the user sees an event, as a condition on rows from which PATH ("event__") leads to it.
+
+    Asked row by row: a query for all events that they see would be worked out whole, however few rows it is for.
+    """
+    published = Q(**{f"{path}status": EventStatus.PUBLISHED})
+    shown = {"status": EventStatus.DRAFT, "found_by_machine": True, "timeline__show_proposals": True}
+    proposals = Q(**{f"{path}{column}": value for column, value in shown.items()})
+    edited = Q(**{f"{path}timeline__in": Timeline.objects.edited_by(user).values("pk"), f"{path}merged_into": None})
+    readable = Q(**{f"{path}timeline__in": Timeline.objects.visible_to(user).values("pk")})
+    return edited | (readable & (published | proposals))
+
+
 DERIVED = [
     "edtf", "part", "calendar", "earliest", "latest", "date_state", "claim_count", "source_count", "origin_count",
-    "dispute",
+    "dispute", "contest",
 ]  # fmt: skip
 """Columns of an event that follow from its claims."""
 
 
 class EventQuerySet(RecordedQuerySet["Event"]):
     def visible_to(self, user: User) -> "EventQuerySet":
-        """Published events; the machine's proposals where the timeline shows them; to its editors everything."""
-        edited = Q(timeline__in=Timeline.objects.edited_by(user).values("pk"))
-        proposals = Q(status=EventStatus.DRAFT, found_by_machine=True, timeline__show_proposals=True)
-        readable = Q(timeline__in=Timeline.objects.visible_to(user).values("pk"))
-        return self.filter(edited | (readable & (Q(status=EventStatus.PUBLISHED) | proposals)))
+        """Published events; the machine's proposals where the timeline shows them; to its editors everything.
+
+        One that was merged is seen by nobody: the other stands for it (`called`).
+        """
+        return self.filter(seen_by(user))
+
+    def called(self, public_id: str) -> "Event | None":
+        """The event of that id; where that one was merged, the one of these that stands for it."""
+        if found := self.filter(public_id=public_id).first():
+            return found
+        merged = Event.objects.filter(public_id=public_id, merged_into__isnull=False).first()
+        return self.filter(pk=merged.stands_in().pk).first() if merged else None
 
     def current(self) -> "EventQuerySet":
         return self.exclude(status=EventStatus.WITHDRAWN)
@@ -151,6 +172,9 @@ class Event(When, Recorded):
     place = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.DRAFT)
     found_by_machine = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, editable=False, db_index=False, related_name="merged"
+    )
     actors = models.ManyToManyField(Actor, blank=True, related_name="events")
     tags = models.ManyToManyField(Tag, blank=True, related_name="events")
 
@@ -158,6 +182,7 @@ class Event(When, Recorded):
     source_count = models.PositiveIntegerField(default=0, editable=False)
     origin_count = models.PositiveIntegerField(default=0, editable=False)
     dispute = models.CharField(max_length=10, choices=Dispute, default=Dispute.NONE, editable=False)
+    contest: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=DERIVED)
@@ -169,10 +194,17 @@ class Event(When, Recorded):
                 condition=Q(earliest__isnull=True) | Q(latest__isnull=True) | Q(earliest__lte=F("latest")),
                 name="event_bounds_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(status=EventStatus.WITHDRAWN),
+                name="event_merged_is_withdrawn",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="event_merged_into_another"),
         ]
         indexes = [
             models.Index(fields=["timeline", "earliest", "latest"], name="event_by_bounds"),
             models.Index(fields=["timeline", "dispute"], name="event_by_dispute"),
+            # of the few that were merged: a database must not look for all others by it
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="event_by_merged_into"),
         ]
 
     def __str__(self) -> str:
@@ -180,6 +212,20 @@ class Event(When, Recorded):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[f"{self.slug}-{self.public_id}" if self.slug else self.public_id])
+
+    def stands_in(self) -> "Event":
+        """The event that stands for this one: itself, unless it was merged. No two are merged into each other."""
+        event = self
+        while event.merged_into is not None:
+            event = event.merged_into
+        return event
+
+    @property
+    def contested(self) -> Contest | None:
+        """What its gravest dispute is about, and between whom."""
+        if self.contest is None:
+            return None
+        return Contest(self.contest["about"], tuple(tuple(side) for side in self.contest["sides"]))
 
     @property
     def is_proposal(self) -> bool:
@@ -259,6 +305,7 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
         "source_count": len({witness.source_key for witness in evidence.witnesses}),
         "origin_count": len({witness.origin_key for witness in evidence.witnesses}),
         "dispute": evidence.dispute,
+        "contest": asdict(evidence.contest) if evidence.contest else None,
     }
 
 

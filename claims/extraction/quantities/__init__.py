@@ -18,7 +18,7 @@ from claims.extraction.quantities.about import LastTreaty, happening_counted, ha
 from claims.extraction.quantities.count import Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
-from claims.extraction.quantities.ellipsis import Topic, answered, is_aside, still_open, topic_named
+from claims.extraction.quantities.ellipsis import Topic, answered, is_aside, people_counted, still_open, topic_named
 from claims.extraction.quantities.moments import moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
@@ -86,6 +86,8 @@ def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
     counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
     if (counted is None or not counted.toll) and (answer := _answer(near, so_far, or_none=counted is None)):
         return answer
+    if counted and not counted.toll:
+        counted = people_counted(near, counted, so_far.topics) or counted
     happening = happening_counted(line, amount, counted, so_far.told, so_far.treaty) if counted else None
     if counted is None or happening is None:
         return None

@@ -17,7 +17,7 @@ from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
 from claims.extraction.quantities.money import subject_of
 from claims.extraction.quantities.nouns import PARTS, THINGS
-from claims.extraction.quantities.told import HARM, WITHIN, Told, is_of_many, named_apart
+from claims.extraction.quantities.told import ANOTHER, HARM, WITHIN, Told, is_of_many, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
@@ -158,7 +158,7 @@ def _another(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
                 title = f"{capital(kind)} of {year}"
                 return Happening(
                     first.action, first.object, (), None, title, frozenset(fold(title).split()), date=span.date,
-                    identity=(first.action, year),
+                    identity=(ANOTHER, first.action, year),
                 )  # fmt: skip
     return None
 

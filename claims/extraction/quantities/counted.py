@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from claims.extraction.lexicons import table
 from claims.extraction.quantities.count import Around, Counted
 from claims.extraction.quantities.durations import duration_of
 from claims.extraction.quantities.measures import measure_of
-from claims.extraction.quantities.money import bare_subject, changed, cost_of, labelled, measured
+from claims.extraction.quantities.money import CURRENCIES, bare_subject, changed, cost_of, labelled, measured
 from claims.extraction.quantities.nouns import counted_by_words, noun_before
 from claims.extraction.quantities.tolls import kind_named, toll_of
 
+_DAMAGE = "damage"
+_LOST = frozenset(table("quantities")["words"]["same"][_DAMAGE])
 _TIMES = frozenset(table("quantities")["durations"]["units"])
 # A work and its page.
 _CITED = re.compile(r"\((?:[^()]*[\s(])?(?:\d{4}|p{1,2}\.|vol\.|f\.)[^()]*$|\[\d*$|\bvol\.\s*$")
@@ -30,9 +33,17 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
     if near.amount.unit in _TIMES:
         return duration_of(near) or _labelled(near)
     found = measure_of(near) or toll_of(near, earlier) or _labelled(near)
+    if near.amount.unit in CURRENCIES:
+        return _as_damage(found or measured(near) or noun_before(near))
     if found or near.amount.unit:
         return found or measured(near) or noun_before(near)
     return found or changed(near) or cost_of(near) or counted_by_words(near) or bare_subject(near)
+
+
+def _as_damage(found: Counted | None) -> Counted | None:
+    """A sum that was lost, by one name: a loss, damages, the cost, where that is not of one thing alone."""
+    lost = found is not None and found.key in _LOST and not found.scope
+    return replace(found, key=_DAMAGE, words=_DAMAGE) if found and lost else found
 
 
 def is_former(near: Around) -> bool:

@@ -3,14 +3,14 @@ more than five hundred." """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.phrases import stripped
-from claims.extraction.quantities.count import Around, Counted, is_plural, noun_phrase, scope_of
+from claims.extraction.quantities.count import PEOPLE, Around, Counted, is_plural, noun_phrase, scope_of
 from claims.extraction.quantities.measures import measures_named
-from claims.extraction.quantities.tolls import PART_BEFORE, kind_named
+from claims.extraction.quantities.tolls import PART_BEFORE, kind_named, only_kind_told
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
@@ -46,6 +46,11 @@ _ADDED = re.compile(r"\b(?:add(?:ed|s|ing)|in\s+addition|besides)\b[^;:]*$", re.
 _DONE = re.compile(
     r"\s+(?:(?:had|has|have|was|were|been)\s+)*(?P<done>\w+ed|paid|spent|sent|given|lost|sold|built)\b", re.IGNORECASE
 )
+# behind a noun that is told nothing of but where and whose
+_ENDS_THERE = re.compile(
+    r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|and|but|as|with|during|for|of|through|since|until|while)\b)"
+)
+_KINDS = frozenset(table("quantities")["kinds"])
 _STRONGEST = 10.5
 # "Of the 40 horses, barely five could stand"
 _OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")
@@ -125,6 +130,19 @@ def answered(near: Around, topics: Sequence[Topic]) -> tuple[Counted, Topic] | N
     gapped = _GAPPED.search(near.before)
     scope = fold(gapped["who"]) if gapped and topic.counted.scope and not topic.counted.toll else topic.counted.scope
     return Counted(topic.counted.key, topic.counted.words, scope, start, near.amount.end, topic.counted.toll), topic
+
+
+def people_counted(near: Around, counted: Counted, topics: Sequence[Topic]) -> Counted | None:
+    """What "171 names" and "534 persons" are, where no verb behind them says it: by the one kind of toll that their
+    sentence has a word of, else by what the paragraph counted last."""
+    if counted.key not in PEOPLE or not _ENDS_THERE.match(near.after[counted.end - near.amount.end :]):
+        return None
+    if kind := only_kind_told(near.line):
+        return replace(counted, key=kind, words=kind, toll=True)
+    topic = _meant(near, topics)
+    if topic is None or topic.counted.key not in _KINDS or not _is_of_its_size(near, topic):
+        return None
+    return replace(counted, key=topic.counted.key, words=topic.counted.words, scope="", toll=True)
 
 
 def _meant(near: Around, topics: Sequence[Topic]) -> Topic | None:

@@ -39,7 +39,7 @@ _NOT_WHOLE = re.compile(
 _FURTHER = re.compile(r"\s+(?:more|further|additional|extra|others?)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of(?=\s)")
 _OF_THE = re.compile(
-    r"\s+of\s+(?:the|its|their|our|his|her)(?:\s+[\w-]+['’]s)?(?:\s+(?:\d+|[a-z]+een|eleven|twelve|ten|[a-z]+ty))?(?=\s)",
+    r"\s+of\s+(?:the|its|their|our|his|her)(?:\s+[\w-]+['’]s)?(?:\s+(?P<all>\d+|[a-z]+een|eleven|twelve|ten|[a-z]+ty))?(?=\s)",
     re.IGNORECASE,
 )
 # "38 of the 210 seats": the second is the whole
@@ -121,6 +121,8 @@ def _of_noun(near: Around) -> Counted | None:
         return None
     end = amount.end + near.after.index(words[-1]) + len(words[-1])
     rate, length = rate_behind(near.after[end - amount.end :])
+    if of and not vague and of["all"]:
+        rate = rate or f"of {of['all']}"
     rate = rate or ("in all" if _OF_ALL.search(near.before[-_MOST_BEFORE:]) else "")
     return Counted(head[:60], fold(phrase), rate, amount.start, end + length)
 

@@ -14,6 +14,7 @@ _GIVES = re.compile(
     rf"(?:(?:has|have|had|now|later|also|then|first|\w+ly)\s+)*(?:{_VERBS})\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"(?:while|but|whereas|although)\b", re.IGNORECASE)
 _AS_GIVEN = re.compile(r",\s+(?P<who>[^;:,()—–“”\"]{3,60}?)\s+as\s+$")
 _BEHIND_AT_ONCE = re.compile(r"\s+(?:according\s+to)\s+(?P<who>(?:the\s+)?[^,;:.()“”]{3,60})", re.IGNORECASE)
 _SAID = re.compile(r",\s+[^,;:“”\"]{3,60}?\s+(?:said|says|told\s+\w+|announced|confirmed|reported)\b")
@@ -46,7 +47,8 @@ def giver_of(near: Around) -> Giver | None:
         return None
     last = given[-1]
     name = _named(near.line, last["who"], near.from_before(last.start("who")))
-    return Giver(name, own=";" in near.before[: last.start("who")] or len(given) > 1)
+    apart = ";" in near.before[: last.start("who")] or len(given) > 1 or bool(_AGAINST.match(last.group()))
+    return Giver(name, own=apart)
 
 
 def speaker_behind(text: str) -> int:

@@ -43,7 +43,10 @@ _DISASTER_CALLED = re.compile(
 _DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
-_CALLED, _DISASTER_KIND = "called", "disaster"
+_CALLED, DISASTER = "called", "disaster"
+ANOTHER = "another"
+APART = frozenset({_CALLED, ANOTHER})
+"""The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
 _MOST, _TO_NEXT = 50, 20
 """Happenings of an article that another may be."""
 _ANY_OF_MANY = re.compile(
@@ -60,6 +63,13 @@ class Told:
     paragraph: int
     happening: Happening
     words: frozenset[str]
+
+
+def is_harm(happening: Happening) -> bool:
+    """Whether it is a disaster, an attack or a fight, by its kind of action or by what its title calls it."""
+    if happening.action in HARM or happening.action == DISASTER:
+        return True
+    return happening.action in _TELLING and bool(_DISASTER.search(happening.title))
 
 
 def told_in(page: Page, dated: Sequence[Statement]) -> tuple[Told, ...]:
@@ -92,8 +102,8 @@ def _disaster_called(page: Page) -> Iterator[Told]:
             name = called["name"] or called["noun"]
             title = capital(f"{name} in {called['place']}" if called["place"] else name)
             happening = Happening(
-                _DISASTER_KIND, "", (), called["place"], title, frozenset(fold(title).split()),
-                identity=(_DISASTER_KIND, fold(name)),
+                DISASTER, "", (), called["place"], title, frozenset(fold(title).split()),
+                identity=(DISASTER, fold(name)),
             )  # fmt: skip
             yield Told(line.sentence.start, line.sentence.paragraph, happening, _words(happening))
             return
@@ -128,9 +138,7 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
     told = [
         (s, _whole_day(_on_that_day(s, s.value)))
         for s in dated
-        if (s.happening.action in HARM or (s.happening.action in _TELLING and _DISASTER.search(s.happening.title)))
-        and isinstance(s.value, FuzzyDate)
-        and not _is_aside(s)
+        if is_harm(s.happening) and isinstance(s.value, FuzzyDate) and not _is_aside(s)
     ]
     finest: dict[tuple[str, ...], FuzzyDate] = {}
     for s, day in told:

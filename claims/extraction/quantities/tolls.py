@@ -21,6 +21,7 @@ _COORDINATE = re.compile(r"(?P<who>(?:[\s-]+[\w’'-]+){1,3}?)(?:,|\s+and)\s+$")
 _SAID_OF_PART = re.compile(r"\s+(?:were|was|are|could)\s+(?P<what>(?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
 # "two counts of the dead"
 _ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
+_SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
 _NONE_OF = r"\b(?:no|without(?:\s+any)?|zero)\s+(?:immediate\s+|reported\s+|reports\s+of\s+|further\s+)?(?:{none})\b"
 
@@ -57,6 +58,12 @@ def kind_named(text: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def only_kind_told(line: Line) -> str:
+    """The one kind of toll of which a sentence has a word; "" for none and for several."""
+    kinds = _kinds_told(line)
+    return kinds[0] if len(kinds) == 1 else ""
+
+
 def _kinds_told(line: Line) -> list[str]:
     """The kinds of which the sentence has a word: cheap, before any pattern is tried."""
     words = {word.lower for word in line.sentence.words}
@@ -67,17 +74,25 @@ def _of_kind(kind: str, near: Around) -> Counted | None:
     found, amount = _kinds()[kind], near.amount
     if part := found.whole.search(near.before):
         behind = _SAID_OF_PART.match(near.after)
-        who = scope_of(behind["what"] if behind else noun_phrase(near.after))
+        who = _whom(kind, behind["what"] if behind else noun_phrase(near.after))
         return Counted(kind, kind, who, near.from_before(part.start()), amount.end, toll=True) if who else None
-    if (behind := found.words.match(near.after)) and _is_counted(behind, near):
+    if (behind := found.words.match(near.after)) and _is_counted(behind, near) and _may_be(kind, behind["who"]):
         who, end = behind["who"] or "", amount.end + behind.end()
         if re.match(r"\s+of\b", who) and (said := _SAID_OF_PART.match(near.after, behind.end())):
-            return Counted(kind, kind, scope_of(said["what"]), amount.start, amount.end + said.end(), toll=True)
-        return Counted(kind, kind, scope_of(who), amount.start, end, toll=True)
-    if (verb := found.verbs.search(near.before)) and not PART_BEFORE.search(near.before):
-        who = scope_of(noun_phrase(near.after))
+            return Counted(kind, kind, _whom(kind, said["what"]), amount.start, amount.end + said.end(), toll=True)
+        return Counted(kind, kind, _whom(kind, who), amount.start, end, toll=True)
+    verb = found.verbs.search(near.before)
+    if verb and not PART_BEFORE.search(near.before) and _may_be(kind, noun_phrase(near.after)):
+        who = _whom(kind, noun_phrase(near.after))
         return Counted(kind, kind, who, near.from_before(verb.start()), amount.end, toll=True)
     return None
+
+
+def _whom(kind: str, written: str) -> str:
+    """Whom or what a toll is limited to: of a crowd or of those arrested, the protesters are all there are."""
+    everyone = table("quantities")["kinds"][kind].get("everyone", ())
+    words = (_SAME.get(word, word) for word in scope_of(written).split() if word not in everyone)
+    return " ".join(words)
 
 
 def _is_counted(behind: re.Match[str], near: Around) -> bool:
@@ -86,6 +101,12 @@ def _is_counted(behind: re.Match[str], near: Around) -> bool:
     if _ITS_OWN_NOUN.search(who) and who.strip().lower() not in ("of", "of the"):
         return False
     return not (who.strip() and PART_BEFORE.search(near.before))
+
+
+def _may_be(kind: str, who: str | None) -> bool:
+    """Not two lifeboats on board, where people are counted."""
+    alone = table("quantities")["kinds"][kind].get("of")
+    return alone is None or not (whom := scope_of(who or "")) or whom.split()[-1] in (*alone, "members")
 
 
 def _coordinate(kinds: Sequence[str], near: Around) -> Counted | None:
@@ -131,9 +152,10 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _kind_words() -> Mapping[str, frozenset[str]]:
-    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest."""
+    """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest, else the
+    last of them ("on the bus")."""
     return {
-        kind: frozenset(max(each.split(), key=len) for key in ("words", "verbs", "tolls") for each in row[key])
+        kind: frozenset(max(reversed(each.split()), key=len) for each in (*row["words"], *row["verbs"], *row["tolls"]))
         for kind, row in table("quantities")["kinds"].items()
     }
 
@@ -148,7 +170,7 @@ def _kinds() -> Mapping[str, _Kind]:
             re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b", re.IGNORECASE),
             re.compile(rf"\b(?:{any_of(row['verbs'])})(?:\s+(?:a total of|another|as many as))?\s+$", re.IGNORECASE),
             re.compile(
-                rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])})\b"
+                rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])}|number\s+of\s+(?:the\s+|people\s+)?(?:{any_of(row['words'])}))\b"
                 rf"(?:,[^,;:]{{3,60}},)?(?:\s+(?!(?:and|but|which|while)\b)[\w’'-]+){{0,12}}?,?"
                 rf"\s+(?:{rises})\s+(?:(?:{rises})\s+)*(?:(?:upwards?|downwards?|up|down),?\s+)?(?:from\s[^;:]{{1,40}}?\s+to\s+)?$",
                 re.IGNORECASE,

@@ -3,9 +3,10 @@ from django.test import Client
 
 from claims.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus
+from claims.review.merging import merge_events
 from tests.claims.test_detection import say
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_timeline, make_user
-from timeline.models import EventStatus, Role, Timeline, Visibility
+from timeline.models import Event, EventStatus, Role, Timeline, Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +138,21 @@ def test_positions_come_in_the_order_of_their_letters(client: Client, story: Tim
     second.save()
     positions = client.get(f"/api/v1/conflicts/{conflict.public_id}/").json()["positions"]
     assert [position["letter"] for position in positions] == ["A", "B"]
+
+
+@pytest.mark.parametrize("kind", ["events", "conflicts"])
+def test_what_became_one_with_another_leads_to_it(client: Client, story: Timeline, kind: str) -> None:
+    editor, events = make_user(Role.EDITOR, story), list(Event.objects.order_by("pk"))
+    other = make_event(story, when=None)
+    for edtf in ("1923-05-17", "1923-10"):
+        say(other, edtf)
+    detect(other)
+    ids = {"events": [other.public_id, events[0].public_id]}
+    ids["conflicts"] = [event.conflicts.get().public_id for event in (other, events[0])]
+    gone, kept = ids[kind]
+    reason = "Both reports are of the signing in Klopstokia."
+    merge_events(events[0], other, reason=reason, by=editor, version=1, other_version=1)
+    answer = client.get(f"/api/v1/{kind}/{gone}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/api/v1/{kind}/{kept}/")
+    assert client.get(f"/api/v1/{kind}/").json()["count"] == 1
+    assert client.get(answer["Location"]).json()["id"] == kept

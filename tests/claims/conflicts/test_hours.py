@@ -11,6 +11,8 @@ from claims.conflicts.hours import compare_hours
         ("21:40", "21:40", "equal"),
         ("21:40", "21:38", "overlaps"),  # rounded
         ("21:40", "22:15", "contradiction"),
+        ("04:17", "04:19", "contradiction"),  # to the minute
+        ("04:15", "04:25", "overlaps"),
         ("before 21:00", "20:45", "overlaps"),
         ("before 21:00", "22:15", "contradiction"),
         ("after 21:00", "22:15", "overlaps"),

@@ -66,6 +66,29 @@ def test_two_happenings(first: str, second: str) -> None:
     assert not together(second, first)
 
 
+BLAST = "A blast wrecked the mill at Gloria on 3 May 2031, killing 12. Otto Trentino, mayor of Gloria, was there."
+
+
+@pytest.mark.parametrize(
+    ("report", "same"),
+    [
+        ("Otto Trentino buried the victims of Gloria. The dead number 33, and nobody says why.", True),
+        ("Otto Trentino was there. The explosion killed 33.", False),
+        ("In Gloria on 3 May 2031 an explosion killed 33, said Otto Trentino.", True),
+        ("On 4 May 2031 an explosion in Gloria killed 33, said Otto Trentino.", False),
+        ("On 9 May 2031 an explosion in Gloria killed 33, said Otto Trentino.", False),
+    ],
+)
+def test_what_two_articles_are_mostly_about_is_one_where_time_and_names_agree(report: str, same: bool) -> None:
+    """With another date more names must agree than these short reports have."""
+    first = [s for s in read(BLAST) if s.happening.around]
+    second = [s for s in read(report) if s.happening.around]
+    assert first
+    assert second
+    desk = Desk()
+    assert (desk.take(first[0]) == desk.take(second[-1])) is same
+
+
 def signing_event(desk: Desk, parties: tuple[str, ...], year: str) -> str:
     """The event on which the signing by these parties in this year has come to hang."""
     (event,) = {

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Conflict, ConflictState, Outcome
-from claims.review.conflicts import comment, dismiss, start_review
+from claims.review.conflicts import dismiss, start_review
+from claims.review.discussion import comment
 from claims.rulings import RANKING_OUTCOMES
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility
@@ -193,7 +194,7 @@ class TestActing:
         assert sent(desk, client, "reopen", reason="A facsimile with another date has turned up.").status_code == 302
         page = client.get(desk.address()).content.decode()
         assert state_of(desk) == ConflictState.OPEN
-        assert "Earlier rulings, superseded" in page
+        assert "superseded" in page
         assert REASON in page
 
     def test_a_review_is_taken_over_and_given_back(self, client: Client, desk: Desk) -> None:
@@ -205,7 +206,7 @@ class TestActing:
         assert desk.address("give-back") not in page
         assert sent(desk, client, "review").status_code == 302
         page = client.get(desk.address()).content.decode()
-        assert "took over the review" in page
+        assert "Review taken over" in page
         assert desk.address("review") not in page
         assert sent(desk, client, "give-back").status_code == 302
         assert state_of(desk) == ConflictState.OPEN
@@ -218,8 +219,8 @@ class TestActing:
         later = "The facsimile shows that the register was written later."
         assert sent(desk, client, "resolve", outcome="one_right", prefers="1", reason=later).status_code == 302
         page = client.get(desk.address()).content.decode()
-        assert page.index(later) < page.index("Earlier rulings, superseded") < page.index(REASON)
-        assert "ruled on it anew" in page
+        assert page.index(later) < page.index("history-heading") < page.index("superseded") < page.index(REASON)
+        assert "Ruled on anew" in page
 
     def test_a_ruling_names_its_evidence(self, client: Client, desk: Desk) -> None:
         claims = [claim for position in desk.conflict.positions.order_by("number") for claim in position.claims.all()]

@@ -1,5 +1,6 @@
 """What readers and editors find on the pages of events, claims, articles and sources."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus, ConflictState, Datatype, Modality, Outcome, Polarity
+from claims.review.conflicts import Ruling, resolve
 from tests.factories import (
     make_article,
     make_claim,
@@ -163,6 +165,24 @@ class TestEvent:
         assert "One position is right" in page
         assert "The gazette prints the day." in page
         assert "set aside" in page
+
+    def test_its_head_says_what_is_disputed_between_whom_and_how_it_was_settled(
+        self, client: Client, event: Event
+    ) -> None:
+        open_one = make_conflict(event)
+        sources = [each.claims.get().article.source.name for each in open_one.positions.order_by("number")]
+        sides = [
+            [make_claim(event, property=make_property("end", datatype="date"), when=when)] for when in ("1924", "1925")
+        ]
+        settled = make_conflict(event, sides)
+        winner = settled.positions.get(number=1)
+        ruling = Ruling(Outcome.ONE_RIGHT, "The gravestone says so in large letters.", winner)
+        resolve(settled, ruling, by=make_user(Role.EDITOR, event.timeline), version=1)
+        page = " ".join(re.sub(r"<[^>]+>", " ", client.get(event.get_absolute_url()).content.decode()).split())
+        head = page.partition("Evidence")[0]
+        assert f"Open Date: 17 May 1923 or October 1923 {sources[0]} against {sources[1]}" in head
+        assert "Resolved End: 1924 (set aside) or 1925" in head
+        assert "One position is right: why The gravestone says so in large letters." in head
 
     def test_undecided_claim_is_said_to_be_vague(self, client: Client, event: Event) -> None:
         conflict = make_conflict(event)

@@ -1,0 +1,34 @@
+"""Counts made long after what they count: by then nothing grows any more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claims.conflicts.standing import StandingClaim
+from claims.quantity import Quantity
+from timeline.dates import FuzzyDate, parse
+
+_COUNTED_UP_WITHIN = 365
+"""Days in which reports still count; a book and an encyclopedia that look back do not add to each other's figures."""
+_DATES = frozenset({"date", "begin", "end"})
+_LAST_DAY = date.max.toordinal() - _COUNTED_UP_WITHIN
+
+
+def of_one_time_afterwards(claims: Sequence[StandingClaim]) -> list[StandingClaim]:
+    """The claims, with all figures published more than a year after what happened as of one time, that year's end."""
+    last = max((d.latest for c in claims if (d := _happened(c)) and d.latest and d.latest <= _LAST_DAY), default=None)
+    if last is None or last < 1:
+        return list(claims)
+    over = parse(f"{date.fromordinal(last + _COUNTED_UP_WITHIN).isoformat()}/..")
+    return [replace(c, published=over) if _looks_back(c, over) else c for c in claims]
+
+
+def _happened(claim: StandingClaim) -> FuzzyDate | None:
+    said = claim.property in _DATES and claim.says_it_is_so and not claim.denied
+    return claim.value if said and isinstance(claim.value, FuzzyDate) else None
+
+
+def _looks_back(claim: StandingClaim, over: FuzzyDate) -> bool:
+    if not isinstance(claim.value, Quantity) or claim.published is None or over.earliest is None:
+        return False
+    return claim.published.earliest is not None and claim.published.earliest >= over.earliest

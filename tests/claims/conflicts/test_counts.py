@@ -1,0 +1,75 @@
+"""Counts and measures: in other units, by one voice, long afterwards."""
+
+from dataclasses import replace
+
+import pytest
+
+from claims.conflicts import DifferenceKind, compare, find_conflicts
+from tests.claims.conflicts.standing_claims import counted, dated
+
+UPDATE, CONTRADICTION, OVERLAPS = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION, DifferenceKind.OVERLAPS
+REFINES, OTHER_SCOPE = DifferenceKind.REFINES, DifferenceKind.OTHER_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ((11, "months"), (322, "days"), REFINES),
+        ((11, "months"), (101, "days"), CONTRADICTION),
+        ((1, "weeks"), (3, "days"), CONTRADICTION),
+        ((9, "miles"), (14, "km"), REFINES),
+        ((9, "miles"), (20, "km"), CONTRADICTION),
+        ((40, "seconds"), (40, "km"), OTHER_SCOPE),
+        ((5, "GW"), (4800, "MW"), REFINES),
+    ],
+)
+def test_amounts_in_two_units(a: tuple[float, str], b: tuple[float, str], kind: DifferenceKind) -> None:
+    one, other = (counted(str(i), n, unit=unit, what="duration") for i, (n, unit) in enumerate((a, b)))
+    assert compare(one, other).kind is kind
+    assert compare(other, one).kind is kind
+
+
+def test_who_gives_another_figure_in_a_later_report_has_corrected_it() -> None:
+    first = counted("1", 30, published="2031-05-03", attributed_to="Ministry")
+    later = counted("2", 20, published="2031-05-03", attributed_to="ministry")
+    assert compare(first, later).kind is UPDATE
+    assert compare(first, counted("3", 20, published="2031-05-03", attributed_to="hospital")).kind is CONTRADICTION
+
+
+def test_one_article_with_two_figures_contradicts_itself() -> None:
+    one, other = (replace(counted(str(n), n), article="report", source="Post") for n in (20, 30))
+    assert compare(one, other).kind is CONTRADICTION
+
+
+def test_a_magnitude_does_not_grow_and_the_missing_are_found() -> None:
+    day, next_day = "2031-05-03", "2031-05-04"
+    magnitude = [
+        counted("1", 6.8, what="magnitude", published=day),
+        counted("2", 7.1, what="magnitude", published=next_day),
+    ]
+    missing = [counted("1", 300, what="missing", published=day), counted("2", 118, what="missing", published=next_day)]
+    assert compare(*magnitude).kind is CONTRADICTION
+    assert compare(*missing).kind is UPDATE
+
+
+def test_books_that_look_back_do_not_count_on() -> None:
+    at_the_time = counted("1", 12, published="2031-05-03")
+    looking_back = [counted("2", 40, published="2040"), counted("3", 60, published="2045-06")]
+    (found,) = find_conflicts([dated("4", "2031-05-03"), at_the_time, *looking_back])
+    assert found.property == "quantity:deaths"
+    assert {("2",), ("3",)} <= set(found.positions)
+    assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, looking_back[0]])
+    assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, counted("5", 40, published="2031-06")])
+
+
+def test_counts_that_go_on_from_one_another_are_one_account() -> None:
+    ministry = [
+        counted("1", 87, published="2031-05-03", attributed_to="Ministry"),
+        counted("3", 346, published="2031-05-05", attributed_to="Ministry"),
+    ]
+    doctors = [
+        counted("2", 130, published="2031-05-03", attributed_to="Doctors"),
+        counted("4", 523, published="2031-05-05", attributed_to="Doctors"),
+    ]
+    (found,) = find_conflicts([*ministry, *doctors])
+    assert found.positions == (("1", "3"), ("2", "4"))

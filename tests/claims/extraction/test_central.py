@@ -1,0 +1,53 @@
+"""What an article is mostly about, by whatever words it calls it."""
+
+from claims.dating import find_dates
+from claims.extraction import Statement, extract
+from timeline.dates import parse
+
+
+def read(text: str, published: str) -> tuple[Statement, ...]:
+    on = parse(published)
+    return extract(text, find_dates(text, published=on), published=on)
+
+
+def names_around(statements: tuple[Statement, ...]) -> set[tuple[str, ...]]:
+    return {s.happening.around for s in statements if s.happening.around}
+
+
+def test_tolls_and_the_hour_hang_on_what_the_article_is_about_with_the_names_it_gives_most() -> None:
+    told = read(
+        "A blast wrecked the mill at Gloria on 3 May 2031, killing 12 people, Mayor Trentino said. The explosion "
+        "occurred at 9.40 p.m. Mayor Trentino said 30 people were injured in Gloria.",
+        "2031-05-04",
+    )
+    about = [s for s in told if s.happening.around]
+    assert {s.property for s in about} >= {"date", "quantity:deaths", "quantity:injured", "time_of_day"}
+    assert len({s.happening.identity for s in about}) == 1
+    assert set(about[0].happening.around) >= {"trentino", "gloria"}
+
+
+def test_tolls_of_an_article_that_never_says_what_happened_are_of_one_happening() -> None:
+    told = read(
+        "Forty minutes in Gloria. The dead number 33. Rufus Firefly was on the stairs. Some 40 people were injured.",
+        "2031-05-09",
+    )
+    tolls = [s for s in told if s.property.startswith("quantity:")]
+    assert {s.property for s in tolls} == {"quantity:deaths", "quantity:injured"}
+    assert len({s.happening.around for s in tolls}) == 1
+    assert all(s.happening.around for s in tolls)
+
+
+def test_an_earlier_disaster_of_the_same_kind_stays_apart() -> None:
+    told = read(
+        "An earthquake shook Gloria on 3 May 2031, killing 12 people. It was the worst since that of 1911, which "
+        "killed 4,000.",
+        "2031-05-04",
+    )
+    deaths = {s.quote: bool(s.happening.around) for s in told if s.property == "quantity:deaths"}
+    assert sorted(deaths.values()) == [False, True]
+
+
+def test_an_article_without_a_toll_is_about_no_disaster() -> None:
+    told = read("Freedonia and Sylvania signed a trade treaty on 3 May 2031.", "2031-05-04")
+    assert told
+    assert not names_around(told)
