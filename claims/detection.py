@@ -31,10 +31,7 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
         claim.event = by_key[claim.event_id]
         claims[claim.event_id][claim.public_id] = claim
     known = on_record(events) if events else {}
-    found = {
-        event: find_conflicts([standing_claim(claim) for claim in claims[event.pk].values()])
-        for event in by_key.values()
-    }
+    found = {event: find_conflicts(map(standing_claim, claims[event.pk].values())) for event in by_key.values()}
     record(found, known, claims)
     contested = {event for event, conflicts in found.items() if conflicts or known.get(event.pk)}
     evidence = {}
