@@ -22,6 +22,7 @@ PURE = [
     "claims/quantity.py",
     "claims/identity.py",
     "claims/worth.py",
+    "claims/weight.py",
     "claims/wilson.py",
     "claims/importing/deciding.py",
     "claims/importing/metadata.py",

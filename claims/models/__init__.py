@@ -32,6 +32,7 @@ from claims.models.imports import (
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.saved_view import SavedView
 from claims.models.wording import ClauseWording
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Rank",
     "Resolution",
     "ReviewLease",
+    "SavedView",
     "Source",
     "TextBand",
     "Verdict",
