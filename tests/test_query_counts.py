@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
-from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from claims.review.assigning import assign
+from claims.review.saved_views import save_view
+from tests.factories import make_article, make_conflict, make_event, make_lane, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -84,3 +86,33 @@ def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str]
     few = queries(reverse("review_actors"))
     add_pairs("KLM")
     assert few == queries(reverse("review_actors")) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+@pytest.mark.parametrize("query", ["", "?state=open&source=none&q=council&who=~nobody&event=e0"])
+def test_the_desk_of_conflicts(client: Client, queries: Callable[[str], int], role: Role | None, query: str) -> None:
+    story = make_timeline()
+    if role:
+        client.force_login(editor := make_user(role, story))
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            conflict = make_conflict(make_event(story))
+            if role:
+                assign({conflict: 1}, editor)
+                save_view(conflict.public_id, "", by=editor)
+
+    add(3)
+    few = queries(f"/conflicts/{query}")
+    add(4)
+    assert few == queries(f"/conflicts/{query}") <= MOST_QUERIES
+
+
+def test_the_rules_that_find_conflicts(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    client.force_login(make_user(Role.EDITOR, story))
+    make_conflict(make_event(story), detected_by="first:rule")
+    few = queries("/conflicts/rules/")
+    for number in range(3):
+        make_conflict(make_event(story), detected_by=f"rule:{number}")
+    assert few == queries("/conflicts/rules/") <= MOST_QUERIES

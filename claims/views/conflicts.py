@@ -1,55 +1,22 @@
-"""The desk of conflicts: the list, a conflict, and what editors do with it."""
+"""A conflict, and what editors do with it."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.conflict_page import ConflictRow, conflict_page, conflict_row
-from claims.forms.conflicts import ConflictFilter
-from claims.models import Claim, Conflict, ConflictState
-from claims.models.conflict import ConflictQuerySet
+from claims.conflict_desk import assignee
+from claims.conflict_page import conflict_page, conflict_row
+from claims.models import Claim, Conflict
 from claims.views.attempt import attempt
 from claims.views.conflict_actions import ACTIONS
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
-from timeline.models import Timeline
-
-PAGE_SIZE = 50
-
-
-@require_safe
-def conflicts(request: HttpRequest) -> HttpResponse:
-    """Conflicts that the reader may see, open ones first."""
-    listed = Timeline.objects.listed_for(request.user)
-    visible = Conflict.objects.visible_to(request.user).in_timelines(listed)
-    asked = ConflictFilter(request.GET, user=request.user, conflicts=visible)
-    found = asked.query().narrow(visible)
-    in_order = found.with_sides().prefetch_related("resolutions").in_order()
-    page = Paginator(in_order, PAGE_SIZE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
-    context = {
-        "filter": asked,
-        "page": page,
-        "rows": _rows(request, page.object_list),
-        "counts": _counts(visible),
-        "address": address.urlencode(),
-        "narrowed": any(request.GET.get(name) for name in asked.fields),
-    }
-    return render_page(request, "claims/conflicts.html", context, "found")
-
-
-def _rows(request: HttpRequest, page: Iterable[Conflict]) -> list[ConflictRow]:
-    shown = list(page)
-    visible = _visible_claims(request, shown)
-    return [conflict_row(each, visible) for each in shown]
 
 
 def _visible_claims(request: HttpRequest, conflicts: Iterable[Conflict]) -> frozenset[int]:
@@ -57,12 +24,6 @@ def _visible_claims(request: HttpRequest, conflicts: Iterable[Conflict]) -> froz
     shown = [conflict.pk for conflict in conflicts]
     taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown)
     return frozenset(Claim.objects.visible_to(request.user).filter(taking_part).values_list("pk", flat=True))
-
-
-def _counts(visible: ConflictQuerySet) -> list[tuple[str, str, int]]:
-    """State, its label and how many, of the states that occur."""
-    number = dict(visible.order_by().values_list("state").annotate(number=Count("pk")))
-    return [(state.value, str(state.label), number[state]) for state in ConflictState if state in number]
 
 
 @require_safe
@@ -73,7 +34,7 @@ def conflict(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _visible_conflict(request: HttpRequest, public_id: str) -> Conflict:
     visible = Conflict.objects.visible_to(request.user).with_sides()
-    return get_object_or_404(visible.select_related("reviewer", "flagged_by"), public_id=public_id)
+    return get_object_or_404(visible.select_related("reviewer", "flagged_by", "assigned_to"), public_id=public_id)
 
 
 def _show(
@@ -90,6 +51,7 @@ def _show(
         "shown": shown,
         "row": shown.row,
         "forms": possible,
+        "assignee": assignee(conflict, request.user, editable=edited),
         "just_done": _just_done(request),
     }
     if sent:
