@@ -4,7 +4,7 @@ import builtins
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, F, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -40,7 +40,8 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
     def visible_to(self, user: User) -> "ConflictQuerySet":
         """Conflicts on events that the user sees, with claims of at least two positions; to editors all."""
         edited = Q(event__timeline__in=Timeline.objects.edited_by(user).values("pk"))
-        readable = Q(event__in=Event.objects.visible_to(user).values("pk"))
+        # asked event by event: else SQLite looks for each visible event beside each of the positions' conflicts
+        readable = Exists(Event.objects.visible_to(user).filter(pk=OuterRef("event")))
         claims = Claim.objects.visible_to(user)
         positions = (
             Position.objects.filter(claims__in=claims.values("pk"))
@@ -48,9 +49,7 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
             .annotate(sides=Count("pk", distinct=True))
             .filter(sides__gte=2)
         )
-        # as a sum, so that SQLite never looks for each visible event beside each of these keys in an index of both
-        key = ExpressionWrapper(F("pk") + 0, models.BigIntegerField())
-        return self.alias(key=key).filter(edited | (readable & Q(key__in=positions.values("conflict"))))
+        return self.filter(edited | (readable & Q(pk__in=positions.values("conflict"))))
 
     def disputed(self) -> "ConflictQuerySet":
         return self.filter(state__in=[ConflictState.OPEN, ConflictState.UNDER_REVIEW])
