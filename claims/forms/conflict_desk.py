@@ -79,7 +79,7 @@ class ConflictFilter(DeskForm):
         counts = {name: choices(found, query, name, me) for name in ("timeline", "property", "rule", "who", "internal")}
         titles = {cell.timeline: cell.timeline_title for cell in found}
         self._select("timeline", _("Every timeline"), _by_name(counts["timeline"], titles))
-        self._select("property", _("Everything"), _properties(found, counts["property"]))
+        self._select("property", _("Everything"), _properties(found, counts["property"], query.property))
         rules = {rule: rule_in_words(rule) for rule in counts["rule"]}
         self._select("rule", _("Any rule, or an editor"), _by_name(counts["rule"], rules))
         self._select("source", _("Any source"), [(key, _counted(name, number)) for key, name, number in sources])
@@ -117,15 +117,15 @@ def _people(counts: Mapping[str, int]) -> list[Choice]:
     return first + _by_name({name: counts[name] for name in others}, others)
 
 
-def _properties(found: Sequence[Cell], counts: Mapping[str, int]) -> Offered:
-    """Properties by name; those of one family together, with a choice for all of them."""
+def _properties(found: Sequence[Cell], counts: Mapping[str, int], asked: str) -> Offered:
+    """Properties by name; those of one family together, with a choice for all of them. ASKED for is one or a family."""
     families: dict[str, dict[str, str]] = {}
     for cell in found:
         families.setdefault(family_of(cell.property), {})[cell.property] = cell.property_label
     offered: list[tuple[str, Choice | tuple[str, Sequence[Choice]]]] = []
     for family, labels in families.items():
         own = _by_name({key: counts[key] for key in labels}, labels)
-        if len(own) == 1:
+        if len(own) == 1 and asked != family:
             offered.append((labels[own[0][0]], own[0]))
             continue
         name = _family_in_words(family)

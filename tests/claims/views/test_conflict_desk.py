@@ -237,6 +237,11 @@ class TestFilters:
     def test_a_choice_that_nothing_has_any_more_is_still_seen(self, client: Client) -> None:
         assert offered(page(client, "property=mood"), "property")["mood"] == "mood (0)"
 
+    def test_a_family_of_one_is_offered_once_it_is_asked_for(self, client: Client) -> None:
+        assert "role:" not in offered(page(client), "property")
+        choices = offered(page(client, "property=role:"), "property")
+        assert (choices["role:"], choices["role"]) == ("Role, any (1)", "Role (1)")
+
     def test_an_unknown_state_is_said_and_does_not_narrow(self, client: Client, pact: Conflict) -> None:
         shown = page(client, "state=lost")
         assert "Select a valid choice" in shown
