@@ -15,6 +15,7 @@ from claims.proposals import record_proposals
 from claims.telling import tell, tell_opened
 from claims.values import value_of
 from claims.voices import voices
+from claims.weighing import record_weights
 from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
@@ -24,7 +25,7 @@ SYSTEM_REOPENED = "A source that had not been counted yet contradicts the ruling
 def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxyType({})) -> None:
     """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing.
 
-    With them goes what waits for review, as its worth follows from the event's conflicts and sources.
+    With them goes what waits for review and what the conflicts weigh, as both follow from the event's sources.
 
     fresh: events that were just made, with all of their claims; those need not be asked for again.
     """
@@ -50,7 +51,9 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
         contest = _contest(event, dispute) if dispute != Dispute.NONE else None
         evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute, contest)
     Event.objects.record_evidence(evidence)
-    record_proposals({event: claims[event.pk].values() for event in evidence}, contested, fresh.keys())
+    standing = {event: claims[event.pk].values() for event in evidence}
+    record_weights(standing, contested)
+    record_proposals(standing, contested, fresh.keys())
 
 
 def _order(claim: Claim) -> tuple[str, int, int, int]:

@@ -68,7 +68,7 @@ def with_words(conflicts: ConflictQuerySet, public_id: str) -> Conflict:
     Raises Http404 where there is none.
     """
     claims = Prefetch("positions__claims", Claim.objects.select_related("property", "event"))
-    related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by")
+    related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by", "assigned_to")
     found = conflict_called(public_id, related.prefetch_related(claims))
     if found is None:
         raise Http404

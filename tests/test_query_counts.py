@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
 from claims.hearing import Happening
+from claims.review.assigning import assign
 from claims.review.discussion import comment
 from claims.review.merging import merge_events
+from claims.review.saved_views import save_view
 from claims.review.watching import watch
 from claims.telling import tell
 from tests.claims.test_detection import say
@@ -177,3 +179,33 @@ def test_a_conflict(client: Client, queries: Callable[[str], int]) -> None:
     grow()
     assert {address: queries(address) for address in pages} == few
     assert all(few[address] <= most for address, most in pages.items())
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+@pytest.mark.parametrize("query", ["", "?state=open&source=none&q=council&who=~nobody&event=e0"])
+def test_the_desk_of_conflicts(client: Client, queries: Callable[[str], int], role: Role | None, query: str) -> None:
+    story = make_timeline()
+    if role:
+        client.force_login(editor := make_user(role, story))
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            conflict = make_conflict(make_event(story))
+            if role:
+                assign({conflict: 1}, editor, by=editor)
+                save_view(conflict.public_id, "", by=editor)
+
+    add(3)
+    few = queries(f"/conflicts/{query}")
+    add(4)
+    assert few == queries(f"/conflicts/{query}") <= MOST_QUERIES
+
+
+def test_the_rules_that_find_conflicts(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    client.force_login(make_user(Role.EDITOR, story))
+    make_conflict(make_event(story), detected_by="first:rule")
+    few = queries("/conflicts/rules/")
+    for number in range(3):
+        make_conflict(make_event(story), detected_by=f"rule:{number}")
+    assert few == queries("/conflicts/rules/") <= MOST_QUERIES

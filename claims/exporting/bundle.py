@@ -23,6 +23,7 @@ from claims.models import (
     Judgement,
     Property,
     Resolution,
+    SavedView,
     Source,
 )
 from claims.values import value_as_text, value_of
@@ -81,7 +82,7 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_claim, _in_chunks(related.order_by("public_id")))
     judgements = Judgement.objects.filter(claim__in=claims).select_related("claim", "by")
     yield from map(_judgement, judgements.order_by("claim__public_id", "at", "pk"))
-    sides = conflicts.select_related("event", "property", "flagged_by", "reviewer").prefetch_related(
+    sides = conflicts.select_related("event", "property", "flagged_by", "reviewer", "assigned_to").prefetch_related(
         "positions__claims", "undecided"
     )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
@@ -91,6 +92,8 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_resolution, resolutions.order_by("conflict__public_id", "at", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
     yield from _comments(comments.order_by("conflict__public_id", "at", "pk"))
+    views = SavedView.objects.about(timeline).select_related("by")
+    yield from map(_saved_view, views.order_by("by__username", "name"))
 
 
 def _properties(*rows: "QuerySet[Any]") -> Iterable[Property]:
@@ -346,6 +349,7 @@ def _conflict(row: Conflict) -> Row:
         "note": row.note,
         "stands": row.stands,
         "reviewer": _name(row.reviewer),
+        "assigned_to": _name(row.assigned_to),
         "positions": positions,
         "undecided": undecided,
         "premises": [],
@@ -392,6 +396,10 @@ def _comment(row: Comment, number: int, *, answers: int | None) -> Row:
         "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
         "text": row.text,
     }
+
+
+def _saved_view(row: SavedView) -> Row:
+    return {"type": "saved_view", "by": _name(row.by), "name": row.name, "asked": row.asked, "at": row.at.isoformat()}
 
 
 def _name(user: Any) -> str | None:

@@ -35,6 +35,7 @@ from claims.models.imports import (
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.notice import Digest, HowOften, Notice
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.saved_view import SavedView
 from claims.models.watch import Watch
 from claims.models.wording import ClauseWording
 
@@ -84,6 +85,7 @@ __all__ = [
     "Rank",
     "Resolution",
     "ReviewLease",
+    "SavedView",
     "Source",
     "TextBand",
     "Verdict",
