@@ -15,6 +15,7 @@ from claims.views import (
     imports,
     links,
     proposals,
+    rating,
     reading,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("articles/<str:public_id>/links/<int:link>/", links.link_judge, name="link_judge"),
     path("sources/", reading.sources, name="sources"),
     path("sources/<str:public_id>/", reading.source, name="source"),
+    path("sources/<str:public_id>/rate/", rating.source_rate, name="source_rate"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<str:public_id>/", conflicts.conflict, name="conflict"),
     path("conflicts/<str:public_id>/<str:action>/", conflicts.conflict_act, name="conflict_act"),

@@ -10,7 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
-from tests.factories import make_article, make_event, make_lane, make_timeline, make_user
+from claims.models import ArticleLink, ConflictState, LinkKind, Outcome, Resolution, Source, SourceRating
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_conflict,
+    make_event,
+    make_lane,
+    make_source,
+    make_timeline,
+    make_user,
+)
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -84,3 +94,33 @@ def test_the_names_that_may_be_one_actor(client: Client, queries: Callable[[str]
     few = queries(reverse("review_actors"))
     add_pairs("KLM")
     assert few == queries(reverse("review_actors")) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("show", ["", "?show=record", "?show=alone", "?show=claims", "?show=articles"])
+def test_the_page_of_a_source(client: Client, queries: Callable[[str], int], show: str) -> None:
+    source = make_source("The Ruritania Post")
+    make_claim(article=make_article(make_timeline(), source))
+    client.force_login(make_user(Role.EDITOR, make_article(make_timeline(), source).timeline))
+    address = source.get_absolute_url() + show
+    add_what_is_said_of(source, 3)
+    few = queries(address)
+    add_what_is_said_of(source, 3)
+    assert few == queries(address) <= MOST_QUERIES
+    few = queries("/sources/")
+    add_what_is_said_of(source, 3)
+    assert few == queries("/sources/") <= MOST_QUERIES
+
+
+def add_what_is_said_of(source: Source, number: int) -> None:
+    """On a timeline of its own: rulings on claims with which it stands alone, copies, and ratings."""
+    story = make_timeline()
+    for _ in range(number):
+        event = make_event(story)
+        own, other = make_article(story, source), make_article(story)
+        sides = [[make_claim(event, own)], [make_claim(event, other, when="1923-10")]]
+        conflict = make_conflict(event, sides, state=ConflictState.RESOLVED)
+        Resolution.objects.create(
+            conflict=conflict, outcome=Outcome.ONE_RIGHT, reason="So it was.", prefers=conflict.positions.first()
+        )
+        ArticleLink.objects.create(article=own, other=other, kind=LinkKind.REWRITE, score=0.9)
+        SourceRating.objects.create(source=source, timeline=story, letter="B", reason="Mostly right.")

@@ -32,6 +32,7 @@ from claims.models.imports import (
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.source_rating import Reliability, SourceRating
 from claims.models.wording import ClauseWording
 
 __all__ = [
@@ -72,9 +73,11 @@ __all__ = [
     "Proposal",
     "ProposalTier",
     "Rank",
+    "Reliability",
     "Resolution",
     "ReviewLease",
     "Source",
+    "SourceRating",
     "TextBand",
     "Verdict",
     "Worker",

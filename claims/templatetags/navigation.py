@@ -21,6 +21,7 @@ SECTIONS = {
     "event_flag": "conflicts",
     "sources": "sources",
     "source": "sources",
+    "source_rate": "sources",
     "article": "sources",
     "article_edit": "sources",
     "review": "review",

@@ -67,6 +67,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "actors": "/review/actors/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
+        "rate source": f"{article.source.get_absolute_url()}rate/",
         "edit article": f"{article.get_absolute_url()}edit/",
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
         "article as editor": article.get_absolute_url(),

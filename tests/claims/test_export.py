@@ -8,8 +8,17 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
+from claims.models import SourceRating
 from tests.claims.test_detection import say
-from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
+from tests.factories import (
+    make_article,
+    make_conflict,
+    make_event,
+    make_property,
+    make_source,
+    make_timeline,
+    make_user,
+)
 from timeline.dates import parse
 from timeline.models import Timeline
 
@@ -98,3 +107,13 @@ def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
         2,
         "ada",
     )
+
+
+def test_ratings_of_sources_are_among_the_rows_oldest_first(story: Timeline) -> None:
+    source, ada = make_source(), make_user(username="ada")
+    for timeline, letter in ((story, "D"), (story, "B"), (make_timeline("other"), "E")):
+        SourceRating.objects.create(source=source, timeline=timeline, letter=letter, reason="It was right.", by=ada)
+    rows = export()
+    assert source.public_id in {row["id"] for row in rows if row["type"] == "source"}
+    rated = [(row["letter"], row["reason"], row["by"]) for row in rows if row["type"] == "source_rating"]
+    assert rated == [("D", "It was right.", "ada"), ("B", "It was right.", "ada")]
