@@ -1,5 +1,7 @@
 """Finding the event that a passage speaks of, for somebody who types words of its title."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from claims.models import Article, Claim
@@ -11,10 +13,18 @@ NEARBY = 1500  # code points: events of claims so near in the text are offered f
 
 def events_for(article: Article, words: str, start: int) -> EventQuerySet:
     """Events whose title has the words; without words, those that the article speaks of near the passage at START."""
-    events = Event.objects.filter(timeline=article.timeline_id).current()
+    return events_near([(article, start)], words)
+
+
+def events_near(places: Iterable[tuple[Article, int]], words: str) -> EventQuerySet:
+    """Events of the articles' timeline whose title has the words; without words, those spoken of near the places."""
+    in_order = list(places)
+    events = Event.objects.filter(timeline__in={article.timeline_id for article, _ in in_order}).current()
     if not words:
-        near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
-        return events.filter(pk__in=near.values("event")).chronological()
+        near = Q(pk__in=[])
+        for article, start in in_order:
+            near |= Q(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
+        return events.filter(pk__in=Claim.objects.standing().filter(near).values("event")).chronological()
     wanted = Q()
     for word in words.split():
         wanted &= Q(title__icontains=word)

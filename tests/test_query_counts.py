@@ -124,3 +124,24 @@ def add_what_is_said_of(source: Source, number: int) -> None:
         )
         ArticleLink.objects.create(article=own, other=other, kind=LinkKind.REWRITE, score=0.9)
         SourceRating.objects.create(source=source, timeline=story, letter="B", reason="Mostly right.")
+
+
+def test_two_articles_side_by_side(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    one, other = make_article(story), make_article(story)
+    client.force_login(make_user(Role.EDITOR, story))
+    addresses = [
+        f"/flag/?a={one.public_id}&b={other.public_id}&chosen=a-0-60&chosen=b-0-60",
+        f"/flag/?a={one.public_id}",
+    ]
+
+    def add_claims() -> None:
+        for event in [make_event(story), make_event(story)]:
+            for article in (one, other, make_article(story)):
+                make_claim(event, article)
+
+    add_claims()
+    few = [queries(address) for address in addresses]
+    add_claims()
+    assert [queries(address) for address in addresses] == few
+    assert max(few) <= MOST_QUERIES

@@ -19,6 +19,7 @@ SECTIONS = {
     "conflict": "conflicts",
     "conflict_act": "conflicts",
     "event_flag": "conflicts",
+    "flag": "conflicts",
     "sources": "sources",
     "source": "sources",
     "source_rate": "sources",

@@ -67,6 +67,8 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "actors": "/review/actors/",
         "edit event": f"/events/{event.public_id}/edit/",
         "flag": f"/events/{event.public_id}/flag/",
+        "choose article": f"/flag/?event={event.public_id}",
+        "compare articles": f"/flag/?a={article.public_id}&b={article.public_id}&chosen=a-0-9&chosen=b-0-9&words_b=the",
         "rate source": f"{article.source.get_absolute_url()}rate/",
         "edit article": f"{article.get_absolute_url()}edit/",
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
