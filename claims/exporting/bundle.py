@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from claims.models import (
@@ -25,6 +25,7 @@ from claims.models import (
     Resolution,
     SavedView,
     Source,
+    SourceRating,
 )
 from claims.values import value_as_text, value_of
 from timeline.models import Actor, Dispute, Event, Lane, Reading, Tag, Timeline
@@ -54,7 +55,10 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     conflicts = Conflict.objects.filter(event__timeline=timeline)
     extractions = Extraction.objects.filter(article__timeline=timeline)
     yield from map(_lane, timeline.lanes.order_by("position", "key"))
-    yield from map(_source, Source.objects.filter(articles__in=articles).distinct().order_by("public_id"))
+    sources = Source.objects.filter(Q(articles__in=articles) | Q(ratings__timeline=timeline)).distinct()
+    yield from map(_source, sources.order_by("public_id"))
+    ratings = SourceRating.objects.filter(timeline=timeline).select_related("source", "by")
+    yield from map(_source_rating, ratings.order_by("source__public_id", "pk"))
     actors = Actor.objects.filter(events__in=events).distinct()
     yield from map(_actor, actors.prefetch_related("aliases").order_by("key"))
     yield from map(_actor_decision, ActorDecision.objects.among(actors).select_related("kept", "other", "by"))
@@ -128,6 +132,17 @@ def _source(row: Source) -> Row:
         "name": row.name,
         "homepage": row.homepage or None,
         "placeholder": row.placeholder,
+    }
+
+
+def _source_rating(row: SourceRating) -> Row:
+    return {
+        "type": "source_rating",
+        "source": row.source.public_id,
+        "letter": row.letter,
+        "reason": row.reason,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
     }
 
 

@@ -36,6 +36,7 @@ from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.notice import Digest, HowOften, Notice
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
 from claims.models.saved_view import SavedView
+from claims.models.source_rating import Reliability, SourceRating
 from claims.models.watch import Watch
 from claims.models.wording import ClauseWording
 
@@ -83,10 +84,12 @@ __all__ = [
     "Proposal",
     "ProposalTier",
     "Rank",
+    "Reliability",
     "Resolution",
     "ReviewLease",
     "SavedView",
     "Source",
+    "SourceRating",
     "TextBand",
     "Verdict",
     "Watch",
