@@ -1,6 +1,6 @@
 """What the pages of conflicts show: the question between the positions, their claims, rulings and discussion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,10 +15,12 @@ from claims.models import (
     DatesEvent,
     Polarity,
     Position,
+    Premise,
     Property,
     Resolution,
 )
 from claims.origin_words import ShownOrigin, shown_origins
+from claims.reasoning_words import Chain, chains, conclusion
 from claims.shown_claim import ShownClaim, claimed_value, shown_all
 from claims.values import value_of
 from claims.voices import voice_count
@@ -96,6 +98,7 @@ class ConflictPage:
     sides: tuple[Side, ...]
     undecided: tuple[ShownClaim, ...]
     found: str
+    reasoning: tuple[Chain, ...]
     ruling: ShownRuling | None
     superseded: tuple[ShownRuling, ...]
     comments: tuple[Comment, ...]
@@ -122,9 +125,16 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by
         sides=tuple(_side(each, user, by_editor=by_editor) for each in row.positions),
         undecided=shown_all(undecided, by_editor=by_editor),
         found=how_found(conflict),
+        reasoning=chains(_premises(conflict), visible, by_editor=by_editor),
         ruling=standing[0] if standing else None,
         superseded=tuple(rulings[len(standing) :]),
         comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),
+    )
+
+
+def _premises(conflict: Conflict) -> Iterable[Premise]:
+    return conflict.premises.select_related(
+        "claim__article__source", "claim__article__timeline", "claim__property", "claim__extraction", "claim__event"
     )
 
 
@@ -167,6 +177,8 @@ def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
     """
     if not claims:
         return ""
+    if not any(claim.property_id == conflict.property_id for claim in claims):
+        return _implied_answer(conflict, claims)
     answers = [claimed_value(value_of(each), denied=each.polarity == Polarity.DENIED) for each in claims]
 
     def rank(i: int) -> tuple[bool, bool, float, int, int]:
@@ -175,6 +187,13 @@ def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
         return *is_aside, _days_open(claim), -answers.count(answers[i]), i
 
     return answers[min(range(len(answers)), key=rank)]
+
+
+def _implied_answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
+    """What follows from the first of the claims, where none of the position speaks of the property itself."""
+    own = {claim.pk for claim in claims}
+    first = (each for each in conflict.premises.all() if each.claim_id in own and each.implied is not None)
+    return next((conclusion(each) for each in first), "")
 
 
 def _days_open(claim: Claim) -> float:
@@ -221,10 +240,22 @@ def how_found(conflict: Conflict) -> str:
 
 
 RULES = {
+    "implied:office_before_entry": gettext_lazy(
+        "Found by reasoning: an office was held before the day on which it is said to have been entered."
+    ),
+    "implied:end_before_begin": gettext_lazy("Found by reasoning: it is said to have ended before it began."),
+    "implied:planned_afterwards": gettext_lazy("Found by reasoning: a later article still expects what had happened."),
+    "implied:stops_short": gettext_lazy(
+        "Found by reasoning: one source has only a weaker clause where another has a stronger."
+    ),
+    "implied:stage_before_earlier_one": gettext_lazy(
+        "Found by reasoning: a stage of the agreement is dated before one that must precede it."
+    ),
     "dates:disjoint": gettext_lazy("Found by rule: no single day fits the stated dates."),
     "dates:denied": gettext_lazy("Found by rule: one source states the date that another denies."),
     "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
+    "choices:went_back": gettext_lazy("Found by rule: a later article has a state that an earlier one says is over."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),

@@ -1,7 +1,10 @@
 """One of a closed list, or a named person, organisation or place."""
 
-from claims.conflicts.standing import Difference, DifferenceKind, StandingClaim
+from claims.conflicts.standing import HAPPENED, NOT_CONCLUDED, Difference, DifferenceKind, StandingClaim
 from timeline.dates import is_before
+
+FORWARD = {"text_availability": ("not public", "public"), "status": (NOT_CONCLUDED, HAPPENED)}
+"""By property, states that are never gone back on, in their order: what was published is not secret afterwards."""
 
 
 def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
@@ -17,9 +20,25 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
         return Difference(DifferenceKind.EQUAL, "choices:same")
     if a.datatype == "entity" or a.denied:
         return Difference(DifferenceKind.OTHER_SCOPE, "choices:may_both_hold")
-    if a.published and b.published and (is_before(a.published, b.published) or is_before(b.published, a.published)):
-        return Difference(DifferenceKind.UPDATE, "choices:later_state")
+    for earlier, later in ((a, b), (b, a)):
+        if _is_before(earlier, later):
+            if _goes_back(earlier, later):
+                return Difference(DifferenceKind.CONTRADICTION, "choices:went_back")
+            return Difference(DifferenceKind.UPDATE, "choices:later_state")
+    if a.property == "status" and a.article != b.article and (_goes_back(a, b) or _goes_back(b, a)):
+        return Difference(DifferenceKind.UPDATE, "choices:order_unknown")  # it may have changed on the very day
     return Difference(DifferenceKind.CONTRADICTION, "choices:exclude_each_other")
+
+
+def _is_before(one: StandingClaim, other: StandingClaim) -> bool:
+    return one.published is not None and other.published is not None and is_before(one.published, other.published)
+
+
+def _goes_back(earlier: StandingClaim, later: StandingClaim) -> bool:
+    """Whether a later article still has the state that an earlier one says is over."""
+    states = FORWARD.get(earlier.property, ())
+    one, other = _folded(earlier), _folded(later)
+    return one in states and other in states and states.index(other) < states.index(one)
 
 
 def _folded(claim: StandingClaim) -> str:

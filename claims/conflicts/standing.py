@@ -9,6 +9,9 @@ from timeline.dates import FuzzyDate
 
 Value = FuzzyDate | Quantity | bool | str
 
+HAPPENED, NOT_CONCLUDED = "happened", "not concluded"
+"""Values of `status`."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandingClaim:
@@ -44,8 +47,11 @@ class StandingClaim:
 
     @builtins.property
     def says_it_is_so(self) -> bool:
-        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither."""
-        return self.modality in ("asserted", "attributed")
+        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither.
+
+        That an agreement is still to be concluded tells of a plan, and says what is.
+        """
+        return self.modality in ("asserted", "attributed") or self.value == NOT_CONCLUDED
 
 
 class DifferenceKind(StrEnum):

@@ -31,6 +31,7 @@ from claims.models.imports import (
     Worker,
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
+from claims.models.premise import Premise
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
 from claims.models.wording import ClauseWording
 
@@ -68,6 +69,7 @@ __all__ = [
     "Outcome",
     "Polarity",
     "Position",
+    "Premise",
     "Property",
     "Proposal",
     "ProposalTier",

@@ -55,7 +55,7 @@ def _rows(request: HttpRequest, page: Iterable[Conflict]) -> list[ConflictRow]:
 def _visible_claims(request: HttpRequest, conflicts: Iterable[Conflict]) -> frozenset[int]:
     """Keys of the claims in the conflicts that the reader may see; some may be on other events."""
     shown = [conflict.pk for conflict in conflicts]
-    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown)
+    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown) | Q(premise_of__conflict__in=shown)
     return frozenset(Claim.objects.visible_to(request.user).filter(taking_part).values_list("pk", flat=True))
 
 

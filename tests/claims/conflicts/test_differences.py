@@ -152,6 +152,18 @@ def test_choices_entities_and_text(a: StandingClaim, b: StandingClaim, kind: Dif
     assert_difference(a, b, kind)
 
 
+def availability(value: str, published: str) -> StandingClaim:
+    return chosen(value, value, published=published, property="text_availability")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [("not public", "public", UPDATE), ("public", "not public", CONTRADICTION), ("public", "public", EQUAL)],
+)
+def test_a_text_that_was_published_is_not_secret_afterwards(earlier: str, later: str, kind: DifferenceKind) -> None:
+    assert_difference(availability(earlier, "1923-05"), availability(later, "1924-05"), kind)
+
+
 def test_values_of_different_types_are_not_compared() -> None:
     assert_difference(dated("1", "2025", property="x"), clause("2", True, property="x"), OTHER_SCOPE)
 
