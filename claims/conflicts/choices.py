@@ -3,8 +3,11 @@
 from claims.conflicts.standing import HAPPENED, NOT_CONCLUDED, Difference, DifferenceKind, StandingClaim
 from timeline.dates import is_before
 
-FORWARD = {"text_availability": ("not public", "public"), "status": (NOT_CONCLUDED, HAPPENED)}
+FORWARD = {"text_availability": ("not public", "public"), "status": (*NOT_CONCLUDED, HAPPENED)}
 """By property, states that are never gone back on, in their order: what was published is not secret afterwards."""
+
+ESTIMATED = 183
+"""Days by which an estimated day of publication may be wrong."""
 
 
 def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
@@ -18,11 +21,13 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
         return Difference(kind, "choices:denied" if same else "choices:another_denied")
     if same:
         return Difference(DifferenceKind.EQUAL, "choices:same")
+    if a.is_not_concluded and b.is_not_concluded:
+        return Difference(DifferenceKind.OVERLAPS, "choices:not_concluded")
     if a.datatype == "entity" or a.denied:
         return Difference(DifferenceKind.OTHER_SCOPE, "choices:may_both_hold")
     for earlier, later in ((a, b), (b, a)):
         if _is_before(earlier, later):
-            if _goes_back(earlier, later):
+            if _goes_back(earlier, later) and _surely_before(earlier, later):
                 return Difference(DifferenceKind.CONTRADICTION, "choices:went_back")
             return Difference(DifferenceKind.UPDATE, "choices:later_state")
     if a.property == "status" and a.article != b.article and (_goes_back(a, b) or _goes_back(b, a)):
@@ -32,6 +37,15 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
 
 def _is_before(one: StandingClaim, other: StandingClaim) -> bool:
     return one.published is not None and other.published is not None and is_before(one.published, other.published)
+
+
+def _surely_before(one: StandingClaim, other: StandingClaim) -> bool:
+    """Whether the order holds even where a day of publication is only estimated."""
+    days = [each.published for each in (one, other) if each.published is not None]
+    if not any(each.approximate for each in days):
+        return True
+    first, last = days[0].latest, days[1].earliest
+    return first is not None and last is not None and last - first > ESTIMATED
 
 
 def _goes_back(earlier: StandingClaim, later: StandingClaim) -> bool:

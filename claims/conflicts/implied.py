@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.conflicts.offices import is_held_then, is_of_office
 from claims.conflicts.polarity import holds
-from claims.conflicts.standing import HAPPENED, NOT_CONCLUDED, StandingClaim, Value
+from claims.conflicts.standing import HAPPENED, StandingClaim, Value
 from timeline.dates import FuzzyDate, since, until
 
 STAGES = ("propose", "sign", "ratify", "enter_into_force")
@@ -78,7 +78,7 @@ def _ends_not_before(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
 
 def _happened(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
     """What was dated as past had happened by then, whatever a later article still expects."""
-    if not any(claim.property == "status" and claim.value == NOT_CONCLUDED for claim in said):
+    if not any(claim.is_not_concluded for claim in said):
         return
     for claim in said:
         if claim.property == "date" and claim.says_it_is_so and not claim.denied:

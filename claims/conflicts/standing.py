@@ -9,8 +9,9 @@ from timeline.dates import FuzzyDate
 
 Value = FuzzyDate | Quantity | bool | str
 
-HAPPENED, NOT_CONCLUDED = "happened", "not concluded"
-"""Values of `status`."""
+HAPPENED = "happened"
+NOT_CONCLUDED = ("proposed", "imminent")
+"""Values of `status`; those of an agreement that is still to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,11 @@ class StandingClaim:
 
         That an agreement is still to be concluded tells of a plan, and says what is.
         """
-        return self.modality in ("asserted", "attributed") or self.value == NOT_CONCLUDED
+        return self.modality in ("asserted", "attributed") or self.is_not_concluded
+
+    @builtins.property
+    def is_not_concluded(self) -> bool:
+        return self.property == "status" and self.value in NOT_CONCLUDED
 
 
 class DifferenceKind(StrEnum):

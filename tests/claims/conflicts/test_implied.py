@@ -150,13 +150,19 @@ def test_an_article_that_names_both_clauses_does_not_stop_short() -> None:
 
 
 def waited_for(name: str, published: str, **fields: Any) -> StandingClaim:
-    return chosen(name, "not concluded", published=published, modality="planned", **fields)
+    return chosen(name, "imminent", published=published, modality="planned", **fields)
 
 
 @pytest.mark.parametrize(
     ("told", "waited", "contradict"),
-    [("1923-05-20", "1923-08", True), ("1923-08", "1923-05-20", False), ("1923-05-20", "1923-05-20", False)],
-    ids=["still expected afterwards", "expected before", "on the same day"],
+    [
+        ("1923-05-20", "1923-08", True),
+        ("1923-08", "1923-05-20", False),
+        ("1923-05-20", "1923-05-20", False),
+        ("1923-05-20", "1923-08-20~", False),
+        ("1923-05-20", "1924-08-20~", True),
+    ],
+    ids=["still expected afterwards", "expected before", "on the same day", "perhaps before", "hardly before"],
 )
 def test_what_was_signed_is_no_longer_to_be_signed(told: str, waited: str, contradict: bool) -> None:
     signed = dated("a", "1923-05-17", published=parse(told))

@@ -52,6 +52,7 @@ def test_the_disputed_date_and_clause_of_an_invented_treaty() -> None:
     assert found == {
         "date": {frozenset({"march"}), frozenset({"september"})},
         "clause:mutual_defence": {frozenset({"march"}), frozenset({"september"})},
+        "text_availability": {frozenset({"march"}), frozenset({"september"})},
     }
 
 
