@@ -257,6 +257,10 @@ RULES = {
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
     "choices:went_back": gettext_lazy("Found by rule: a later article has a state that an earlier one says is over."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
+    "causes:by_itself_and_by_design": gettext_lazy(
+        "Found by rule: one source says that it came about by itself, another that somebody brought it about."
+    ),
+    "causes:denied": gettext_lazy("Found by rule: one source denies the cause that another gives."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
 }

@@ -43,7 +43,7 @@ def find_conflicts(claims: Iterable[StandingClaim], implied: Iterable[ImpliedCla
     about: dict[About, list[StandingClaim]] = defaultdict(list)
     own = [claim for claim in claims if claim.stands and claim.says_it_is_so]
     for claim in own:
-        if claim.datatype != "text":
+        if claim.datatype != "text" or claim.property == "cause":
             about[claim.property, claim.scope].append(claim)
     following = _contradicting([*within_event(own), *implied], about)
     found = (
