@@ -5,6 +5,7 @@ the one group all of whose stances it agrees with, or founds a new one. This is 
 groups: it takes a comparison for each pair of stances and gives one answer whatever the order of the claims.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -69,8 +70,10 @@ def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:
 def stances(claims: Iterable[StandingClaim]) -> list[Stance]:
     """The claims by what they say, from the most precise to the vaguest."""
     same: dict[tuple[object, ...], list[StandingClaim]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        same.setdefault(_said(claim), []).append(claim)
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    torn = _articles_of_several_states(ordered)
+    for claim in ordered:
+        same.setdefault((_said(claim), claim.article if claim.article in torn else ""), []).append(claim)
     return sorted((Stance(tuple(alike)) for alike in same.values()), key=_order)
 
 
@@ -81,6 +84,15 @@ def agrees_with_all(stance: Stance, group: Iterable[Stance]) -> bool:
 
 def _fits_another(stance: Stance, own: list[Stance], groups: list[list[Stance]]) -> bool:
     return any(agrees_with_all(stance, group) for group in groups if group is not own)
+
+
+def _articles_of_several_states(claims: Iterable[StandingClaim]) -> frozenset[str]:
+    """The articles that may contradict themselves: two states that follow one another in two articles do not."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.property == "status" and isinstance(claim.value, str):
+            states[claim.article].add(claim.value)
+    return frozenset(article for article, said in states.items() if len(said) > 1)
 
 
 def _said(claim: StandingClaim) -> tuple[object, ...]:
