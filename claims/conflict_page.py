@@ -116,6 +116,7 @@ def conflict_row(conflict: Conflict, visible: frozenset[int]) -> ConflictRow:
 def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by_editor: bool) -> ConflictPage:
     """Everything that the page of a conflict shows the user. Expects `with_sides()`."""
     row = conflict_row(conflict, visible)
+    letters = {claim.pk: position.letter for position in row.positions for claim in position.claims}
     undecided = [claim for claim in conflict.undecided.with_article().in_order() if _counts(claim, visible)]
     newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
     rulings = [_shown_ruling(each, row.positions) for each in newest_first]
@@ -125,7 +126,7 @@ def conflict_page(conflict: Conflict, visible: frozenset[int], user: User, *, by
         sides=tuple(_side(each, user, by_editor=by_editor) for each in row.positions),
         undecided=shown_all(undecided, by_editor=by_editor),
         found=how_found(conflict),
-        reasoning=chains(_premises(conflict), visible, by_editor=by_editor),
+        reasoning=chains(_premises(conflict), visible, letters, by_editor=by_editor),
         ruling=standing[0] if standing else None,
         superseded=tuple(rulings[len(standing) :]),
         comments=tuple(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk")),

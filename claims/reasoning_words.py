@@ -1,6 +1,6 @@
 """How a conflict follows from what other claims say, in words: the chains of its premises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -24,26 +24,33 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Steps that lead to a conclusion, which speaks for one of the positions."""
+    """Steps that lead to a conclusion; `letter` is that of the position it speaks for, empty where it is too vague."""
 
+    letter: str
     steps: tuple[ShownStep, ...]
     conclusion: str
 
 
-def chains(premises: Iterable[Premise], visible: frozenset[int], *, by_editor: bool) -> tuple[Chain, ...]:
-    """The chains all of whose claims are VISIBLE. Expects the premises' claims with their articles."""
+def chains(
+    premises: Iterable[Premise], visible: frozenset[int], letters: Mapping[int, str], *, by_editor: bool
+) -> tuple[Chain, ...]:
+    """The chains all of whose claims are VISIBLE. Expects the premises' claims with their articles.
+
+    LETTERS: that of the position, by the key of each claim in one.
+    """
     rows: list[list[Premise]] = []
     for premise in sorted(premises, key=lambda each: each.number):
         if premise.implied is not None or not rows:
             rows.append([])
         rows[-1].append(premise)
-    return tuple(_chain(row, by_editor=by_editor) for row in rows if all(each.claim_id in visible for each in row))
+    shown = (row for row in rows if all(each.claim_id in visible for each in row))
+    return tuple(_chain(row, letters.get(row[0].claim_id, ""), by_editor=by_editor) for row in shown)
 
 
-def _chain(premises: list[Premise], *, by_editor: bool) -> Chain:
+def _chain(premises: list[Premise], letter: str, *, by_editor: bool) -> Chain:
     claims = shown_all([each.claim for each in premises], by_editor=by_editor)
     steps = (ShownStep(_words(*each), each[1]) for each in zip(premises, claims, strict=True))
-    return Chain(tuple(steps), conclusion(premises[0]))
+    return Chain(letter, tuple(steps), conclusion(premises[0]))
 
 
 def conclusion(first: Premise) -> str:

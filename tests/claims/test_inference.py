@@ -81,7 +81,7 @@ def test_the_page_tells_the_chain_of_reasoning(timeline: Timeline, client: Clien
     bring(timeline, ELECTION, VISIT)
     client.force_login(make_user(Role.EDITOR, timeline))
     page = client.get(Conflict.objects.get().get_absolute_url()).content.decode()
-    assert "4 March 2031 at the latest" in page
+    assert "For position A: 4 March 2031 at the latest" in page
     assert "Gazette gives the office: Freedonian President." in page
     assert "The same passage tells of 4 March 2031, so the office was held by then." in page
 
