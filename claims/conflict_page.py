@@ -246,6 +246,7 @@ RULES = {
     ),
     "implied:end_before_begin": gettext_lazy("Found by reasoning: it is said to have ended before it began."),
     "implied:planned_afterwards": gettext_lazy("Found by reasoning: a later article still expects what had happened."),
+    "implied:dated_and_denied": gettext_lazy("Found by reasoning: one source dates what another says did not happen."),
     "implied:stops_short": gettext_lazy(
         "Found by reasoning: one source has only a weaker clause where another has a stronger."
     ),
@@ -258,6 +259,8 @@ RULES = {
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
     "choices:went_back": gettext_lazy("Found by rule: a later article has a state that an earlier one says is over."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
+    "doers:denied": gettext_lazy("Found by rule: one source denies that somebody did it whom another names."),
+    "doers:each_names_another": gettext_lazy("Found by rule: each side names somebody else who did it."),
     "causes:by_itself_and_by_design": gettext_lazy(
         "Found by rule: one source says that it came about by itself, another that somebody brought it about."
     ),

@@ -13,10 +13,12 @@ ESTIMATED = 183
 def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
     """Two choices exclude each other unless one was published later: by then the state may have changed.
 
-    Several persons or places can be true of one event at once, so entities differ only where one is denied.
+    Several roles or places can be true of one event at once, so entities differ only where one is denied.
     """
     same = _folded(a) == _folded(b)
     if a.denied != b.denied:
+        if same and _not_yet(a, b):
+            return Difference(DifferenceKind.UPDATE, "choices:later_state")
         kind = DifferenceKind.CONTRADICTION if same else DifferenceKind.OTHER_SCOPE
         return Difference(kind, "choices:denied" if same else "choices:another_denied")
     if same:
@@ -33,6 +35,12 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
     if a.property == "status" and a.article != b.article and (_goes_back(a, b) or _goes_back(b, a)):
         return Difference(DifferenceKind.UPDATE, "choices:order_unknown")  # it may have changed on the very day
     return Difference(DifferenceKind.CONTRADICTION, "choices:exclude_each_other")
+
+
+def _not_yet(a: StandingClaim, b: StandingClaim) -> bool:
+    """Whether an article says in its own words that something had not happened which a later one says has."""
+    denial, other = (a, b) if a.denied else (b, a)
+    return denial.property == "status" and denial.attributed_to is None and _is_before(denial, other)
 
 
 def _is_before(one: StandingClaim, other: StandingClaim) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.conflicts.differences import compare
+from claims.conflicts.doers import named_together
 from claims.conflicts.implied import ImpliedClaim, Premise, within_event
 from claims.conflicts.polarity import holds
-from claims.conflicts.positions import Group, Sides, Stance, agrees_with_all, contradict, sides_of
+from claims.conflicts.positions import Group, Sides, Stance, agrees_with_all, contradict, sides_of, stances
 from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
@@ -45,6 +46,9 @@ def find_conflicts(claims: Iterable[StandingClaim], implied: Iterable[ImpliedCla
     for claim in own:
         if claim.datatype != "text" or claim.property == "cause":
             about[claim.property, claim.scope].append(claim)
+    for key in about:
+        if key[0] == "responsible":
+            about[key] = named_together(about[key])
     following = _contradicting([*within_event(own), *implied], about)
     found = (
         _found(key, alike, following.get(key, ()))
@@ -58,16 +62,22 @@ def _contradicting(
     implied: Iterable[ImpliedClaim], about: Mapping[About, Sequence[StandingClaim]]
 ) -> dict[About, list[ImpliedClaim]]:
     """Those that contradict a direct claim, each claim once for what it is about."""
+    direct: dict[About, list[StandingClaim]] = {}
     kept: dict[About, dict[str, ImpliedClaim]] = defaultdict(dict)
+    own = {key: {claim.id for claim in claims} for key, claims in about.items()}
+    known: dict[tuple[object, ...], bool] = {}
     for each in implied:
         key = (each.claim.property, each.claim.scope)
-        direct = about.get(key, ())
-        if any(compare(each.claim, claim).contradicts for claim in direct if claim.id != each.claim.id):
+        if key not in about or each.claim.id in own[key]:
+            continue
+        if key not in direct:
+            direct[key] = [stance.first for stance in stances(about[key])]
+        said = (key, each.claim.value, each.claim.denied, each.claim.published)
+        if said not in known:
+            known[said] = any(compare(each.claim, claim).contradicts for claim in direct[key])
+        if known[said]:
             kept[key].setdefault(each.claim.id, each)
-    return {
-        key: [each for identity, each in by_id.items() if all(identity != claim.id for claim in about[key])]
-        for key, by_id in kept.items()
-    }
+    return {key: list(by_id.values()) for key, by_id in kept.items()}
 
 
 def _found(key: About, direct: Sequence[StandingClaim], implied: Sequence[ImpliedClaim]) -> FoundConflict | None:

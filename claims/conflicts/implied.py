@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from claims.conflicts.offices import is_held_then, is_of_office
 from claims.conflicts.polarity import holds
 from claims.conflicts.standing import HAPPENED, StandingClaim, Value
-from timeline.dates import FuzzyDate, since, until
+from timeline.dates import FuzzyDate, is_before, since, until
 
 STAGES = ("propose", "sign", "ratify", "enter_into_force")
 """What is done with one agreement, in the order in which it can only be done."""
@@ -77,13 +77,24 @@ def _ends_not_before(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
 
 
 def _happened(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
-    """What was dated as past had happened by then, whatever a later article still expects."""
-    if not any(claim.is_not_concluded for claim in said):
-        return
-    for claim in said:
-        if claim.property == "date" and claim.says_it_is_so and not claim.denied:
-            implied = replace(claim, property="status", datatype="choice", value=HAPPENED)
-            yield ImpliedClaim(implied, "implied:planned_afterwards", (Premise(claim.id, "dated"),))
+    """What was dated as past had happened by then, whatever a later article still expects, or somebody denies."""
+    doubts = [claim for claim in said if claim.is_not_concluded or _denies_it_happened(claim)]
+    for claim in said if doubts else ():
+        if claim.property != "date" or not claim.says_it_is_so or claim.denied:
+            continue
+        if any(not _was_to_come(claim.value, doubt) for doubt in doubts):
+            implied = replace(claim, property="status", datatype="choice", value=HAPPENED, scope="")
+            rule = "implied:planned_afterwards" if doubts[0].is_not_concluded else "implied:dated_and_denied"
+            yield ImpliedClaim(implied, rule, (Premise(claim.id, "dated"),))
+
+
+def _denies_it_happened(claim: StandingClaim) -> bool:
+    return claim.property == "status" and claim.denied and claim.value == HAPPENED and claim.says_it_is_so
+
+
+def _was_to_come(when: Value, doubt: StandingClaim) -> bool:
+    """Whether the day still lay ahead when the doubt was published."""
+    return isinstance(when, FuzzyDate) and doubt.published is not None and is_before(doubt.published, when)
 
 
 def _stops_short(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:

@@ -104,6 +104,8 @@ def _said(claim: StandingClaim) -> tuple[object, ...]:
             return claim.denied, claim.value.edtf, claim.value.part
         case Quantity():
             return claim.denied, claim.value, moment(claim.value, claim.published)
+        case str() if claim.property == "responsible":
+            return claim.denied, claim.value, claim.attributed_to
         case str():
             return claim.denied, claim.value, claim.published
 

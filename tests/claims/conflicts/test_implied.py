@@ -174,3 +174,21 @@ def test_one_article_that_waits_for_what_it_tells_of_contradicts_itself() -> Non
     happened = chosen("a", "happened", article="one", published="1923-05")
     (found,) = find_conflicts([happened, waited_for("b", "1923-05", article="one")])
     assert found.rule == "choices:exclude_each_other"
+
+
+def denial(name: str, published: str, by: str | None = "Sylvania") -> StandingClaim:
+    return chosen(name, "happened", polarity="denied", published=published, attributed_to=by)
+
+
+@pytest.mark.parametrize(
+    ("published", "contradict"), [("1923-05-20", True), ("1923-05-01", False)], ids=["afterwards", "before"]
+)
+def test_what_one_dates_and_another_denies(published: str, contradict: bool) -> None:
+    found = find_conflicts([dated("a", "1923-05-17", published=parse("1923-06")), denial("b", published)])
+    assert [each.rule for each in found] == ["implied:dated_and_denied"] * contradict
+
+
+@pytest.mark.parametrize(("by", "contradict"), [("Sylvania", True), (None, False)], ids=["denied", "not yet"])
+def test_what_had_not_happened_yet_is_no_denial(by: str | None, contradict: bool) -> None:
+    later = chosen("a", "happened", published="1923-06")
+    assert bool(find_conflicts([later, denial("b", "1923-05", by)])) is contradict
