@@ -10,7 +10,8 @@ from django.db.models import Count, OuterRef, Subquery
 from claims.conflicts import FoundConflict, FoundReading, StandingClaim, event_date, find_conflicts, readings
 from claims.hearing import Happening
 from claims.identity import public_id
-from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Rank
+from claims.inference import Inferred, dependents, infer, record_premises
+from claims.models import Claim, ClaimStatus, Conflict, ConflictState, DatesEvent, Position, Property, Rank
 from claims.proposals import record_proposals
 from claims.telling import tell, tell_opened
 from claims.values import value_of
@@ -29,6 +30,7 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
 
     fresh: events that were just made, with all of their claims; those need not be asked for again.
     """
+    events = (*events, *dependents((*events, *fresh)))
     claims: dict[int, dict[str, Claim]] = defaultdict(dict)
     stored = Claim.objects.standing().filter(event__in=events).with_facts().in_order() if events else ()
     for claim in chain(stored, *(sorted(own, key=_order) for own in fresh.values())):
@@ -37,14 +39,20 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
     conflicts = Conflict.objects.filter(event__in=events).select_related("property", "flagged_by")
     for conflict in conflicts.prefetch_related("positions__claims", "undecided").order_by("pk"):
         known[conflict.event_id].append(conflict)
-    contested, opened = set(), []
+    inferred = infer({event: claims[event.pk].values() for event in (*events, *fresh)}, standing_claim)
+    contested, opened = {}, []
     for event in (*events, *fresh):
         own = claims[event.pk]
-        found = find_conflicts([standing_claim(claim) for claim in own.values()])
+        other = inferred.get(event, Inferred())
+        found = find_conflicts([standing_claim(claim) for claim in own.values()], other.implied)
         if found or known[event.pk]:
-            contested.add(event)
-            opened += [(event, each, own) for each in _record_conflicts(known[event.pk], found, own)]
+            contested[event] = found
+            taking_part = own | other.claims
+            opened += [(event, each, taking_part) for each in _record_conflicts(known[event.pk], found, taking_part)]
     _open_conflicts(opened)
+    record_premises(
+        contested, {i: c for event in contested for i, c in (claims[event.pk] | inferred[event].claims).items()}
+    )
     evidence = {}
     for event in (*events, *fresh):
         dispute = _dispute(event) if event in contested else Dispute.NONE
@@ -107,7 +115,7 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, dict[str, Claim]
         Conflict(
             public_id=public_id("conflict", event.public_id, each.property, each.scope),
             event=event,
-            property=claims[each.positions[0][0]].property,
+            property=_property_of(each, claims),
             scope=each.scope,
             detected_by=each.rule,
         )
@@ -128,6 +136,12 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, dict[str, Claim]
             conflict.undecided.set([claims[member] for member in each.undecided])
     sources = [{claims[i].article.source_id for group in each.positions for i in group} for _, each, claims in found]
     tell_opened(dict(zip(conflicts, sources, strict=True)))
+
+
+def _property_of(found: FoundConflict, claims: dict[str, Claim]) -> Property:
+    """That of the claims which speak of it directly; others only bear on it."""
+    own = (claims[member].property for group in found.positions for member in group)
+    return next(each for each in own if each.key == found.property)
 
 
 def _place_claims(conflict: Conflict, found: FoundConflict, claims: dict[str, Claim]) -> None:

@@ -6,6 +6,7 @@ groups: it takes a comparison for each pair of stances and gives one answer what
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -108,8 +109,10 @@ def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:
 def stances(claims: Iterable[StandingClaim]) -> list[Stance]:
     """The claims by what they say, from the most precise to the vaguest."""
     same: dict[tuple[object, ...], list[StandingClaim]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        same.setdefault(_said(claim), []).append(claim)
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    torn = _articles_of_several_states(ordered)
+    for claim in ordered:
+        same.setdefault((_said(claim), claim.article if claim.article in torn else ""), []).append(claim)
     return sorted((Stance(tuple(alike)) for alike in same.values()), key=_order)
 
 
@@ -122,6 +125,15 @@ def _fits_another(stance: Stance, own: list[Stance], groups: list[list[Stance]])
     return any(agrees_with_all(stance, group) for group in groups if group is not own)
 
 
+def _articles_of_several_states(claims: Iterable[StandingClaim]) -> frozenset[str]:
+    """The articles that may contradict themselves: two states that follow one another in two articles do not."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.property == "status" and isinstance(claim.value, str):
+            states[claim.article].add(claim.value)
+    return frozenset(article for article, said in states.items() if len(said) > 1)
+
+
 def _said(claim: StandingClaim) -> tuple[object, ...]:
     """What two claims must have in common to be compared with all others alike."""
     match claim.value:
@@ -131,6 +143,8 @@ def _said(claim: StandingClaim) -> tuple[object, ...]:
             return claim.denied, claim.value.edtf, claim.value.part
         case Quantity():
             return claim.denied, claim.value, moment(claim.value, claim.published)
+        case str() if claim.property == "responsible":
+            return claim.denied, claim.value, claim.attributed_to
         case str():
             return claim.denied, claim.value, claim.published
 

@@ -9,6 +9,10 @@ from timeline.dates import FuzzyDate
 
 Value = FuzzyDate | Quantity | bool | str
 
+HAPPENED = "happened"
+NOT_CONCLUDED = ("proposed", "imminent")
+"""Values of `status`; those of an agreement that is still to be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandingClaim:
@@ -44,8 +48,15 @@ class StandingClaim:
 
     @builtins.property
     def says_it_is_so(self) -> bool:
-        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither."""
-        return self.modality in ("asserted", "attributed")
+        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither.
+
+        That an agreement is still to be concluded tells of a plan, and says what is.
+        """
+        return self.modality in ("asserted", "attributed") or self.is_not_concluded
+
+    @builtins.property
+    def is_not_concluded(self) -> bool:
+        return self.property == "status" and self.value in NOT_CONCLUDED
 
     @builtins.property
     def voice(self) -> str:

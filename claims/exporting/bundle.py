@@ -87,7 +87,7 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     judgements = Judgement.objects.filter(claim__in=claims).select_related("claim", "by")
     yield from map(_judgement, judgements.order_by("claim__public_id", "at", "pk"))
     sides = conflicts.select_related("event", "property", "flagged_by", "reviewer", "assigned_to").prefetch_related(
-        "positions__claims", "undecided"
+        "positions__claims", "premises__claim", "undecided"
     )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
     joined = JoinedConflict.objects.filter(joint__in=conflicts).select_related("joint")
@@ -352,6 +352,7 @@ def _conflict(row: Conflict) -> Row:
         for position in sorted(row.positions.all(), key=lambda position: position.number)
     ]
     undecided = sorted(claim.public_id for claim in row.undecided.all())
+    premises = sorted(row.premises.all(), key=lambda premise: premise.number)
     return {
         "type": "conflict",
         "id": row.public_id,
@@ -367,7 +368,8 @@ def _conflict(row: Conflict) -> Row:
         "assigned_to": _name(row.assigned_to),
         "positions": positions,
         "undecided": undecided,
-        "premises": [],
+        "premises": [premise.claim.public_id for premise in premises],
+        "reasoning": [{"step": premise.step, "implied": premise.implied} for premise in premises],
         "claims": sorted({each for position in positions for each in position} | set(undecided)),
         "version": row.version,
     }

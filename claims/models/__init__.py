@@ -34,6 +34,7 @@ from claims.models.imports import (
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.notice import Digest, HowOften, Notice
+from claims.models.premise import Premise
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
 from claims.models.saved_view import SavedView
 from claims.models.source_rating import Reliability, SourceRating
@@ -80,6 +81,7 @@ __all__ = [
     "Outcome",
     "Polarity",
     "Position",
+    "Premise",
     "Property",
     "Proposal",
     "ProposalTier",

@@ -54,7 +54,7 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
 
     def with_sides(self) -> "ConflictQuerySet":
         return self.select_related("event__timeline", "property").prefetch_related(
-            "positions__claims__article__source", "positions__claims__property"
+            "positions__claims__article__source", "positions__claims__property", "premises"
         )
 
     def in_order(self) -> "ConflictQuerySet":

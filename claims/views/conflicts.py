@@ -33,7 +33,7 @@ from timeline.models.workspace import User
 def _visible_claims(user: User, conflicts: Iterable[Conflict]) -> frozenset[int]:
     """Keys of the claims in the conflicts that the user may see; some may be on other events."""
     shown = [conflict.pk for conflict in conflicts]
-    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown)
+    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown) | Q(premise_of__conflict__in=shown)
     return frozenset(Claim.objects.visible_to(user).filter(taking_part).values_list("pk", flat=True))
 
 

@@ -1,0 +1,153 @@
+"""Whose forces are in which country, and which weapons were used there: said to be so, or denied.
+
+"Freedonian troops based at Sylvania's Vasa air base" against "Freedonia had no troops in Sylvania"; "drones used in
+attacks on Sylvanian towns" against "refused to acknowledge that its drones were used in Sylvania". Such a thing has no
+day of its own: what is said of it stands on an event for these forces or that weapon in that country.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.claiming import statement_at
+from claims.extraction.lexicons import any_of, table
+from claims.extraction.page import Line, Page
+from claims.extraction.passage import passage_of
+from claims.extraction.stance import Stance, stance_of
+from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
+from claims.extraction.words import fold
+
+RULE_VERSION = 1
+_CONFIDENCE = 0.5
+_WORDS = table("forces")
+_WEAPONS = {fold(word): key for key, words in _WORDS["weapons"].items() for word in words}
+_WEAPON = any_of(word for words in _WORDS["weapons"].values() for word in words)
+_TROOPS = any_of(_WORDS["troops"])
+_STATIONED = re.compile(
+    rf"\b(?:{_TROOPS})\s+(?:(?:are|is|were|was|remain|still|now|currently)\s+)*(?:{any_of(_WORDS['stationed'])})\s+"
+    r"(?:at|in|on|near|around)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    rf"(?:\b(?:does|do|did|has|have|had)(?:\s+not|n['’]t)\s+(?:(?:have|had|keep|station|deploy)\w*\s+)?"
+    rf"|\b(?:{any_of(_WORDS['having'])})\s+)(?P<none>no\s+|never\s+)?(?:any\s+)?(?:[\w,-]+\s+){{0,2}}?(?:{_TROOPS})\s+"
+    r"(?:stationed\s+|based\s+|deployed\s+|present\s+)?(?:at|in|on)\b",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    rf"\b(?P<weapon>{_WEAPON})\b(?P<between>[^.;:()“”\"]{{0,60}}?)\bused\b(?!\s+to\s)"
+    rf"|\bus(?:ed|ing|es)\s+(?:[\w-]+\s+){{0,4}}?(?P<object>{_WEAPON})\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(rf"\b(?:{_TROOPS}|{_WEAPON})\b", re.IGNORECASE)
+_DENYING = re.compile(rf"\b(?:{any_of(_WORDS['denying'])})\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,2}")
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+)?$")
+_AT = re.compile(r"\b(?:against|at|in|inside|on|over)\s+(?:the\s+)?$", re.IGNORECASE)
+_ACCUSING = re.compile(r"\baccus(?:ed|es|ing)\s", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\bno\s+longer\s+$|\b(?:not|n['’]t)\b.*\b(?:any\s?more|yet)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:]")
+_FARTHEST, _BEHIND = 80, 9
+
+
+def presence(page: Page) -> Iterator[Statement]:
+    """The claims `presence` and `use` of an article."""
+    for line in page.lines:
+        if not _SOME.search(line.sentence.text):
+            continue
+        for pattern in (_STATIONED, _HAS):
+            for found in pattern.finditer(line.sentence.text):
+                yield from _of_forces(page, line, found)
+        for found in _USED.finditer(line.sentence.text):
+            yield from _of_weapon(page, line, found)
+
+
+def _of_forces(page: Page, line: Line, found: re.Match[str]) -> Iterator[Statement]:
+    sign, end = line.sentence.start + found.start(), line.sentence.start + found.end()
+    owner = _owner(line, sign)
+    where = _country_behind(line, end)
+    if owner is None or where is None or _country(where) == _country(owner):
+        return
+    told = (line.text_between(owner.end, sign), line.text_between(owner.end, where.end + _BEHIND))
+    if any(map(_NO_LONGER.search, told)):
+        return  # it tells of a change
+    stance = stance_of(line.sentence, sign, end, line.mentions)
+    denied = bool(_NOT.search(found.group())) or stance.polarity is Polarity.DENIED
+    happening = _happening("be_present", _country(owner), _country(where), "forces", "forces in")
+    yield from _statement(page, line, "presence", (owner.start, where.end), happening, stance, denied=denied)
+
+
+def _owner(line: Line, at: int) -> Mention | None:
+    """Whose forces they are: "Freedonian ", "Freedonia's ", "Freedonia " right before."""
+    owners = [m for m in line.mentions if m.end <= at and m.kind is not ActorKind.PLACE]
+    near = owners and (_OWNED.fullmatch(line.text_between(owners[-1].end, at)))
+    return owners[-1] if near else None
+
+
+def _of_weapon(page: Page, line: Line, found: re.Match[str]) -> Iterator[Statement]:
+    sign, end = line.sentence.start + found.start(), line.sentence.start + found.end()
+    where = _country_behind(line, end)
+    if where is None:
+        return
+    weapon = _WEAPONS[fold(found["weapon"] or found["object"])]
+    used = max(sign, line.sentence.start + found.start() + found.group().lower().rfind("us"))
+    stance = stance_of(line.sentence, used if found["weapon"] else sign, end, line.mentions)
+    before = line.text_between(line.sentence.start, sign)
+    denying = list(_DENYING.finditer(before))
+    low = line.sentence.start + denying[-1].start() if denying else sign
+    who = next((m for m in reversed(line.mentions) if m.end <= low and not m.adjective), None)
+    if denying and who:
+        stance, low = Stance(Polarity.DENIED, Modality.ATTRIBUTED, who.name), who.start
+    elif (accusing := _ACCUSING.search(before)) and (accuser := _last_before(line, accusing)):
+        stance = Stance(stance.polarity, Modality.ATTRIBUTED, accuser.name)
+    negated = _NOT.search(" ".join([*before.split()[-2:], found["between"] or ""])) is not None
+    denied = bool(denying) or negated or stance.polarity is Polarity.DENIED
+    happening = _happening("use", "", _country(where), weapon, f"Use of {weapon.replace('_', ' ')} in")
+    yield from _statement(page, line, "use", (low, where.end), happening, stance, denied=denied)
+
+
+def _last_before(line: Line, found: re.Match[str]) -> Mention | None:
+    at = line.sentence.start + found.start()
+    return next((m for m in reversed(line.mentions) if m.end <= at and not m.adjective), None)
+
+
+def _country_behind(line: Line, at: int) -> Mention | None:
+    """The first country or place behind, not the one by which it was done."""
+    stop = _ENDS.search(line.sentence.text, at - line.sentence.start)
+    end = min(at + _FARTHEST, line.sentence.start + stop.start() if stop else line.sentence.end)
+    behind = (m for m in line.mentions if at <= m.start < end and not _BY.search(line.text_between(at, m.start)))
+    return next((m for m in behind if _is_where(line, m)), None)
+
+
+def _is_where(line: Line, mention: Mention) -> bool:
+    known = mention.kind in (ActorKind.COUNTRY, ActorKind.PLACE) or mention.start in line.places
+    unknown = mention.kind is ActorKind.UNKNOWN
+    return known or (unknown and bool(_AT.search(line.text_between(line.sentence.start, mention.start))))
+
+
+def _country(mention: Mention) -> str:
+    return mention.country or mention.name
+
+
+def _happening(action: str, owner: str, country: str, what: str, words: str) -> Happening:
+    title = f"{owner}'s {words} {country}" if owner else f"{words} {country}"
+    name = fold(f"{owner} {what.replace('_', ' ')} {country}")
+    actors = (owner, country) if owner else (country,)
+    return Happening(
+        action, "", actors, None, title, frozenset(name.split()), once=True, name=name, identity=(action, name)
+    )
+
+
+def _statement(
+    page: Page, line: Line, key: str, around: tuple[int, int], happening: Happening, stance: Stance, *, denied: bool
+) -> Iterator[Statement]:
+    if stance.modality in (Modality.PLANNED, Modality.SPECULATIVE):
+        return
+    stance = replace(stance, polarity=Polarity.DENIED if denied else Polarity.ASSERTED)
+    passage = passage_of(line, *around, line.sentence.start, line.sentence.end)
+    yield statement_at(
+        page, passage, key, Datatype.BOOLEAN, True, happening=happening, stance=stance, rule=f"presence.{key}",
+        version=RULE_VERSION, confidence=_CONFIDENCE,
+    )  # fmt: skip
