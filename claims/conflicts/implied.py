@@ -89,7 +89,8 @@ def _happened(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
 
 
 def _denies_it_happened(claim: StandingClaim) -> bool:
-    return claim.property == "status" and claim.denied and claim.value == HAPPENED and claim.says_it_is_so
+    """Whether somebody denies it; that something is told not to have happened may be of another time."""
+    return claim.property == "status" and claim.denied and claim.value == HAPPENED and claim.modality == "attributed"
 
 
 def _was_to_come(when: Value, doubt: StandingClaim) -> bool:

@@ -18,7 +18,7 @@ from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.phrases import PRONOUNS, stripped, without_dates
-from claims.extraction.responsibility import SIGNS, VIOLENCE, Said, doers
+from claims.extraction.responsibility import SIGNS, VIOLENCE, Said, doers, whose_forces
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 from claims.extraction.verbs import inflect
@@ -34,7 +34,7 @@ _NEAR = 120
 _BY = re.compile(rf"\b(?:{any_of(_WORDS['caused_by'])})\s+(?:\w+ly\s+)?by\s+", re.IGNORECASE)
 _OWING = re.compile(rf"\b(?:{any_of(_WORDS['owing_to'])})\s+", re.IGNORECASE)
 _OVER = re.compile(r"\s+(?:over|against|about|at)\s+", re.IGNORECASE)
-_LED_TO = re.compile(rf"\b(?:{any_of(_WORDS['led_to'])})\s+(?:(?:to|in|off)\s+)?", re.IGNORECASE)
+_LED_TO = re.compile(rf"\b(?:{any_of(_WORDS['led_to'])})\s+(?!by\b)(?:(?:to|in|off)\s+)?", re.IGNORECASE)
 _STOP = re.compile(
     r"[;:()“”\"—]|,\s+(?:but|while|and\s+\w+ed|which|who|after|before|as|with|though|although)\b"
     r"|\s+(?:but|while|which|although|is|are|was|were|has|have|had|will)\s|\.\s"
@@ -55,6 +55,10 @@ _DESIGN = re.compile(
 )
 _PRESENTED = [form for verb in _WORDS["presenting"] for form in (inflect(verb).past, inflect(verb).gerund)]
 _PRESENTING = re.compile(rf"\b(?:accus(?:ed|es|ing)|{any_of(_PRESENTED)})\b", re.IGNORECASE)
+_WAS = re.compile(
+    rf"\b(?:was|were|is|been)\s+(?:(?:the\s+)?result\s+of\s+)?(?:an?\s+)?(?:\w+\s+)?(?P<what>{any_of(_WORDS['nature_of'])})\b",
+    re.IGNORECASE,
+)
 _NO_EVIDENCE = re.compile(
     r"\bno\s+(?:\w+\s+)?evidence[”\"]?\s+(?:\w+[”\"]?\s+)?(?:that|of|for)\s+(?P<what>[^,.;:()“”\"]{4,90})",
     re.IGNORECASE,
@@ -63,6 +67,8 @@ _BESIDE = 30
 _CLAUSE = re.compile(r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s")
 _HELPING = re.compile(r"\b(?:has|have|had|may|might|could|would|also|\w+ly)\s*$")
 _DOERS = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON)
+_MOST_ACTS = 3
+"""Days of acts of violence beyond which an article tells of a war, and not of one of them."""
 _CERTAIN = (Modality.ASSERTED, Modality.ATTRIBUTED)
 _INVESTIGATED = frozenset(_WORDS["investigated"])
 _OF_CAUSE = frozenset(_WORDS["of_cause"])
@@ -98,6 +104,11 @@ def _causes(line: Line) -> Iterator[Said]:
     for found in _DESIGN.finditer(text):
         if design := _design(line, offset + found.start(), offset + found.end()):
             yield design
+    for found in _WAS.finditer(text):
+        if deed := _caused(line, offset + found.start()):
+            stance = stance_of(line.sentence, offset + found.start(), offset + found.end(), line.mentions)
+            start, end = offset + found.start("what"), offset + found.end("what")
+            yield Said("cause", found["what"], start, end, start, deed, stance, "causes.was")
     yield from (_no_evidence(line, found) for found in _NO_EVIDENCE.finditer(text))
 
 
@@ -161,6 +172,9 @@ def _cause(line: Line, start: int, sign: int, deed: Deed | None, rule: str) -> I
     if value and value.split()[0].lower() not in PRONOUNS:
         stance = stance_of(line.sentence, sign, start, line.mentions)
         yield Said("cause", value, start, end, sign, deed, stance, rule)
+        violent = rule == "causes.by" and deed is not None and family_of(deed.action) in VIOLENCE
+        for who in whose_forces(line, start, end) if violent else ():
+            yield Said("responsible", who, start, end, sign, deed, stance, "responsibility.struck")
 
 
 def _phrase_end(line: Line, start: int) -> int:
@@ -188,10 +202,11 @@ def _named_doer(line: Line, at: int) -> bool:
 
 
 def _act(told: Sequence[Statement]) -> Happening | None:
-    """The act of violence that an article is about: the first that it dates as past."""
-    acts = (s for s in told if isinstance(s.value, FuzzyDate) and family_of(s.happening.action) in VIOLENCE)
-    certain = (s for s in acts if s.polarity is Polarity.ASSERTED and s.modality in _CERTAIN)
-    return next((s.happening for s in certain), None)
+    """The act of violence that an article is about: the first that it dates as past; none where it dates many."""
+    acts = [s for s in told if isinstance(s.value, FuzzyDate) and family_of(s.happening.action) in VIOLENCE]
+    certain = [s for s in acts if s.polarity is Polarity.ASSERTED and s.modality in _CERTAIN]
+    many = len({str(s.value) for s in certain}) > _MOST_ACTS
+    return certain[0].happening if certain and not many else None
 
 
 def _happening(line: Line, said: Said, earlier: Sequence[Happening], act: Happening | None) -> Happening | None:

@@ -18,17 +18,21 @@ from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Modality, Polarity
 
 _WORDS = table("causes")
-_FORCES, _STRIKING, _THERE = (any_of(_WORDS[key]) for key in ("forces", "striking", "there"))
+_FORCES, _STRIKING, _ATTACKING, _THERE = (any_of(_WORDS[key]) for key in ("forces", "striking", "attacking", "there"))
 VIOLENCE = frozenset({"attack", "kill", "storm", "invade", "besiege"})
 """Kinds of action, by family, of which whose forces did it is asked."""
-_DONE_BY = re.compile(rf"\b(?:{any_of(_WORDS['done_by'])})\s+by\s+", re.IGNORECASE)
+_DONE_BY = re.compile(
+    rf"\b(?:{any_of(_WORDS['done_by'])}|{_STRIKING})\s+by\s+|\bresponsibility\b[^.;:]{{0,60}}?\bclaimed\s+by\s+",
+    re.IGNORECASE,
+)
 _BLAMED_ON = re.compile(
     r"\b(?:(?:blam(?:ed|es|ing)|pinn(?:ed|ing))\b[^.;:]{0,80}?\bon|attribut(?:ed|es|ing)\b[^.;:]{0,80}?\bto)\s+",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing))\s+", re.IGNORECASE)
 _PART = r"(?:responsibility|involvement|role|part|hand|connection|complicity)"
-_DID = rf"(?:carr(?:ied|ying) out|(?:been\s+|being\s+|was\s+)?(?:behind|responsible|involved)|taken? part|{_STRIKING})"
+_BLAMABLE = r"(?:behind|responsible|involved|to blame)"
+_DID = rf"(?:carr(?:ied|ying) out|(?:been\s+|being\s+|was\s+)?{_BLAMABLE}|taken? part|{_STRIKING})"
 _ITS = r"(?:(?:any|none|one) of\s+)?(?:its|their|his|her)\s+(?:own\s+)?(?:\w+\s+){0,2}?"
 _OWNED_UP = re.compile(
     r"\b(?:(?P<yes>claim|admit|accept)|(?P<no>den|reject|disclaim))(?:y|ies|ied|s|ed|ting|ted|ing)?\s+"
@@ -47,7 +51,8 @@ _NO_FORCES = re.compile(
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(
-    r"\b(?:carried out|conducted|committed|perpetrated|mounted|(?:was|were|is|are|been) behind)\s+"
+    r"\b(?:carried out|conducted|committed|perpetrated|mounted"
+    r"|(?:was|were|is|are|been)\s+(?:(?:responsible|to blame) for|behind))\s+"
     r"(?:the|this|that|those|these)\s+",
     re.IGNORECASE,
 )
@@ -56,6 +61,16 @@ _FORCES_STRUCK = re.compile(
     r"(?!\s+(?:\w+\s+)?(?:deal|agreement|accord|truce|bargain|chief|minister|commander)\b)",
     re.IGNORECASE,
 )  # fmt: skip
+_NOT_DONE = re.compile(
+    r"\b(?:it|they|we|he|she)\s+(?:(?:had|has|have|was|were|is|are|did|do|does)(?:\s+not|n['’]t)|never)\s+"
+    rf"(?:been\s+)?(?:{_BLAMABLE}|carr(?:ied|y) out|{_STRIKING})\b",
+    re.IGNORECASE,
+)
+# "Sylvania bombed the house": told by the name alone
+_BY_NAME = re.compile(rf"\s+(?:(?:had|has|have|also|later|then)\s+)*(?:{_ATTACKING})\b", re.IGNORECASE)
+_OF_FORCES = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{_FORCES})\b")
+_BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?$")
+_SPEAKERS = re.compile(r"\s+(?:[a-z]+\s+){1,2}(?:(?:has|had|have|also|\w+ly)\s+)*")
 _NEXT_NAME = re.compile(r"(?:\s*,?\s*(?:and\s+)?)?(?:the\s+|both\s+)?(?:[A-Z]?[\w-]+\s+){0,2}")
 _HELD = re.compile(r"(?:['’]s?)?(?:\s+(?!and\b|that\b|by\b|of\b|in\b|with\b)[a-z][\w-]*){0,3}\s+")
 _PRONOUN = re.compile(
@@ -66,7 +81,9 @@ _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 # "accused Freedonia of not helping": what did happen is not its doing
 _LEFT_UNDONE = re.compile(r"[^,;:.]{0,60}?\s(?:of|for)\s+(?:not|failing|refusing|ignoring|neglecting|letting)\b")
 _NEAR = 40
-SIGNS = frozenset(" ".join([*_WORDS["forces"], *_WORDS["signs"]]).split()) - {"of"}
+SIGNS = frozenset(
+    " ".join(word for key in ("forces", "signs", "striking", "attacking") for word in _WORDS[key]).split()
+) - {"of", "out", "down"}
 """Words without one of which no sentence tells who did something, or denies it."""
 
 
@@ -95,18 +112,34 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
     for found in _BLAMED.finditer(text):
         if not any(b.start() == found.start() for b in blamed_on):
             yield from _doer(line, offset + found.start(), offset + found.end(), "responsibility.blamed", accused=True)
+    owned_up = [*_OWNED_UP.finditer(text), *_NOT_DONE.finditer(text)]
     for found in _OWNED_UP.finditer(text):
         polarity = Polarity.DENIED if found["no"] else Polarity.ASSERTED
         yield from _owned_up(line, offset + found.start(), offset + found.end(), polarity, before)
     for found in _NO_PART.finditer(text):
         yield from _owned_up(line, offset + found.start(), offset + found.end(), Polarity.DENIED, before)
+    for found in _NOT_DONE.finditer(text):
+        yield from _not_done(line, offset + found.start(), offset + found.end(), before)
     denied = list(_NO_FORCES.finditer(text))
     for found in denied:
         yield from _no_forces(line, found, before)
     for pattern in (_CARRIED_OUT, _FORCES_STRUCK):
         for found in pattern.finditer(text):
-            if not any(d.start() <= found.start() < d.end() for d in denied):
+            if not any(d.start() <= found.start() < d.end() for d in (*denied, *owned_up)):
                 yield from _struck(line, found, before)
+    if not line.spans:  # what has a day of its own tells its actors itself
+        yield from _struck_by_name(line)
+
+
+def _struck_by_name(line: Line) -> Iterator[Said]:
+    """ "Sylvania bombed the house"."""
+    kinds = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.UNKNOWN)
+    for who in line.mentions:
+        found = _BY_NAME.match(line.sentence.text, who.end - line.sentence.start)
+        if found and not who.adjective and who.kind in kinds:
+            end = line.sentence.start + found.end()
+            stance = stance_of(line.sentence, who.end, end, line.mentions)
+            yield Said("responsible", _side(who), who.start, end, who.start, None, stance, "responsibility.struck")
 
 
 def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -> Iterator[Said]:
@@ -117,7 +150,7 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
         stance = replace(stance, modality=Modality.ATTRIBUTED, attributed_to=accuser) if accuser else stance
     last = at
     for mention in line.mentions:
-        if mention.start < at or mention.adjective:
+        if mention.start < at or (mention.adjective and not _has_forces(line, mention)):
             continue
         between = line.text_between(last, mention.start)
         if not _NEXT_NAME.fullmatch(between) or (last > at and " of " in between):
@@ -127,6 +160,11 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
         if mention.name != stance.attributed_to:
             yield Said("responsible", mention.name, mention.start, mention.end, sign, None, stance, rule)
         last = mention.end
+
+
+def _has_forces(line: Line, mention: Mention) -> bool:
+    """Whether a country stands for its forces: "dropped by a Sylvanian jet"."""
+    return bool(_OF_FORCES.match(line.text_between(mention.end, line.sentence.end)))
 
 
 def _accuser(line: Line, sign: int) -> str | None:
@@ -144,6 +182,16 @@ def _owned_up(line: Line, sign: int, end: int, polarity: Polarity, before: Line 
         stance = Stance(polarity, Modality.ATTRIBUTED, who.name)
         start = who.start if line.sentence.start <= who.start < sign else sign
         yield Said("responsible", _side(who), start, end, sign, None, stance, "responsibility.claimed")
+
+
+def _not_done(line: Line, sign: int, end: int, before: Line | None) -> Iterator[Said]:
+    """ "Sylvania said that it was not behind the attack": denied by the one it is about."""
+    stance = stance_of(line.sentence, sign, end, line.mentions)
+    speaker = next((m for m in line.mentions if m.name == stance.attributed_to and m.end <= sign), None)
+    who = speaker or _nearest_before(line, sign) or _antecedent(before)
+    if who:
+        stance = Stance(Polarity.DENIED, Modality.ATTRIBUTED, who.name)
+        yield Said("responsible", _side(who), sign, end, sign, None, stance, "responsibility.claimed")
 
 
 def _no_forces(line: Line, found: re.Match[str], before: Line | None) -> Iterator[Said]:
@@ -178,10 +226,26 @@ def _struck(line: Line, found: re.Match[str], before: Line | None) -> Iterator[S
         yield Said("responsible", _side(who), start, end, start, None, stance, "responsibility.struck")
 
 
+def whose_forces(line: Line, start: int, end: int) -> Iterator[str]:
+    """Those whose forces or weapons the words name: "a Sylvanian missile", "an airstrike by the Sylvanian army"."""
+    for mention in line.mentions:
+        if start <= mention.start < end and mention.end <= end:
+            by = mention.kind is not ActorKind.PLACE and _BY.search(line.text_between(start, mention.start))
+            if by or (mention.adjective and _has_forces(line, mention)):
+                yield _side(mention)
+
+
 def _subject(line: Line, at: int) -> Mention | None:
-    """Who says or denies it: the last name before, near enough."""
-    before = [m for m in line.mentions if m.end <= at and not m.adjective and m.kind is not ActorKind.PLACE]
-    return before[-1] if before and at - before[-1].end <= _NEAR else None
+    """Who says or denies it: the last name before, near enough; also "Sylvanian officials"."""
+    before = [m for m in line.mentions if m.end <= at and m.kind is not ActorKind.PLACE]
+    named = [m for m in before if not m.adjective or _SPEAKERS.fullmatch(line.text_between(m.end, at))]
+    return named[-1] if named and at - named[-1].end <= _NEAR else None
+
+
+def _nearest_before(line: Line, at: int) -> Mention | None:
+    """The last name before, be it that of a country to which the speaker belongs."""
+    before = [m for m in line.mentions if m.end <= at and m.kind is not ActorKind.PLACE]
+    return before[-1] if before else None
 
 
 def _antecedent(before: Line | None) -> Mention | None:

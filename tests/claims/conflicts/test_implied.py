@@ -177,7 +177,8 @@ def test_one_article_that_waits_for_what_it_tells_of_contradicts_itself() -> Non
 
 
 def denial(name: str, published: str, by: str | None = "Sylvania") -> StandingClaim:
-    return chosen(name, "happened", polarity="denied", published=published, attributed_to=by)
+    modality = "attributed" if by else "asserted"
+    return chosen(name, "happened", polarity="denied", published=published, attributed_to=by, modality=modality)
 
 
 @pytest.mark.parametrize(

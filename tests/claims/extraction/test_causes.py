@@ -20,6 +20,7 @@ def found(text: str, key: str) -> list[Statement]:
         ("A faulty valve caused the explosion in Vasa.", "faulty valve", "explode"),
         ("The ferry Ada sank because of a rotten hull, the owner said.", "rotten hull", "sink"),
         ("Rufus Firefly resigned over the salt scandal.", "salt scandal", "resign"),
+        ("The explosion in Vasa was an accident.", "accident", "explode"),
         ("The letter led to a meeting.", "", ""),  # not a kind of happening of which causes are told
     ],
 )
@@ -97,6 +98,15 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
             "The Salt Front boasted. It had “no part in the affair”, it now said.",
             [("Salt Front", "denied", "Salt Front")],
         ),
+        ("Sylvania insisted that it was not responsible for the blast.", [("Sylvania", "denied", "Sylvania")]),
+        ("An envoy of the Sylvanian army said it had not bombed the house.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvanian officials denied that their forces were to blame.", [("Sylvania", "denied", "Sylvania")]),
+        ("The Salt Front denied firing any rocket.", [("Salt Front", "denied", "Salt Front")]),
+        ("Otto Trentino found that Sylvania was responsible for the attack.", [("Sylvania", "asserted", None)]),
+        ("Sylvania bombed the house, they said.", [("Sylvania", "asserted", None)]),
+        ("The bomb was dropped by a Sylvanian jet.", [("Sylvania", "asserted", None)]),
+        ("Responsibility for the attack was claimed by the Salt Front.", [("Salt Front", "asserted", None)]),
+        ("The blast was caused by a Sylvanian missile.", [("Sylvania", "asserted", None)]),
         ("Sylvania's military struck a deal with Ruritania.", []),
         ("Sylvania's army is large.", []),
         ("On 9 June 2031, Sylvania's army struck Gloria.", []),  # another act
