@@ -1,22 +1,23 @@
 """The life of a conflict, step by step: how it came to light, who looked into it, what was ruled, why it reopened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.db.models import Prefetch
 
-from claims.conflict_page import ShownRuling, how_found
-from claims.models import Comment, Conflict, ConflictState
-
-MOST_MOVES = 500  # versions of the row that are read
+from claims.conflict_page import STATE_CLASSES, ShownRuling, how_found
+from claims.models import Claim, Conflict, ConflictState, ConflictStep
+from claims.step_words import step_in_words
+from timeline.models.workspace import User
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """`state_class` is the style of the state that it led to; `by` is empty where nobody in person did it.
 
-    `ruling` is what was decided, `superseded` once a later step took it back.
+    `why` says what opened it by itself, `claim` by which claim, where the reader may see that. `ruling` is what was
+    decided, `superseded` once a later step took it back.
     """
 
     at: datetime
@@ -24,45 +25,32 @@ class Step:
     what: str
     by: str = ""
     words: str = ""
+    why: str = ""
+    claim: Claim | None = None
     ruling: ShownRuling | None = None
     superseded: bool = False
 
 
 def history_of(
-    conflict: Conflict, rulings: Iterable[ShownRuling], comments: Iterable[Comment], standing: ShownRuling | None
+    conflict: Conflict, rulings: Iterable[ShownRuling], standing: ShownRuling | None, user: User
 ) -> tuple[Step, ...]:
     """All steps in their order. STANDING is the one ruling that holds now."""
-    steps = [
-        _origin(conflict),
-        *_reviews(conflict),
-        *(_ruled(each, standing) for each in rulings),
-        *(_reopened(each) for each in comments if each.about == "reopened"),
-    ]
-    return tuple(sorted(steps, key=lambda step: step.at))
+    by_key = {each.resolution.pk: each for each in rulings}
+    seen = Claim.objects.visible_to(user).with_facts()
+    steps = conflict.steps.select_related("by").prefetch_related(Prefetch("claim", seen)).in_order()
+    found = Step(conflict.opened_at, "open", how_found(conflict), words=conflict.note)
+    return (found, *(_step(each, by_key.get(each.resolution_id or 0), standing) for each in steps))
 
 
-def _origin(conflict: Conflict) -> Step:
-    return Step(conflict.opened_at, "open", how_found(conflict), words=conflict.note)
-
-
-def _reviews(conflict: Conflict) -> Iterator[Step]:
-    """Each time that somebody took it under review, as the versions of the row tell."""
-    columns = ("state", "history_date", "reviewer__username", "history_user__username")
-    moves = conflict.history.order_by("history_date", "history_id").values_list(*columns)
-    before = ConflictState.OPEN.value
-    for state, at, reviewer, user in moves[:MOST_MOVES]:
-        if state == ConflictState.UNDER_REVIEW and state != before:
-            yield Step(at, "review", _("Taken under review"), reviewer or user or "")
-        before = state
-
-
-def _ruled(ruling: ShownRuling, standing: ShownRuling | None) -> Step:
-    resolution = ruling.resolution
-    by = resolution.by.get_username() if resolution.by else ""
-    state, what = ("resolved", _("Resolved")) if resolution.outcome else ("dismissed", _("Dismissed"))
-    return Step(resolution.at, state, what, by, ruling=ruling, superseded=ruling is not standing)
-
-
-def _reopened(comment: Comment) -> Step:
-    by = comment.by.get_username() if comment.by else ""
-    return Step(comment.at, "open", _("Opened again") if by else _("Opened again by itself"), by, comment.text)
+def _step(step: ConflictStep, ruling: ShownRuling | None, standing: ShownRuling | None) -> Step:
+    return Step(
+        at=step.at,
+        state_class=STATE_CLASSES[ConflictState(step.becomes)],
+        what=step_in_words(step),
+        by=step.by.get_username() if step.by and not step.cause else "",
+        words=step.why,
+        why=step.get_cause_display() if step.becomes == ConflictState.OPEN and step.cause else "",
+        claim=step.claim,
+        ruling=ruling,
+        superseded=ruling is not None and ruling is not standing,
+    )

@@ -42,10 +42,7 @@ class ShownComment:
 
     @property
     def speaker(self) -> str:
-        """Who says it; changes of state that nobody brought about are Dateline's own."""
-        if self.comment.by:
-            return self.comment.by.get_username()
-        return _("somebody who left") if self.comment.about == "word" else "Dateline"
+        return self.comment.by.get_username() if self.comment.by else _("somebody who left")
 
     @property
     def anchor(self) -> str:
@@ -75,7 +72,7 @@ class Discussion:
 
 def discussion_of(conflict: Conflict, user: User, *, hosts: frozenset[str], now: datetime) -> Discussion:
     """The conflict's discussion as the user sees it. HOSTS are those under which this installation is reached."""
-    comments = list(conflict.comments.exclude(about="flagged").select_related("by").order_by("at", "pk"))
+    comments = list(conflict.comments.select_related("by").order_by("at", "pk"))
     words = {each.pk: word_pieces(each.text, hosts) for each in comments}
     claims = _claims({claim for pieces in words.values() for claim in claims_named_in(pieces)}, user)
     people = {person.username.casefold(): person.username for person in people_of(conflict.event.timeline)}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.listed import REPORTED, listed_claims, listed_conflicts
 from claims.models import ConflictState, Modality, Outcome, Polarity, Position, Resolution, Source
-from claims.review.conflicts import RANKING_OUTCOMES
+from claims.rulings import RANKING_OUTCOMES
 from claims.shown_claim import claimed_value
 from claims.values import from_json
 from timeline.models.workspace import User

@@ -84,7 +84,8 @@ def conflict_words(conflict: Conflict, visible: frozenset[int], user: User, *, b
     vague = conflict.undecided.select_related("property", "event").in_order()
     undecided = with_articles(claim for claim in vague if counts(claim, visible))
     newest_first = conflict.resolutions.select_related("by", "prefers").order_by("-at", "-pk")
-    rulings = tuple(shown_ruling(each, row.positions) for each in newest_first)
+    evidence = Prefetch("evidence", Claim.objects.visible_to(user).with_facts().in_order())
+    rulings = tuple(shown_ruling(each, row.positions) for each in newest_first.prefetch_related(evidence))
     return ConflictWords(
         row=row,
         sides=_sides(row.positions, user, by_editor=by_editor),
@@ -98,13 +99,12 @@ def conflict_words(conflict: Conflict, visible: frozenset[int], user: User, *, b
 def whole_conflict(conflict: Conflict, visible: frozenset[int], user: User, *, by_editor: bool) -> WholeConflict:
     """Everything that the page shows the user. Expects `with_words`."""
     words = conflict_words(conflict, visible, user, by_editor=by_editor)
-    comments = tuple(conflict.comments.select_related("by").order_by("at", "pk"))
     actors = tuple(conflict.event.actors.order_by("pk"))
     return WholeConflict(
         words=words,
         reasoning=_reasoning(conflict, words.row, visible, by_editor=by_editor),
         likely=likely_resolutions(conflict, words.row.positions, actors),
-        history=history_of(conflict, words.rulings, comments, words.ruling),
+        history=history_of(conflict, words.rulings, words.ruling, user),
         ties=ties_of(conflict, words.row.positions, actors, user),
     )
 

@@ -208,11 +208,14 @@ class PositionSerializer(serializers.ModelSerializer[Position]):
 
 class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     prefers = serializers.CharField(source="prefers.letter", allow_null=True, default=None)
+    evidence: "serializers.SlugRelatedField[Claim]" = serializers.SlugRelatedField(
+        slug_field="public_id", many=True, read_only=True
+    )
     by = serializers.CharField(source="by.username", allow_null=True, default=None)
 
     class Meta:
         model = Resolution
-        fields = ["outcome", "reason", "prefers", "by", "at"]
+        fields = ["outcome", "reason", "prefers", "evidence", "addresses", "by", "at"]
 
 
 class ConflictSerializer(serializers.ModelSerializer[Conflict]):

@@ -127,13 +127,15 @@ class ConflictViewSet(Mergeable[Conflict]):
     def get_rows(self) -> QuerySet[Conflict]:
         user = self.request.user
         claims = Claim.objects.visible_to(user).select_related("article").defer("article__text")
+        evidence = Prefetch("evidence", Claim.objects.visible_to(user).only("public_id").order_by("public_id"))
+        rulings = Resolution.objects.select_related("prefers", "by").prefetch_related(evidence).order_by("at", "pk")
         return (
             Conflict.objects.visible_to(user)
             .select_related("event", "property")
             .prefetch_related(
                 Prefetch("positions", Position.objects.order_by("number")),
                 Prefetch("positions__claims", claims.order_by("public_id")),
-                Prefetch("resolutions", Resolution.objects.select_related("prefers", "by").order_by("at", "pk")),
+                Prefetch("resolutions", rulings),
             )
             .in_order()
         )

@@ -16,6 +16,7 @@ from claims.models import (
     Claim,
     Comment,
     Conflict,
+    ConflictStep,
     DateCorrection,
     EventDecision,
     Extraction,
@@ -93,7 +94,10 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     joined = JoinedConflict.objects.filter(joint__in=conflicts).select_related("joint")
     yield from map(_joined_conflict, joined.order_by("public_id"))
     resolutions = Resolution.objects.filter(conflict__in=conflicts).select_related("conflict", "prefers", "by")
-    yield from map(_resolution, resolutions.order_by("conflict__public_id", "at", "pk"))
+    in_order = resolutions.prefetch_related("evidence").order_by("conflict__public_id", "at", "pk")
+    yield from map(_resolution, _in_chunks(in_order))
+    steps = ConflictStep.objects.filter(conflict__in=conflicts).select_related("conflict", "by", "claim")
+    yield from map(_conflict_step, steps.order_by("conflict__public_id", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
     yield from _comments(comments.order_by("conflict__public_id", "at", "pk"))
     views = SavedView.objects.about(timeline).select_related("by")
@@ -386,8 +390,25 @@ def _resolution(row: Resolution) -> Row:
         "outcome": row.outcome or None,
         "reason": row.reason,
         "prefers": row.prefers.number if row.prefers else None,
+        "evidence": sorted(claim.public_id for claim in row.evidence.all()),
+        "addresses": row.addresses,
+        "counted": row.counted,
         "by": _name(row.by),
         "at": row.at.isoformat(),
+    }
+
+
+def _conflict_step(row: ConflictStep) -> Row:
+    return {
+        "type": "conflict_step",
+        "conflict": row.conflict.public_id,
+        "was": row.was,
+        "becomes": row.becomes,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
+        "why": row.why,
+        "cause": row.cause or None,
+        "claim": row.claim.public_id if row.claim else None,
     }
 
 
@@ -406,7 +427,6 @@ def _comment(row: Comment, number: int, *, answers: int | None) -> Row:
         "conflict": row.conflict.public_id,
         "number": number,
         "answers": answers,
-        "about": row.about,
         "by": _name(row.by),
         "at": row.at.isoformat(),
         "changed_at": row.changed_at.isoformat() if row.changed_at else None,

@@ -1,15 +1,19 @@
 """The forms of a conflict: flagging it, ruling on it, talking about it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from claims.forms.desk import DeskForm, ReasonField, VersionedForm
-from claims.models import Claim, Conflict, Outcome, Position
+from claims.models import Claim, Conflict, Outcome
 from claims.properties import OTHER, label_of
-from claims.review.conflicts import RANKING_OUTCOMES
+from claims.review.conflicts import Ruling, is_web_address
+from claims.rulings import RANKING_OUTCOMES
 
 OUTCOME_HELP = {
     Outcome.ONE_RIGHT: _("The evidence shows which; the other stays on record as wrong."),
@@ -27,18 +31,71 @@ OUTCOME_HELP = {
 MAY_NAME_POSITION = RANKING_OUTCOMES | {Outcome.OUTDATED, Outcome.SOURCE_ERROR, Outcome.EXTRACTION_ERROR}
 
 
+MOST_OFFERED = 60
+"""Claims that a ruling's form offers as evidence; the rest are named by their addresses."""
+
+_CLAIM = re.compile(r"(?:^|/claims/)([0-9a-z]{12})/?(?:[?#].*)?$")
+
+
 class ResolveForm(VersionedForm):
-    """An editor's ruling. `prefers` is the number of the position that it prefers."""
+    """An editor's ruling. `prefers` is the number of the position that it prefers.
+
+    It rests on claims of the conflict, and on whatever else is named `elsewhere`: claims of the timeline by id or
+    address, and pages of the web.
+    """
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices, widget=forms.RadioSelect)
     prefers = forms.ChoiceField(label=_("Which position?"), required=False, widget=forms.RadioSelect)
     reason = ReasonField(help_text=_("Shown to readers with the ruling. Name the evidence that decides it."))
+    evidence = forms.MultipleChoiceField(
+        label=_("Which claims does it rest on?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    elsewhere = forms.CharField(
+        label=_("What else does it rest on?"),
+        help_text=_("Addresses of pages, or of other claims of this timeline, one on a line."),
+        max_length=10000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
-    def __init__(self, *args: Any, positions: Sequence[tuple[int, object]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, positions: Sequence[tuple[int, object]], claims: Sequence[Claim], timeline: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["prefers"]
+        self.timeline = timeline
+        self.offered = {claim.public_id: claim for claim in claims[:MOST_OFFERED]}
+        self.not_offered = len(claims) - len(self.offered)
+        self._choices("prefers").choices = [
+            ("", _("None of them")),
+            *((str(number), position) for number, position in positions),
+        ]
+        self._choices("evidence").choices = [(key, _in_short(claim)) for key, claim in self.offered.items()]
+
+    def _choices(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("None of them")), *((str(number), position) for number, position in positions)]
+        return field
+
+    def clean_elsewhere(self) -> tuple[list[Claim], list[str]]:
+        """The claims and the web addresses that are named."""
+        lines = [line.strip() for line in self.cleaned_data["elsewhere"].splitlines()]
+        claims, addresses = [], []
+        for line in dict.fromkeys(filter(None, lines)):
+            if claim := self._claim_at(line):
+                claims.append(claim)
+            elif is_web_address(line):
+                addresses.append(line)
+            else:
+                wrong = _(
+                    "“%(line)s” is neither a web address nor a claim of this timeline. Correct it, or take it out."
+                )
+                raise forms.ValidationError(wrong, params={"line": line})
+        return claims, addresses
+
+    def _claim_at(self, line: str) -> Claim | None:
+        named = _CLAIM.search(line)
+        own = Claim.objects.filter(article__timeline=self.timeline)
+        return own.filter(public_id=named[1]).select_related("article").first() if named else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -53,9 +110,20 @@ class ResolveForm(VersionedForm):
         """Each outcome's radio button with the line that explains it."""
         return [(radio, str(OUTCOME_HELP[Outcome(radio.data["value"])])) for radio in self["outcome"]]
 
-    def preferred(self, conflict: Conflict) -> Position | None:
-        number = self.cleaned_data["prefers"]
-        return conflict.positions.get(number=int(number)) if number else None
+    def ruling(self, conflict: Conflict) -> Ruling:
+        asked = self.cleaned_data
+        more, addresses = asked["elsewhere"]
+        chosen = [self.offered[key] for key in asked["evidence"]]
+        prefers = conflict.positions.get(number=int(asked["prefers"])) if asked["prefers"] else None
+        return Ruling(Outcome(asked["outcome"]), asked["reason"], prefers, [*chosen, *more], addresses)
+
+
+def _in_short(claim: Claim) -> str:
+    quote = Truncator(claim.quote).chars(100)
+    return pgettext("a source and its words", "%(source)s: “%(quote)s”") % {
+        "source": claim.article.source.name,
+        "quote": quote,
+    }
 
 
 class DismissForm(VersionedForm):

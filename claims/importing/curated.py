@@ -23,7 +23,6 @@ from claims.models import (
     Article,
     ArticleDisplay,
     Claim,
-    Comment,
     Conflict,
     Modality,
     Outcome,
@@ -250,7 +249,6 @@ def _flag_across_events(curated: CuratedConflict, event: Event, sides: list[list
     conflict.save()
     for number, side in enumerate(sides):
         Position.objects.create(conflict=conflict, number=number).claims.set(side)
-    Comment.objects.create(conflict=conflict, by=by, text=curated.note, about="flagged")
     detect(event)
     return conflict
 

@@ -18,7 +18,10 @@ from claims.models import Article, Claim, ClaimStatus, Conflict, DatesEvent, Ext
 from timeline.models import Event
 
 _BY_PEOPLE = (
-    Q(judgements__isnull=False) | ~Q(rank=Rank.NORMAL) | Q(positions__conflict__flagged_by__isnull=False)
+    Q(judgements__isnull=False)
+    | ~Q(rank=Rank.NORMAL)
+    | Q(positions__conflict__flagged_by__isnull=False)
+    | Q(evidence_for__isnull=False)
 )  # claims on which a person has decided something
 
 
@@ -30,7 +33,7 @@ def read_again(article: Article) -> None:
 def hang(read: Mapping[Article, Sequence[Extraction]]) -> None:
     """Make the articles' claims anew from their extractions, and detect on every event that gained or lost one.
 
-    The articles are of one timeline. A claim that somebody judged, ranked by a ruling or flagged stays as it is, and
+    The articles are of one timeline. A claim that somebody judged, flagged or rested a ruling on stays as it is, and
     where it was put; so a rejected one stays rejected. One that is made anew goes on counting its versions: whoever
     looks at the old one cannot judge it.
     """

@@ -32,6 +32,7 @@ AT_ONCE = 50  # articles taken back in one transaction
 REASONS = {
     "claims": gettext_lazy("claims of it were judged, ranked or added by hand"),
     "conflicts": gettext_lazy("a conflict that it takes part in was discussed or ruled on"),
+    "evidence": gettext_lazy("a ruling names claims of it as its evidence"),
     "events": gettext_lazy("an event that it speaks of was edited"),
     "dates": gettext_lazy("dates in it were corrected"),
     "article": gettext_lazy("its source, date or title was corrected"),
@@ -63,7 +64,9 @@ def _built_on(articles: Articles) -> "Iterable[tuple[str, Iterable[int | None]]]
     by_people = Q(judgements__isnull=False) | ~Q(rank=Rank.NORMAL) | Q(created_by__isnull=False)
     flagged = Q(positions__conflict__flagged_by__isnull=False)
     yield "claims", claims.filter(by_people | flagged).values_list("article", flat=True)
-    touched = Q(comments__by__isnull=False) | Q(resolutions__isnull=False) | Q(reviewer__isnull=False)
+    cited = claims.filter(evidence_for__isnull=False)
+    yield "evidence", cited.values_list("article", flat=True)
+    touched = Q(comments__by__isnull=False) | Q(steps__cause="")
     conflicts = Conflict.objects.filter(touched, positions__claims__article__in=articles)
     sides = claims.filter(positions__conflict__in=conflicts.values("pk"))
     yield "conflicts", sides.values_list("article", flat=True)

@@ -18,6 +18,7 @@ from claims.models.claim import (
 )
 from claims.models.comment import Comment
 from claims.models.conflict import Conflict, ConflictState, Outcome, Position, Resolution
+from claims.models.conflict_step import ConflictStep, StepCause
 from claims.models.date_correction import DateCorrection
 from claims.models.event_decision import EventDecision, EventVerdict, JoinedConflict
 from claims.models.imports import (
@@ -56,6 +57,7 @@ __all__ = [
     "Comment",
     "Conflict",
     "ConflictState",
+    "ConflictStep",
     "Datatype",
     "DateCorrection",
     "DatesEvent",
@@ -92,6 +94,7 @@ __all__ = [
     "SavedView",
     "Source",
     "SourceRating",
+    "StepCause",
     "TextBand",
     "Verdict",
     "Watch",

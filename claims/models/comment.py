@@ -11,10 +11,7 @@ CHANGEABLE_FOR = timedelta(minutes=15)
 
 
 class Comment(models.Model):
-    """A word in the discussion of a conflict; `about` tells a person's words from a change of state.
-
-    One that its author took back keeps its place, without its words.
-    """
+    """A word in the discussion of a conflict. One that its author took back keeps its place, without its words."""
 
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers")
@@ -23,11 +20,6 @@ class Comment(models.Model):
     text = models.TextField(blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
-    about = models.CharField(
-        max_length=10,
-        choices=[("word", "word"), ("flagged", "flagged"), ("reopened", "reopened"), ("review", "review")],
-        default="word",
-    )
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -37,8 +29,8 @@ class Comment(models.Model):
 
     @property
     def is_word(self) -> bool:
-        """Whether somebody said it, and did not take it back."""
-        return self.about == "word" and self.taken_back_at is None
+        """Whether its author did not take it back."""
+        return self.taken_back_at is None
 
     def is_changeable(self, now: datetime) -> bool:
         return self.is_word and now - self.at < CHANGEABLE_FOR

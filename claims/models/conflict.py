@@ -1,6 +1,7 @@
 """Conflicts: a difference that cannot be both true in the same scope, as an object with a life of its own."""
 
 import builtins
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +22,10 @@ class ConflictState(models.TextChoices):
     UNDER_REVIEW = "under_review", _("Under review")
     RESOLVED = "resolved", _("Resolved")
     DISMISSED = "dismissed", _("Dismissed")
+
+
+DISPUTED = frozenset({ConflictState.OPEN, ConflictState.UNDER_REVIEW})
+SETTLED = frozenset({ConflictState.RESOLVED, ConflictState.DISMISSED})
 
 
 class Outcome(models.TextChoices):
@@ -47,7 +52,7 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
         return self.filter(edited | (seen_by(user, "event__") & contested))
 
     def disputed(self) -> "ConflictQuerySet":
-        return self.filter(state__in=[ConflictState.OPEN, ConflictState.UNDER_REVIEW])
+        return self.filter(state__in=DISPUTED)
 
     def in_timelines(self, timelines: "models.QuerySet[Timeline]") -> "ConflictQuerySet":
         return self.filter(event__timeline__in=timelines.values("pk"))
@@ -112,12 +117,12 @@ class Conflict(Recorded):
 
     @builtins.property  # the field of that name hides the built-in here
     def is_disputed(self) -> bool:
-        return self.state in {ConflictState.OPEN, ConflictState.UNDER_REVIEW}
+        return self.state in DISPUTED
 
     @builtins.property  # the field of that name hides the built-in here
     def standing_resolution(self) -> "Resolution | None":
         """The newest ruling, as long as the conflict was not opened again after it."""
-        if self.state not in {ConflictState.RESOLVED, ConflictState.DISMISSED}:
+        if self.state not in SETTLED:
             return None
         return self.resolutions.order_by("-at", "-pk").first()
 
@@ -146,13 +151,20 @@ class Position(models.Model):
 class Resolution(models.Model):
     """An editor's ruling on a conflict. Rows are added, never changed: a later one supersedes.
 
-    A dismissal is a ruling without an outcome: there was no contradiction to settle.
+    A dismissal is a ruling without an outcome: there was no contradiction to settle. It rests on `evidence` and on web
+    `addresses`. `counted` is what the conflict's positions were when it was given (claims/rulings.py); None in one that
+    is older than this record, and that only a person can put in doubt.
     """
 
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="resolutions")
     outcome = models.CharField(max_length=25, choices=Outcome, blank=True)
     reason = models.TextField()
     prefers = models.ForeignKey(Position, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    evidence = models.ManyToManyField(Claim, blank=True, related_name="evidence_for")
+    addresses: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
+    counted: "models.JSONField[dict[str, Any] | None, dict[str, Any] | None]" = models.JSONField(
+        null=True, editable=False
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

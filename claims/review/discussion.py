@@ -78,7 +78,7 @@ def take_back(comment: Comment, *, by: User) -> Comment:
 def _own(comment: Comment, by: User) -> Comment:
     """The comment as it is now, where it is the person's own and still stands."""
     comment = Comment.objects.select_related("conflict__event").get(pk=comment.pk)
-    if comment.by_id != by.pk or comment.about != "word":
+    if comment.by_id != by.pk:
         raise ReviewRefused(_("Only who said something can change it or take it back. Answer it instead."))
     if comment.taken_back_at is not None:
         raise ReviewRefused(_("This is taken back already. Say it as a comment of its own."))

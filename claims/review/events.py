@@ -102,7 +102,7 @@ def _held_by_people(events: Collection[Event]) -> frozenset[int]:
     """The events that somebody edited, or with a conflict that somebody flagged, discussed or ruled on."""
     by_hand = Q(history_change_reason=EDITED) | Q(history_change_reason=None, history_user__isnull=False)
     edited = Event.history.filter(by_hand, id__in=[event.pk for event in events], history_type="~")
-    touched = Q(flagged_by__isnull=False) | Q(comments__isnull=False) | Q(resolutions__isnull=False)
+    touched = Q(flagged_by__isnull=False) | Q(comments__isnull=False) | Q(steps__isnull=False)
     worked_on = Conflict.objects.filter(touched, event__in=events)
     return frozenset(edited.values_list("id", flat=True)) | frozenset(worked_on.values_list("event", flat=True))
 

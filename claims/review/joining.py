@@ -15,15 +15,26 @@ from django.utils.translation import gettext as _
 
 from claims.conflicts import find_conflicts
 from claims.detection import standing_claim
-from claims.models import Claim, Conflict, ConflictState, EventDecision, JoinedConflict, Position, Rank, Resolution
+from claims.models import (
+    Claim,
+    Conflict,
+    ConflictState,
+    ConflictStep,
+    EventDecision,
+    JoinedConflict,
+    Position,
+    Resolution,
+    StepCause,
+)
 from claims.review.carrying import carry, hanging_on, is_worked_on
 from claims.review.refusals import ReviewRefused
+from claims.rulings import count_together
 from timeline.models import Event
 from timeline.models.many import add_history
 
 Snapshot = dict[str, Any]
-"""A conflict as it was, in JSON: its `row`, `positions` and what its rulings `prefer`; of one that was joined with
-another also `joint`, that one's primary key, and what `hung` on it."""
+"""A conflict as it was, in JSON: its `row`, `positions` and what its rulings `prefer` and `counted`; of one that was
+joined with another also `joint`, that one's primary key, and what `hung` on it."""
 
 MERGED, UNMERGED = "merged", "merge taken back"
 """Why rows changed, as their history tells."""
@@ -43,6 +54,7 @@ def _snapshot(conflict: Conflict) -> Snapshot:
             for each in sorted(conflict.positions.all(), key=lambda position: position.number)
         ],
         "prefer": [[each.pk, each.prefers_id] for each in conflict.resolutions.all() if each.prefers_id],
+        "counted": [[each.pk, each.counted] for each in conflict.resolutions.all()],
     }
 
 
@@ -50,12 +62,11 @@ def _in_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def join_conflicts(kept: Event, other: Event, before: Mapping[int, Snapshot]) -> dict[str, str]:
-    """Hang the conflicts of OTHER on KEPT; notes in BEFORE what became of them. The ranks of claims that were reset.
+def join_conflicts(kept: Event, other: Event, before: Mapping[int, Snapshot]) -> None:
+    """Hang the conflicts of OTHER on KEPT; notes in BEFORE what became of them.
 
-    Call it before the claims move, and detection after.
+    Call it before the claims move, and detection after: ranks follow from the rulings that stand.
     """
-    reset: dict[str, str] = {}
     there = {(each.property_id, each.scope): each for each in kept.conflicts.select_related("property")}
     for conflict in other.conflicts.select_related("property").order_by("pk"):
         joint = there.get((conflict.property_id, conflict.scope))
@@ -63,15 +74,13 @@ def join_conflicts(kept: Event, other: Event, before: Mapping[int, Snapshot]) ->
             conflict.event = kept
             conflict.save_next_version(why=MERGED)
         else:
-            reset |= _join(joint, conflict, other, before[conflict.pk])
-    return reset
+            _join(joint, conflict, other, before[conflict.pk])
 
 
-def _join(joint: Conflict, conflict: Conflict, other: Event, before: Snapshot) -> dict[str, str]:
-    """Make one of two conflicts. The ranks that it takes back, where no ruling says it all any more."""
+def _join(joint: Conflict, conflict: Conflict, other: Event, before: Snapshot) -> None:
+    """Make one of two conflicts."""
     unsettled = not stay_settled(joint, conflict)
-    states = joint.get_state_display(), conflict.get_state_display()
-    reset = _reset_ranks(joint, conflict) if unsettled else {}
+    was, states = joint.state, (joint.get_state_display(), conflict.get_state_display())
     reopened = unsettled and not joint.is_disputed
     if reopened:
         joint.state, joint.reviewer = ConflictState.OPEN, None
@@ -80,20 +89,23 @@ def _join(joint: Conflict, conflict: Conflict, other: Event, before: Snapshot) -
     if joint.flagged_by is None and conflict.flagged_by is not None:
         joint.flagged_by, joint.note, joint.detected_by = conflict.flagged_by, conflict.note, conflict.detected_by
     last = joint.positions.aggregate(last=Max("number"))["last"]
-    conflict.positions.update(conflict=joint, number=F("number") + (0 if last is None else last + 1))
+    shift = 0 if last is None else last + 1
+    if not unsettled:
+        count_together(joint, conflict, shift)
+    conflict.positions.update(conflict=joint, number=F("number") + shift)
     before |= {"joint": joint.pk, "hung": hanging_on(conflict, besides=[Position])}
     carry(before["hung"], joint)
     JoinedConflict.objects.create(public_id=conflict.public_id, joint=joint)
     conflict.delete()
     joint.save_next_version(why=MERGED)
-    if before["hung"] or reopened or conflict.state != ConflictState.OPEN:
-        text = _told(other, states, reopened=reopened, note=conflict.note if joint.note != conflict.note else "")
-        joint.comments.create(text=text, about="reopened" if reopened else "word")
-    return reset
+    note = conflict.note if joint.note != conflict.note else ""
+    if before["hung"] or note or reopened or conflict.state != ConflictState.OPEN:
+        text = _told(other, states, reopened=reopened, note=note)
+        ConflictStep.objects.put_on_record(joint, was, StepCause.MERGED, text)
 
 
 def _told(other: Event, states: tuple[str, str], *, reopened: bool, note: str) -> str:
-    """What became of the two conflicts, for the discussion. NOTE: why the one that went was flagged."""
+    """What became of the two conflicts, for its history. NOTE: why the one that went was flagged."""
     words = {"event": other.title, "here": states[0].lower(), "there": states[1].lower(), "note": note}
     said = [_("“%(event)s” was merged into this event, and its conflict about the same with this one.")]
     if states[0] != states[1] or reopened:
@@ -119,23 +131,6 @@ def stay_settled(one: Conflict, other: Conflict) -> bool:
 
 def _facts(position: Position) -> Iterable[Claim]:
     return Claim.objects.filter(positions=position).with_facts()
-
-
-def _reset_ranks(*conflicts: Conflict) -> dict[str, str]:
-    """Take back the ranks that rulings on these conflicts gave. What they were, by the claims' ids."""
-    settled = [each for each in conflicts if each.state == ConflictState.RESOLVED]
-    others = Conflict.objects.filter(state=ConflictState.RESOLVED).exclude(pk__in=[each.pk for each in conflicts])
-    ranked = Claim.objects.filter(positions__conflict__in=settled).exclude(rank=Rank.NORMAL)
-    claims = list(ranked.exclude(positions__conflict__in=others.values("pk")).distinct().order_by("pk"))
-    was = {claim.public_id: claim.rank for claim in claims}
-    rank_anew(claims, {claim.public_id: Rank.NORMAL for claim in claims}, why=MERGED)
-    return was
-
-
-def rank_anew(claims: Collection[Claim], ranks: Mapping[str, str], *, why: str) -> None:
-    for claim in claims:
-        claim.rank = ranks[claim.public_id]
-    Claim.objects.store_next_versions(claims, ["rank"], why=why)
 
 
 def prefer_again(before: Iterable[Snapshot]) -> None:
@@ -202,8 +197,10 @@ def give_back(before: Iterable[Snapshot], decision: EventDecision) -> None:
     for each in before:
         if conflict := standing.get(each["row"]["id"]):
             conflict.positions.all().delete()
-            if _restore_columns(conflict, each) or conflict.pk in spoken:
-                conflict.comments.create(text=_told_back(decision, conflict))
+            was = conflict.state
+            _restore_columns(conflict, each)
+            if conflict.state != was or conflict.pk in spoken:
+                ConflictStep.objects.put_on_record(conflict, was, StepCause.PARTED, _told_back(decision, conflict))
     for each in vanished:
         conflict = standing[each["row"]["id"]] = _make_again(each)
         carry(each["hung"], conflict)
@@ -217,14 +214,11 @@ def _told_back(decision: EventDecision, conflict: Conflict) -> str:
     return _("The merge with “%(event)s” was taken back. This conflict is again what it was: %(state)s.") % words
 
 
-def _restore_columns(conflict: Conflict, before: Snapshot) -> bool:
-    """Whether that changed its state."""
-    state = conflict.state
+def _restore_columns(conflict: Conflict, before: Snapshot) -> None:
     for name, value in _columns(before).items():
         if name not in {"id", "version"}:
             setattr(conflict, name, value)
     conflict.save_next_version(why=UNMERGED)
-    return conflict.state != state
 
 
 def _columns(before: Snapshot) -> dict[str, Any]:
@@ -253,3 +247,5 @@ def _restore_positions(conflict: Conflict, before: Snapshot) -> None:
         position.claims.set(Claim.objects.filter(public_id__in=each["claims"]))
     for resolution, position in before["prefer"]:
         Resolution.objects.filter(pk=resolution).update(prefers=position)
+    for resolution, counted in before["counted"]:
+        Resolution.objects.filter(pk=resolution).update(counted=counted)

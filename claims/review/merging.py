@@ -24,7 +24,6 @@ from claims.review.joining import (
     join_conflicts,
     need_untouched,
     prefer_again,
-    rank_anew,
     snapshots,
 )
 from claims.review.locking import lock
@@ -69,7 +68,7 @@ def merge_events(
     moved["actors"], moved["tags"] = _join_names(kept, other)
     moved["shared_keys"] = _join_keys(kept, other)
     before = snapshots([kept, other])
-    moved["ranks"] = join_conflicts(kept, other, before)
+    join_conflicts(kept, other, before)
     moved["claims"] = _move_claims(other.claims.all(), kept, why=MERGED)
     carry({"claims.reviewlease.event_id": list(_leases(other))}, kept)
     ReviewLease.objects.filter(event=other).delete()
@@ -101,8 +100,6 @@ def undo_merge(decision: EventDecision, *, by: User) -> EventDecision:
     back = kept.claims.filter(public_id__in=moved["claims"])
     _move_claims(back, other, why=UNMERGED)
     give_back(moved["conflicts"], decision)
-    ranked = Claim.objects.filter(public_id__in=moved["ranks"], event__in=[kept, other]).order_by("pk")
-    rank_anew(ranked, moved["ranks"], why=UNMERGED)
     _part_keys(kept, other, {(key, blocking) for key, blocking in moved["shared_keys"]}, decision)
     follow_claims([kept, other])
     detect(kept, other)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.detection import detect
-from claims.models import Claim, Judgement, Property, Verdict
+from claims.models import Claim, Judgement, Property, Rank, Verdict
 from claims.review.attaching import teach
 from claims.review.events import follow_claims, withdraw_if_bare
 from claims.review.locking import lock
@@ -37,6 +37,8 @@ def take_back(decision: Judgement, *, by: User) -> Claim:
     claim = _as_it_was_left(decision)
     left = claim.event
     restore(claim, decision)
+    if claim.event_id != left.pk and "rank" not in decision.changed:
+        claim.rank = Rank.NORMAL  # a rank was given by a ruling on the event that it leaves
     claim.save_next_version()
     Judgement.objects.create(**undoing(decision, claim, by))
     if claim.event_id != left.pk:

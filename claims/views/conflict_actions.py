@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from claims.conflict_page import ConflictRow
 from claims.forms.conflicts import DismissForm, ReopenForm, ResolveForm
 from claims.forms.desk import VersionedForm
-from claims.models import Conflict, ConflictState, Outcome
-from claims.review.conflicts import Ruling, dismiss, reopen, resolve, start_review
+from claims.models import Conflict, ConflictState
+from claims.models.conflict import DISPUTED, SETTLED
+from claims.review.conflicts import dismiss, give_back, reopen, resolve, start_review
 
-DISPUTED = frozenset({ConflictState.OPEN, ConflictState.UNDER_REVIEW})
-SETTLED = frozenset({ConflictState.RESOLVED, ConflictState.DISMISSED})
+ALL = frozenset(ConflictState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Action:
         about: dict[str, Any] = {"auto_id": f"{self.name}-%s", "initial": {"version": row.conflict.version}}
         if self.form_class is ResolveForm:
             about["positions"] = [(position.number, position) for position in row.positions]
+            about["claims"] = [claim for position in row.positions for claim in position.claims]
+            about["timeline"] = row.conflict.event.timeline_id
         return self.form_class(data, **about)
 
 
@@ -42,10 +44,12 @@ def _review(conflict: Conflict, form: VersionedForm, by: User) -> object:
     return start_review(conflict, by=by, version=form.cleaned_data["version"])
 
 
+def _give_back(conflict: Conflict, form: VersionedForm, by: User) -> object:
+    return give_back(conflict, by=by, version=form.cleaned_data["version"])
+
+
 def _resolve(conflict: Conflict, form: ResolveForm, by: User) -> object:
-    asked = form.cleaned_data
-    ruling = Ruling(Outcome(asked["outcome"]), asked["reason"], form.preferred(conflict))
-    return resolve(conflict, ruling, by=by, version=asked["version"])
+    return resolve(conflict, form.ruling(conflict), by=by, version=form.cleaned_data["version"])
 
 
 def _dismiss(conflict: Conflict, form: DismissForm, by: User) -> object:
@@ -62,12 +66,25 @@ ACTIONS = {
         Action(
             "review",
             VersionedForm,
-            frozenset({ConflictState.OPEN}),
+            DISPUTED,
             _review,
             _("This conflict is under review now, by you."),
         ),
-        Action("resolve", ResolveForm, DISPUTED, _resolve, _("Your ruling stands; readers see it with its reason.")),
-        Action("dismiss", DismissForm, DISPUTED, _dismiss, _("Dismissed. It stays on record with your reason.")),
+        Action(
+            "give-back",
+            VersionedForm,
+            frozenset({ConflictState.UNDER_REVIEW}),
+            _give_back,
+            _("Given back: it is open, for another to look into."),
+        ),
+        Action("resolve", ResolveForm, ALL, _resolve, _("Your ruling stands; readers see it with its reason.")),
+        Action(
+            "dismiss",
+            DismissForm,
+            ALL - {ConflictState.DISMISSED},
+            _dismiss,
+            _("Dismissed. It stays on record with your reason."),
+        ),
         Action("reopen", ReopenForm, SETTLED, _reopen, _("Open again. The earlier ruling is kept below.")),
     )
 }

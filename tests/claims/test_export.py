@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
-from claims.models import Conflict, SourceRating
+from claims.models import Conflict, Outcome, SourceRating
 from claims.review.assigning import assign
+from claims.review.conflicts import Ruling, resolve, start_review
 from claims.review.discussion import change_comment, comment, take_back
 from claims.review.merging import merge_events, undo_merge
 from claims.review.saved_views import save_view
@@ -111,6 +112,23 @@ def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
         2,
         "ada",
     )
+
+
+def test_rulings_with_their_evidence_and_the_steps_are_among_the_rows(story: Timeline) -> None:
+    conflict = make_conflict(make_event(story))
+    editor = make_user(username="ada")
+    conflict = start_review(conflict, by=editor, version=conflict.version)
+    prefers = conflict.positions.get(number=0)
+    address = "https://register.example/may"
+    ruling = Ruling(Outcome.ONE_RIGHT, "The register gives this day.", prefers, list(prefers.claims.all()), [address])
+    resolve(conflict, ruling, by=editor, version=conflict.version)
+    (row,) = (row for row in export() if row["type"] == "resolution")
+    assert row["evidence"] == [claim.public_id for claim in prefers.claims.all()]
+    assert row["addresses"] == [address]
+    assert isinstance(row["counted"], dict)
+    assert row["counted"]["won"] == 0
+    steps = [(row["was"], row["becomes"], row["by"]) for row in export() if row["type"] == "conflict_step"]
+    assert steps == [("open", "under_review", "ada"), ("under_review", "resolved", "ada")]
 
 
 def test_the_discussion_is_among_the_rows_with_what_answers_what(story: Timeline) -> None:

@@ -30,6 +30,7 @@ from claims.models import (
     Rank,
     Resolution,
     ReviewLease,
+    StepCause,
 )
 from claims.review.attaching import attach_claim
 from claims.review.claims import accept_claim
@@ -86,10 +87,10 @@ def settle(event: Event, edtf: str, by: User, outcome: Outcome = Outcome.ONE_RIG
 
 
 def everything(timeline: Timeline) -> list[dict[str, Any]]:
-    """What the bundle holds, but for numbers of versions and what only tells of merges."""
+    """What the bundle holds, but for numbers of versions and steps that nobody took, as merges and their undoing do."""
     rows = [json.loads(line) for line in bundle(timeline, exported_at=timezone.now())]
     told = [row for row in rows if row["type"] not in {"meta", "event_decision"}]
-    told = [row for row in told if row["type"] != "comment" or row["by"]]
+    told = [row for row in told if row["type"] != "conflict_step" or not row["cause"]]
     return [{name: value for name, value in row.items() if name != "version"} for row in told]
 
 
@@ -248,9 +249,10 @@ def test_an_open_and_a_resolved_one_are_open_again_and_say_why(timeline: Timelin
     assert (joint.state, joint.event, joint.resolutions.count()) == (ConflictState.OPEN, kept, 1)
     assert sides(joint) == [["1923-05-17"] * 2, ["1923-10"] * 2]
     assert set(Claim.objects.values_list("rank", flat=True)) == {Rank.NORMAL}
-    told = joint.comments.get()
-    assert (told.by, told.about) == (None, "reopened")
-    assert "was resolved, that one open" in told.text
+    told = joint.steps.order_by("pk").last()
+    assert told
+    assert (told.by, told.cause, told.was, told.becomes) == (None, StepCause.MERGED, "resolved", "open")
+    assert "was resolved, that one open" in told.why
     assert JoinedConflict.objects.get(public_id=gone.public_id).joint == joint
 
 
@@ -316,7 +318,7 @@ def test_of_two_that_were_flagged_both_reasons_are_kept(timeline: Timeline, edit
     merge(events[0], events[1], editor)
     joint = Conflict.objects.get()
     assert "letter 0" in joint.note
-    assert "letter 1" in joint.comments.get(by=None).text
+    assert "letter 1" in joint.steps.get(cause=StepCause.MERGED).why
 
 
 def test_undoing_gives_everything_back_as_it_was(timeline: Timeline, editor: User) -> None:
@@ -331,7 +333,8 @@ def test_undoing_gives_everything_back_as_it_was(timeline: Timeline, editor: Use
     assert everything(timeline) == before
     assert list(Conflict.objects.order_by("pk").values_list("pk", "opened_at")) == rows
     assert not JoinedConflict.objects.exists()
-    assert Event.objects.get(pk=kept.pk).conflicts.get().comments.filter(by=None).count() == 2, "why, both times"
+    told = Event.objects.get(pk=kept.pk).conflicts.get().steps.exclude(cause="")
+    assert [step.cause for step in told.in_order()] == [StepCause.MERGED, StepCause.PARTED]
     undo_merge(merge(other, kept, editor), by=editor)
     assert everything(timeline) == before, "again, the other way round"
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Article, Claim, Conflict, ConflictState, Outcome
+from claims.models import Article, Claim, Conflict, ConflictState, ConflictStep, Outcome, StepCause
 from claims.quantity import Quantity
 from claims.review.conflicts import Ruling, reopen, resolve, start_review
 from claims.values import as_json
@@ -246,8 +246,11 @@ class TestHistory:
         assert rule not in page
 
     def test_what_reopened_by_itself_says_so(self, client: Client, conflict: Conflict) -> None:
-        conflict.comments.create(about="reopened", text="A source that had not been counted yet.")
-        assert "Opened again by itself" in page_of(client, conflict)
+        claim = conflict.positions.get(number=1).claims.get()
+        ConflictStep.objects.take(conflict, ConflictState.OPEN, cause=StepCause.NEW, claim=claim)
+        history = words_in(page_of(client, conflict).partition('id="history-heading"')[2].partition("</section>")[0])
+        assert "Opened again by itself" in history
+        assert f"contradicts it. The claim of {claim.article.source.name}" in history
 
 
 class TestWhatDependsOnIt:

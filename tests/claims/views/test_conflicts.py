@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Conflict, ConflictState, Outcome
-from claims.review.conflicts import RANKING_OUTCOMES, dismiss, start_review
+from claims.review.conflicts import dismiss, start_review
 from claims.review.discussion import comment
+from claims.rulings import RANKING_OUTCOMES
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline
 
@@ -128,6 +129,71 @@ class TestActing:
         assert "superseded" in page
         assert REASON in page
 
+    def test_a_review_is_taken_over_and_given_back(self, client: Client, desk: Desk) -> None:
+        start_review(desk.conflict, by=make_user(Role.EDITOR, desk.timeline, username="bo"), version=1)
+        client.force_login(desk.editor)
+        page = client.get(desk.address()).content.decode()
+        assert "bo is looking into it" in page
+        assert "Take over the review" in page
+        assert desk.address("give-back") not in page
+        assert sent(desk, client, "review").status_code == 302
+        page = client.get(desk.address()).content.decode()
+        assert "Review taken over" in page
+        assert desk.address("review") not in page
+        assert sent(desk, client, "give-back").status_code == 302
+        assert state_of(desk) == ConflictState.OPEN
+        assert sent(desk, client, "give-back").status_code == 422
+
+    def test_a_settled_conflict_is_ruled_on_anew(self, client: Client, desk: Desk) -> None:
+        sent(desk, client, "resolve", outcome="one_right", prefers="0", reason=REASON)
+        page = client.get(desk.address()).content.decode()
+        assert "Rule on it anew" in page
+        later = "The facsimile shows that the register was written later."
+        assert sent(desk, client, "resolve", outcome="one_right", prefers="1", reason=later).status_code == 302
+        page = client.get(desk.address()).content.decode()
+        assert page.index(later) < page.index("history-heading") < page.index("superseded") < page.index(REASON)
+        assert "Ruled on anew" in page
+
+    def test_a_ruling_names_its_evidence(self, client: Client, desk: Desk) -> None:
+        claims = [claim for position in desk.conflict.positions.order_by("number") for claim in position.claims.all()]
+        other = make_claim(make_event(desk.timeline), make_article(desk.timeline, make_source("The Register")))
+        elsewhere = f"https://register.example/may\r\n http://testserver/claims/{other.public_id}/ \n"
+        chosen = [claims[0].public_id]
+        done = sent(
+            desk,
+            client,
+            "resolve",
+            outcome="one_right",
+            prefers="0",
+            reason=REASON,
+            evidence=chosen,
+            elsewhere=elsewhere,
+        )
+        assert done.status_code == 302
+        resolution = desk.conflict.resolutions.get()
+        assert set(resolution.evidence.all()) == {claims[0], other}
+        assert resolution.addresses == ["https://register.example/may"]
+        client.logout()
+        page = client.get(desk.address()).content.decode()
+        assert 'href="https://register.example/may" rel="nofollow noopener"' in page
+        assert f'href="{other.get_absolute_url()}"' in page
+
+    @pytest.mark.parametrize("line", ["the register", "javascript:alert(1)", "/claims/000000000000/"])
+    def test_evidence_that_leads_nowhere_is_said_and_kept(self, client: Client, desk: Desk, line: str) -> None:
+        refused = sent(desk, client, "resolve", outcome="outdated", reason=REASON, elsewhere=line)
+        assert refused.status_code == 422
+        page = refused.content.decode()
+        assert "is neither a web address nor a claim of this timeline" in page
+        assert f">\n{line}</textarea>" in page
+        assert REASON in page
+
+    def test_a_claim_that_readers_may_not_see_is_not_shown_as_evidence(self, client: Client, desk: Desk) -> None:
+        hidden = make_claim(desk.event, make_article(desk.timeline), status="proposed")
+        sent(desk, client, "resolve", outcome="outdated", reason=REASON, elsewhere=hidden.public_id)
+        assert hidden.get_absolute_url() in client.get(desk.address()).content.decode()
+        client.logout()
+        assert hidden.get_absolute_url() not in client.get(desk.address()).content.decode()
+
     def test_dismissing_needs_a_reason(self, client: Client, desk: Desk) -> None:
         refused = sent(desk, client, "dismiss", reason="no")
         assert refused.status_code == 422
@@ -174,10 +240,10 @@ class TestActing:
         again = sent(desk, client, "resolve", outcome="one_right", prefers="1", reason=REASON)
         assert again.status_code == 302
 
-    def test_a_stale_ruling_that_is_no_longer_possible_keeps_its_words(self, client: Client, desk: Desk) -> None:
+    def test_a_stale_dismissal_that_is_no_longer_possible_keeps_its_words(self, client: Client, desk: Desk) -> None:
         old = desk.conflict.version
         dismiss(desk.conflict, reason="Two different pacts are meant here.", by=desk.editor, version=old)
-        refused = sent(desk, client, "resolve", version=old, outcome="one_right", prefers="1", reason=REASON)
+        refused = sent(desk, client, "dismiss", version=old, reason=REASON)
         page = refused.content.decode()
         assert refused.status_code == 409
         assert "What you wrote" in page
@@ -204,7 +270,7 @@ class TestActing:
         assert refused.status_code == 422
         assert "<html" not in refused.content.decode()
 
-    @pytest.mark.parametrize("action", ["review", "resolve", "dismiss", "reopen", "comment"])
+    @pytest.mark.parametrize("action", ["review", "give-back", "resolve", "dismiss", "reopen", "comment"])
     def test_readers_may_not(self, client: Client, desk: Desk, action: str) -> None:
         assert sent(desk, client, action, by=desk.reader, reason=REASON, text="A word.").status_code == 403
         client.logout()
