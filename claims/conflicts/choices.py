@@ -6,6 +6,9 @@ from timeline.dates import is_before
 FORWARD = {"text_availability": ("not public", "public"), "status": (*NOT_CONCLUDED, HAPPENED)}
 """By property, states that are never gone back on, in their order: what was published is not secret afterwards."""
 
+CONCLUDED = frozenset({HAPPENED, "signed", "concluded", "agreed", "done"})
+"""Words for the same state of what was to be done."""
+
 ESTIMATED = 183
 """Days by which an estimated day of publication may be wrong."""
 
@@ -25,6 +28,8 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
         return Difference(DifferenceKind.EQUAL, "choices:same")
     if a.is_not_concluded and b.is_not_concluded:
         return Difference(DifferenceKind.OVERLAPS, "choices:not_concluded")
+    if a.property == "status" and {_folded(a), _folded(b)} <= CONCLUDED:
+        return Difference(DifferenceKind.OVERLAPS, "choices:concluded")
     if a.datatype == "entity" or a.denied:
         return Difference(DifferenceKind.OTHER_SCOPE, "choices:may_both_hold")
     for earlier, later in ((a, b), (b, a)):

@@ -65,6 +65,8 @@ def accounts(groups: Sequence[Group]) -> list[Group]:
     earliest.
     """
     told: list[Group] = []
+    if not any(isinstance(group[0].first.value, Quantity) for group in groups):
+        return list(groups)
     for group in sorted(groups, key=_since):
         going_on = [account for account in told if _goes_on(account, group)]
         same = [account for account in going_on if not _voices(account).isdisjoint(_voices(group))]
