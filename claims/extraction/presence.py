@@ -9,6 +9,7 @@ the scope: that one did contradicts only that the same one did not.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.claiming import statement_at
@@ -52,7 +53,9 @@ _SUBJECT = re.compile(
 )
 _SUPPLIED_WITH = re.compile(r"\s+with\s+(?:[\w-]+\s+){0,2}")
 _SUPPLIED_TO = re.compile(r"\bto\s+(?:the\s+)?$")
-_SOME = re.compile(rf"\b(?:{_TROOPS}|{_WEAPON}|shot down|intercepted|downed)\b", re.IGNORECASE)
+_SIGNS = frozenset(word.split()[0].lower() for word in chain(_WORDS["troops"], *_WORDS["weapons"].values()))
+_SIGNS |= {"shot", "intercepted", "downed"}
+"""Words without one of which no sentence tells of either."""
 _DENYING = re.compile(rf"\b(?:{any_of(_WORDS['denying'])})\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|none)\b|n['’]t\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,2}")
@@ -70,7 +73,7 @@ def presence(page: Page) -> Iterator[Statement]:
     """The claims `presence` and `use` of an article."""
     lands = _lands(page)
     for line in page.lines:
-        if not _SOME.search(line.sentence.text):
+        if _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
             continue
         for pattern in (_STATIONED, _HAS):
             for found in pattern.finditer(line.sentence.text):
