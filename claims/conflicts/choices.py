@@ -3,7 +3,13 @@
 from claims.conflicts.standing import HAPPENED, NOT_CONCLUDED, Difference, DifferenceKind, StandingClaim
 from timeline.dates import is_before
 
-FORWARD = {"text_availability": ("not public", "public"), "status": (*NOT_CONCLUDED, HAPPENED)}
+FORWARD = {
+    "text_availability": (
+        frozenset({"not public", "classified", "confidential", "secret", "unpublished"}),
+        frozenset({"public", "published"}),
+    ),
+    "status": (*(frozenset({state}) for state in NOT_CONCLUDED), frozenset({HAPPENED, "concluded", "signed"})),
+}
 """By property, states that are never gone back on, in their order: what was published is not secret afterwards."""
 
 CONCLUDED = frozenset({HAPPENED, "signed", "concluded", "agreed", "done"})
@@ -18,7 +24,7 @@ def compare_choices(a: StandingClaim, b: StandingClaim) -> Difference:
 
     Several roles or places can be true of one event at once, so entities differ only where one is denied.
     """
-    same = _folded(a) == _folded(b)
+    same = _folded(a) == _folded(b) or (a.property in FORWARD and _place(a) == _place(b) is not None)
     if a.denied != b.denied:
         if same and _not_yet(a, b):
             return Difference(DifferenceKind.UPDATE, "choices:later_state")
@@ -63,9 +69,14 @@ def _surely_before(one: StandingClaim, other: StandingClaim) -> bool:
 
 def _goes_back(earlier: StandingClaim, later: StandingClaim) -> bool:
     """Whether a later article still has the state that an earlier one says is over."""
-    states = FORWARD.get(earlier.property, ())
-    one, other = _folded(earlier), _folded(later)
-    return one in states and other in states and states.index(other) < states.index(one)
+    over, still = _place(earlier), _place(later)
+    return over is not None and still is not None and still < over
+
+
+def _place(claim: StandingClaim) -> int | None:
+    """Which of the states of its property it is, by their order."""
+    states = enumerate(FORWARD.get(claim.property, ()))
+    return next((place for place, words in states if _folded(claim) in words), None)
 
 
 def _folded(claim: StandingClaim) -> str:

@@ -35,6 +35,12 @@ _BY = re.compile(rf"\b(?:{any_of(_WORDS['caused_by'])})\s+(?:\w+ly\s+)?by\s+", r
 _OWING = re.compile(rf"\b(?:{any_of(_WORDS['owing_to'])})\s+", re.IGNORECASE)
 _OVER = re.compile(r"\s+(?:over|against|about|at)\s+", re.IGNORECASE)
 _LED_TO = re.compile(rf"\b(?:{any_of(_WORDS['led_to'])})\s+(?!by\b)(?:(?:to|in|off)\s+)?", re.IGNORECASE)
+_PUT_DOWN_TO = re.compile(
+    r"\b(?:attribut|ascrib)(?:ed|es|ing)\b(?P<of>[^.;:,]{0,60}?)\bto\s+|\bput\s+down\b(?P<its>[^.;:,]{0,60}?)\bto\s+"
+    r"|\b(?:blam(?:ed|es|ing)|pinned)\b(?P<the>[^.;:,]{0,60}?)\bon\s+",
+    re.IGNORECASE,
+)
+_BLAMED_FOR = re.compile(r"\bblam(?:ed|es|ing)\s+(?P<what>(?:[a-z][\w’'-]*\s+){1,5}?)for\s+", re.IGNORECASE)
 _STOP = re.compile(
     r"[;:()“”\"—]|,\s+(?:but|while|and\s+\w+ed|which|who|after|before|as|with|though|although)\b"
     r"|\s+(?:but|while|which|although|is|are|was|were|has|have|had|will)\s|\.\s"
@@ -63,7 +69,7 @@ _NO_EVIDENCE = re.compile(
     r"\bno\s+(?:\w+\s+)?evidence[”\"]?\s+(?:\w+[”\"]?\s+)?(?:that|of|for)\s+(?P<what>[^,.;:()“”\"]{4,90})",
     re.IGNORECASE,
 )
-_BESIDE = 30
+_BESIDE, _NAMED = 30, 6
 _CLAUSE = re.compile(r"[;:()“”\"—]|,\s+|\b(?:that|which|when|while|and)\s")
 _HELPING = re.compile(r"\b(?:has|have|had|may|might|could|would|also|\w+ly)\s*$")
 _DOERS = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.PERSON)
@@ -95,6 +101,10 @@ def _causes(line: Line) -> Iterator[Said]:
             yield opening
         if deed and not _named_doer(line, offset + found.end()):
             yield from _cause(line, offset + found.end(), offset + found.start(), deed, "causes.by")
+    for found in _PUT_DOWN_TO.finditer(text):
+        yield from _put_down_to(line, offset + found.start(), offset + found.end())
+    for found in _BLAMED_FOR.finditer(text):
+        yield from _blamed_for(line, found)
     for deed in line.deeds:
         over = _OVER.match(text, deed.end_offset - offset) if deed.action in ("protest", "resign", "war") else None
         if over:
@@ -157,6 +167,31 @@ def _no_evidence(line: Line, found: re.Match[str]) -> Said:
     stance = replace(stance_of(line.sentence, sign, start, line.mentions), polarity=Polarity.DENIED)
     value = stripped(without_dates(line, start, end, line.spans, _MOST_WORDS))
     return Said("cause", value, start, end, sign, None, stance, "causes.no_evidence")
+
+
+def _put_down_to(line: Line, sign: int, at: int) -> Iterator[Said]:
+    """ "Attributed the crash to a faulty valve", "the crash was blamed on ice": no name, which would be a doer's."""
+    inside = [d for d in line.deeds if d.noun and d.action in _OF_CAUSE and sign <= d.start < at]
+    deed = inside[-1] if inside else _caused(line, sign)
+    if deed and not any(at <= m.start < at + _NAMED for m in line.mentions):
+        yield from _cause(line, at, min(sign, deed.start), deed, "causes.put_down_to")
+
+
+def _blamed_for(line: Line, found: re.Match[str]) -> Iterator[Said]:
+    """ "Blamed heavy rain for the collapse"."""
+    start, end = line.sentence.start + found.start("what"), line.sentence.start + found.end("what")
+    behind = line.sentence.start + found.end()
+    deed = next((d for d in line.deeds if d.noun and d.action in _OF_CAUSE and 0 <= d.start - behind < _BESIDE), None)
+    value = stripped(found["what"])
+    if (
+        deed
+        and value
+        and value.split()[0].lower() not in PRONOUNS
+        and not any(start <= m.start < end for m in line.mentions)
+    ):
+        stance = stance_of(line.sentence, start, end, line.mentions, saying=True)
+        sign = line.sentence.start + found.start()
+        yield Said("cause", value, start, deed.end_offset, sign, deed, stance, "causes.put_down_to")
 
 
 def _caused(line: Line, at: int) -> Deed | None:

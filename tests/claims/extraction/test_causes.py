@@ -21,6 +21,10 @@ def found(text: str, key: str) -> list[Statement]:
         ("The ferry Ada sank because of a rotten hull, the owner said.", "rotten hull", "sink"),
         ("Rufus Firefly resigned over the salt scandal.", "salt scandal", "resign"),
         ("The explosion in Vasa was an accident.", "accident", "explode"),
+        ("Experts attributed the explosion in Vasa to a faulty valve.", "faulty valve", "explode"),
+        ("The explosion in Vasa was blamed on rotten pipes.", "rotten pipes", "explode"),
+        ("They blamed rotten pipes for the explosion in Vasa.", "rotten pipes", "explode"),
+        ("They blamed Sylvania for the explosion in Vasa.", "", ""),  # a doer
         ("The letter led to a meeting.", "", ""),  # not a kind of happening of which causes are told
     ],
 )

@@ -44,24 +44,30 @@ def test_no_forces_are_told_of(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "polarity", "by"),
+    ("text", "scope", "polarity", "speaker"),
     [
-        ("Ruritania has drones, which were used by its forces in raids against Sylvania.", "asserted", None),
-        ("It supplied Ruritania with drones used in attacks on Sylvanian towns.", "asserted", None),
+        ("Drones were widely used by Ruritanian forces in raids against Sylvania.", "by Ruritania", "asserted", None),
+        ("It supplied Ruritania with drones used in attacks on Sylvanian towns.", "by Ruritania", "asserted", None),
         (
             "Freedonia refused to acknowledge that its drones were used by Ruritania in operations in Sylvania.",
-            "denied", "Freedonia",
+            "by Ruritania", "denied", "Freedonia",
         ),
-        ("Freedonia denied that drones had been used in Sylvania.", "denied", "Freedonia"),
-        ("Freedonia never used drones in Sylvania.", "denied", None),
-        ("Ruritania accused Freedonia of using drones in Sylvania.", "asserted", "Ruritania"),
-        ("Drones were not used in Sylvania.", "denied", None),
+        ("Freedonia denied that drones had been used in Sylvania.", "by Freedonia", "denied", "Freedonia"),
+        ("Freedonia never used drones in Sylvania.", "by Freedonia", "denied", None),
+        ("Ruritania accused Freedonia of using drones in Sylvania.", "by Freedonia", "asserted", "Ruritania"),
+        ("Ruritania accused Freedonia of not using drones in Sylvania.", "by Freedonia", "denied", "Ruritania"),
+        ("Drones were not used in Sylvania.", "", "denied", None),
     ],
 )  # fmt: skip
-def test_a_weapon_used_in_a_country(text: str, polarity: str, by: str | None) -> None:
+def test_a_weapon_used_in_a_country_by_somebody(text: str, scope: str, polarity: str, speaker: str | None) -> None:
     (said,) = found(text)
-    assert (said.property, said.value, said.polarity, said.attributed_to) == ("use", True, polarity, by)
+    assert (said.property, said.scope, said.polarity, said.attributed_to) == ("use", scope, polarity, speaker)
     assert said.happening.title == "Use of drones in Sylvania"
+
+
+def test_what_was_shot_down_was_met_by_air_defence() -> None:
+    (said,) = found("It struck near Sylvania's Vasa base, and some missiles were shot down by Ruritania.")
+    assert (said.happening.title, said.scope) == ("Use of air defence in Sylvania", "by Ruritania")
 
 
 @pytest.mark.parametrize(

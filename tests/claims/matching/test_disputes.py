@@ -70,7 +70,7 @@ UNREST = "Protests broke out across Freedonia on 3 May 2031. "
             "responsible",
         ),
         (
-            f"{LANDS}Drones were used in attacks on Sylvania.",
+            f"{LANDS}Freedonia used drones in attacks on Sylvania.",
             f"{LANDS}Freedonia denied that its drones had been used in Sylvania.",
             "use",
         ),
@@ -106,6 +106,7 @@ def test_what_one_tells_and_another_denies(first: str, second: str, about: str) 
         ),
         ("Freedonia and Sylvania signed a pact in 2031.", "Freedonia and Sylvania will ratify their pact in 2032."),
         (f"{LANDS}Drones were used in attacks on Sylvania.", f"{LANDS}Drones were not used in Freedonia."),
+        (f"{LANDS}Freedonia used drones in Ruritania.", f"{LANDS}Sylvania never used drones in Ruritania."),
         (f"{LANDS}Freedonia has troops in Sylvania.", f"{LANDS}Freedonia no longer has troops in Sylvania."),
         (f"{BLAST}Freedonia blamed Sylvania.", f"{BLAST}The Salt Front denied any involvement in the blast."),
         (f"{UNREST}The protests were triggered by want.", f"{UNREST}The protests were triggered by rising rents."),
