@@ -84,14 +84,16 @@ def record_proposals(
     sides = _sides(contested)
     in_conflict = {claim for claim, state, _event in sides if state == ConflictState.OPEN}
     disputed = {event for _claim, _state, event in sides}
-    Proposal.objects.filter(event__in=[event.pk for event in claims if event not in fresh]).delete()
-    rows = (
-        _row(claim, event, contradicts=claim.pk in in_conflict, is_disputed=event.pk in disputed)
+    rows = {
+        _row(claim, event, contradicts=claim.pk in in_conflict, is_disputed=event.pk in disputed): None
         for event, own in claims.items()
         for claim in own
         if claim.status == ClaimStatus.PROPOSED
-    )
-    insert_missing(Proposal, COLUMNS, rows)
+    }
+    present = Proposal.objects.filter(event__in=[event.pk for event in claims if event not in fresh])
+    here = set(present.values_list(*COLUMNS))
+    Proposal.objects.filter(pk__in=[claim for claim, *_ in here - rows.keys()]).delete()
+    insert_missing(Proposal, COLUMNS, (row for row in rows if row not in here))
 
 
 def _sides(events: Collection[Event]) -> list[tuple[int, str, int]]:

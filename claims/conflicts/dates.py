@@ -1,8 +1,11 @@
 """Dates: contained is a refinement, disjoint a contradiction."""
 
-from claims.conflicts.standing import Difference, DifferenceKind
+from functools import lru_cache
+
+from claims.conflicts.standing import EVERYWHERE, Difference, DifferenceKind, Reach
 from timeline.dates import FuzzyDate, Relation, parse, relate
 from timeline.dates.grammar import Stated
+from timeline.dates.possible import days_of, recurs
 
 _KIND = {
     Relation.EQUAL: DifferenceKind.EQUAL,
@@ -27,6 +30,14 @@ def compare_dates(a: FuzzyDate, b: FuzzyDate) -> Difference:
     return Difference(kind, "dates:disjoint" if kind is DifferenceKind.CONTRADICTION else f"dates:{kind}")
 
 
+def reach_of_date(date: FuzzyDate) -> Reach:
+    """Days that hold whatever may agree with the date; a zone may shift it by one."""
+    if date.uncertain or recurs(date):
+        return EVERYWHERE
+    days = days_of(date)
+    return days[0][0] - 0.5, days[-1][1] + 0.5
+
+
 def compare_date_with_denial(said: FuzzyDate, denied: FuzzyDate) -> Difference:
     """ "Not in January" contradicts 17 January and every other day of it, but not "in 2025"."""
     if relate(said, denied) in (Relation.EQUAL, Relation.REFINES):
@@ -34,6 +45,7 @@ def compare_date_with_denial(said: FuzzyDate, denied: FuzzyDate) -> Difference:
     return Difference(DifferenceKind.OTHER_SCOPE, "dates:denial_leaves_room")
 
 
+@lru_cache(maxsize=16384)
 def _without_doubtful_year(date: FuzzyDate) -> FuzzyDate:
     """The month, or month and day, of a date whose year is marked as uncertain; any other date as it is."""
     if not date.uncertain:

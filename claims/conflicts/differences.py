@@ -53,9 +53,14 @@ def _compare_dates(a: FuzzyDate, a_denied: bool, b: FuzzyDate, b_denied: bool) -
     return compare_date_with_denial(a, b) if b_denied else compare_dates(a, b)
 
 
+def _are_one_voice(a: StandingClaim, b: StandingClaim) -> bool:
+    """As their `voice` tells; that of a publisher without putting it together for each pair."""
+    return a.voice == b.voice if a.attributed_to or b.attributed_to else a.source == b.source
+
+
 def _compare_quantities(a: StandingClaim, amount_a: Quantity, b: StandingClaim, amount_b: Quantity) -> Difference:
     as_of_a, as_of_b = moment(amount_a, a.published), moment(amount_b, b.published)
-    same_voice = a.voice == b.voice and a.article != b.article
+    same_voice = a.article != b.article and _are_one_voice(a, b)
     difference = compare_quantities(amount_a, amount_b, as_of_a, as_of_b, same_voice=same_voice)
     if a.denied == b.denied:
         return difference if not a.denied else Difference(DifferenceKind.OTHER_SCOPE, "quantities:both_denied")

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.conflicts.dates import reach_of_date
 from claims.conflicts.differences import compare
 from claims.conflicts.polarity import holds
-from claims.conflicts.quantities import moment
-from claims.conflicts.standing import DifferenceKind, StandingClaim
+from claims.conflicts.quantities import moment, reach_of_quantity
+from claims.conflicts.standing import EVERYWHERE, DifferenceKind, Reach, StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, vagueness
 
@@ -23,6 +24,7 @@ class Stance:
     """Claims that say the same; `claims` in the order of their ids, and never empty."""
 
     claims: tuple[StandingClaim, ...]
+    reach: Reach = EVERYWHERE
 
     @property
     def first(self) -> StandingClaim:
@@ -41,20 +43,43 @@ class Sides:
     undecided: tuple[Stance, ...]
 
 
+@dataclass(slots=True)
+class _Forming:
+    """A group that stances may still join. `reach` is what those of its stances have in common."""
+
+    stances: list[Stance]
+    reach: Reach
+
+    def take(self, stance: Stance) -> None:
+        self.stances.append(stance)
+        self.reach = max(self.reach[0], stance.reach[0]), min(self.reach[1], stance.reach[1])
+
+
+def _fitting(stance: Stance, groups: Iterable[_Forming]) -> list[_Forming]:
+    """The groups all of whose stances it agrees with.
+
+    Reaches that meet by two have some numbers in common: whatever agrees with all of a group meets what these share.
+    """
+    low, high = stance.reach
+    near = [group for group in groups if group.reach[0] <= high and low <= group.reach[1]]
+    return [group for group in near if agrees_with_all(stance, group.stances)]
+
+
 def sides_of(claims: Iterable[StandingClaim]) -> Sides:
     """Group the claims of one property and scope."""
-    groups: list[list[Stance]] = []
+    groups: list[_Forming] = []
     vague: list[Stance] = []
     for stance in stances(claims):
-        fitting = [group for group in groups if agrees_with_all(stance, group)]
+        fitting = _fitting(stance, groups)
         if len(fitting) > 1:
             vague.append(stance)
         elif fitting:
-            fitting[0].append(stance)
+            fitting[0].take(stance)
         else:
-            groups.append([stance])
-    swayed = [s for group in groups for s in group if _fits_another(s, group, groups)]
-    firm = [kept for group in groups if (kept := tuple(s for s in group if s not in swayed))]
+            groups.append(_Forming([stance], stance.reach))
+    swayed = [s for group in groups for s in group.stances if any(g is not group for g in _fitting(s, groups))]
+    moved = {stance.first.id for stance in swayed}
+    firm = [kept for group in groups if (kept := tuple(s for s in group.stances if s.first.id not in moved))]
     return Sides(tuple(firm), tuple(sorted([*vague, *swayed], key=_order)))
 
 
@@ -78,9 +103,18 @@ def accounts(groups: Sequence[Group]) -> list[Group]:
     return told
 
 
+_GOING_ON = {DifferenceKind.UPDATE, DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OVERLAPS}
+
+
 def _goes_on(account: Group, group: Group) -> bool:
-    kinds = {compare(one.first, other.first).kind for one in account for other in group}
-    return kinds <= {DifferenceKind.UPDATE, DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OVERLAPS}
+    latest_first = reversed(account)  # of near times, as a rule, is what does not go on
+    return all(_may_follow(one, other) for one in latest_first for other in group)
+
+
+def _may_follow(one: Stance, other: Stance) -> bool:
+    if isinstance(one.first.value, FuzzyDate) and (one.reach[0] > other.reach[1] or other.reach[0] > one.reach[1]):
+        return False  # no date is an update of another
+    return compare(one.first, other.first).kind in _GOING_ON
 
 
 def _voices(group: Group) -> set[str]:
@@ -115,16 +149,31 @@ def stances(claims: Iterable[StandingClaim]) -> list[Stance]:
     torn = _articles_of_several_states(ordered)
     for claim in ordered:
         same.setdefault((_said(claim), claim.article if claim.article in torn else ""), []).append(claim)
-    return sorted((Stance(tuple(alike)) for alike in same.values()), key=_order)
+    reaches = _reaches(alike[0] for alike in same.values())
+    return sorted((Stance(tuple(alike), reaches.get(alike[0].id, EVERYWHERE)) for alike in same.values()), key=_order)
+
+
+def _reaches(claims: Iterable[StandingClaim]) -> dict[str, Reach]:
+    """By the ids of claims the reach of their values, where that is known and of one measure."""
+    found: dict[str, Reach] = {}
+    units = set()
+    for claim in claims:
+        if isinstance(claim.value, FuzzyDate):
+            found[claim.id] = reach_of_date(claim.value)
+        elif isinstance(claim.value, Quantity):
+            found[claim.id] = reach_of_quantity(claim.value)
+            units.add(claim.value.unit)
+    return found if len(units) < 2 else {}
 
 
 def agrees_with_all(stance: Stance, group: Iterable[Stance]) -> bool:
     """Whether the claims may speak of the same value as every one of the group."""
-    return all(compare(stance.first, other.first).agrees for other in group)
-
-
-def _fits_another(stance: Stance, own: list[Stance], groups: list[list[Stance]]) -> bool:
-    return any(agrees_with_all(stance, group) for group in groups if group is not own)
+    low, high = stance.reach
+    for other in group:
+        first, last = other.reach
+        if first > high or last < low or not compare(stance.first, other.first).agrees:
+            return False
+    return True
 
 
 def _articles_of_several_states(claims: Iterable[StandingClaim]) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Quantities as intervals: "at least 20" and 30 agree, 20 and 30 of the same moment exclude each other."""
 
+from functools import lru_cache
 from math import inf
 
-from claims.conflicts.standing import Difference, DifferenceKind
+from claims.conflicts.standing import Difference, DifferenceKind, Reach
 from claims.conflicts.units import in_common_unit
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, Relation, is_before, relate
@@ -47,6 +48,11 @@ def compare_quantities(
     return Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
 
 
+def reach_of_quantity(quantity: Quantity) -> Reach:
+    """Numbers that hold whatever of the same unit may agree with it."""
+    return _interval(quantity)
+
+
 def _later(one: FuzzyDate | None, other: FuzzyDate | None) -> bool:
     return one is not None and other is not None and is_before(other, one)
 
@@ -62,6 +68,7 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
     return low - _rounding(low), high + _rounding(high)
 
 
+@lru_cache(maxsize=16384)
 def _rounding(number: float) -> float:
     """How far a round number of a thousand and more may be from the exact one: half of its last stated place.
 

@@ -3,11 +3,15 @@
 import builtins
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
 
 Value = FuzzyDate | Quantity | bool | str
+Reach = tuple[float, float]
+"""Numbers from the first to the last: values whose reaches do not meet cannot agree."""
+EVERYWHERE: Reach = (-inf, inf)
 
 HAPPENED = "happened"
 NOT_CONCLUDED = ("proposed", "imminent")

@@ -1,6 +1,6 @@
 """Making and editing events. An event's date follows from its claims."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
@@ -17,6 +17,7 @@ from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused
 from timeline.models import Event, EventStatus, Lane, Tag, Timeline
 
+AT_ONCE = 200  # events that are detected on in one transaction
 EDITED = "edited"
 FOLLOWED = "follows its claims"
 """Why an event's status changed, as its history tells."""
@@ -112,6 +113,24 @@ def detect_again(event: Event) -> None:
     """Work out the event's conflicts, readings and date again, as after a rule was changed."""
     lock(event.timeline_id)
     detect(event)
+
+
+def detect_all_again() -> Iterator[int]:
+    """The same for all events, some at a time and each time in a transaction; tells how many each time."""
+    for timeline in Timeline.objects.order_by("pk").values_list("pk", flat=True):
+        last = 0
+        while done := _detect_next(timeline, last):
+            last = done[-1]
+            yield len(done)
+
+
+@transaction.atomic
+def _detect_next(timeline: int, last: int) -> list[int]:
+    """Detect on the timeline's next events after that of the key LAST. Their keys."""
+    lock(timeline)
+    events = Event.objects.filter(timeline=timeline, pk__gt=last).select_related("timeline").order_by("pk")[:AT_ONCE]
+    detect(*events)
+    return [event.pk for event in events]
 
 
 def _apply(event: Event, changes: EventChanges) -> None:

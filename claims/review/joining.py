@@ -142,9 +142,8 @@ def prefer_again(before: Iterable[Snapshot]) -> None:
         meant = {position["pk"]: position["claims"] for position in each["positions"]}
         for resolution in Resolution.objects.filter(pk__in=[pk for pk, _position in each["prefer"]]):
             position = dict(each["prefer"])[resolution.pk]
-            Resolution.objects.filter(pk=resolution.pk).update(
-                prefers=_with_most(resolution.conflict_id, meant.get(position, []))
-            )
+            if heir := _with_most(resolution.conflict_id, meant.get(position, [])):
+                Resolution.objects.filter(pk=resolution.pk).update(prefers=heir)
 
 
 def _with_most(conflict: int, claims: Collection[str]) -> int | None:

@@ -5,6 +5,7 @@ Only the shape is checked here; whether a month has a 31st is found out by `span
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates.errors import ACCEPTED, InvalidDate
@@ -67,6 +68,7 @@ _TIMED = re.compile(
 _UNITED = {frozenset("?"): "?", frozenset("~"): "~", frozenset(): ""}
 
 
+@lru_cache(maxsize=16384)
 def read(edtf: str) -> Expression:
     """The expression of a canonical EDTF text. Raises InvalidDate where the text has no such shape."""
     if "/" in edtf:

@@ -6,6 +6,7 @@ time".
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.dates.fuzzy import DateState, FuzzyDate
 from timeline.dates.grammar import DateSet
@@ -42,12 +43,19 @@ def relate(a: FuzzyDate, b: FuzzyDate) -> Relation:
         return Relation.EQUAL
     if _far_apart(a, b) or _far_apart(b, a):
         return Relation.DISJOINT
+    return _relate_closely(a, b)
+
+
+@lru_cache(maxsize=16384)
+def _relate_closely(a: FuzzyDate, b: FuzzyDate) -> Relation:
     return _relation(*(_seconds(a, b) or comparable(a, b)))
 
 
 def is_before(a: FuzzyDate, b: FuzzyDate) -> bool:
     """Whether every possible day of `a` (or second, as in `relate`) is before every possible one of `b`."""
-    if recurs(a) or recurs(b):
+    if _far_apart(a, b):
+        return True
+    if _far_apart(b, a) or recurs(a) or recurs(b):
         return False
     first, second = _seconds(a, b) or (days_of(a), days_of(b))
     return first[-1][1] < second[0][0]

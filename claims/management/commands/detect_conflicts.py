@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Conflict
-from claims.review.events import detect_again
+from claims.review.events import detect_again, detect_all_again
 from timeline.models import Event
 
 
@@ -15,11 +15,12 @@ class Command(BaseCommand):
         parser.add_argument("--event", metavar="ID", help="only this event")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        events = Event.objects.order_by("pk")
         if options["event"]:
-            events = events.filter(public_id=options["event"])
-            if not events.exists():
+            event = Event.objects.select_related("timeline").filter(public_id=options["event"]).first()
+            if event is None:
                 raise CommandError(f"There is no event {options['event']!r}.", returncode=2)
-        for event in events.iterator(chunk_size=200):
             detect_again(event)
-        self.stdout.write(f"{events.count()} events, {Conflict.objects.disputed().count()} conflicts open")
+            count = 1
+        else:
+            count = sum(detect_all_again())
+        self.stdout.write(f"{count} events, {Conflict.objects.disputed().count()} conflicts open")
