@@ -17,6 +17,7 @@ from claims.models import (
     Property,
     Resolution,
 )
+from claims.reasoning_words import conclusion
 from claims.shown_claim import ShownClaim, claimed_value
 from claims.values import value_of
 from claims.voices import voice_count
@@ -138,6 +139,8 @@ def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
     """
     if not claims:
         return ""
+    if not any(claim.property_id == conflict.property_id for claim in claims):
+        return _implied_answer(conflict, claims)
     answers = [claimed_value(value_of(each), denied=each.polarity == Polarity.DENIED) for each in claims]
 
     def rank(i: int) -> tuple[bool, bool, float, int, int]:
@@ -146,6 +149,13 @@ def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
         return *is_aside, _days_open(claim), -answers.count(answers[i]), i
 
     return answers[min(range(len(answers)), key=rank)]
+
+
+def _implied_answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
+    """What follows from the first of the claims, where none of the position speaks of the property itself."""
+    own = {claim.pk for claim in claims}
+    first = (each for each in conflict.premises.all() if each.claim_id in own and each.implied is not None)
+    return next((conclusion(each) for each in first), "")
 
 
 def _days_open(claim: Claim) -> float:
@@ -192,13 +202,32 @@ def how_found(conflict: Conflict) -> str:
 
 
 RULES = {
+    "implied:office_before_entry": gettext_lazy(
+        "Found by reasoning: an office was held before the day on which it is said to have been entered."
+    ),
+    "implied:end_before_begin": gettext_lazy("Found by reasoning: it is said to have ended before it began."),
+    "implied:planned_afterwards": gettext_lazy("Found by reasoning: a later article still expects what had happened."),
+    "implied:dated_and_denied": gettext_lazy("Found by reasoning: one source dates what another says did not happen."),
+    "implied:stops_short": gettext_lazy(
+        "Found by reasoning: one source has only a weaker clause where another has a stronger."
+    ),
+    "implied:stage_before_earlier_one": gettext_lazy(
+        "Found by reasoning: a stage of the agreement is dated before one that must precede it."
+    ),
     "dates:disjoint": gettext_lazy("Found by rule: no single day fits the stated dates."),
     "dates:denied": gettext_lazy("Found by rule: one source states the date that another denies."),
     "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
     "choices:exclude_each_other": gettext_lazy("Found by rule: the stated values exclude each other."),
+    "choices:went_back": gettext_lazy("Found by rule: a later article has a state that an earlier one says is over."),
     "choices:denied": gettext_lazy("Found by rule: one source states what another denies."),
     "hours:apart": gettext_lazy("Found by rule: the stated hours lie too far apart."),
     "hours:denied": gettext_lazy("Found by rule: one source states the hour that another denies."),
+    "doers:denied": gettext_lazy("Found by rule: one source denies that somebody did it whom another names."),
+    "doers:each_names_another": gettext_lazy("Found by rule: each side names somebody else who did it."),
+    "causes:by_itself_and_by_design": gettext_lazy(
+        "Found by rule: one source says that it came about by itself, another that somebody brought it about."
+    ),
+    "causes:denied": gettext_lazy("Found by rule: one source denies the cause that another gives."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
 }

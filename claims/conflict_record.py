@@ -11,7 +11,7 @@ from claims.conflicts import FoundConflict
 from claims.conflicts.settled import Overturned
 from claims.hearing import Happening
 from claims.identity import public_id
-from claims.models import Claim, Conflict, ConflictState, ConflictStep, Position, Resolution
+from claims.models import Claim, Conflict, ConflictState, ConflictStep, Position, Property, Resolution
 from claims.models.conflict import SETTLED
 from claims.rulings import Claims, follow_rulings, in_doubt, numbers_counted
 from claims.telling import tell, tell_opened
@@ -65,21 +65,26 @@ def record(
     found: Mapping[Event, Sequence[FoundConflict]],
     known: Mapping[int, Sequence[OnRecord]],
     claims: Mapping[int, Claims],
+    elsewhere: Mapping[int, Claims],
 ) -> None:
-    """Write what was found on some events. CLAIMS: all that stand on each, by its key."""
+    """Write what was found on some events. CLAIMS: all that stand on each, by its key.
+
+    elsewhere: the claims on other events from which something follows for it. Its rulings rank none of these.
+    """
     opened = []
     for event, conflicts in found.items():
         present, own = known.get(event.pk, ()), claims[event.pk]
+        bearing = {**own, **elsewhere.get(event.pk, {})}
         about = {(each.property, each.scope): each for each in conflicts}
         for each in present:
             same = about.pop((each.conflict.property.key, each.conflict.scope), None)
             if each.flagged:
-                _look_at_flagged(each, own)
+                _look_at_flagged(each, bearing)
             elif same is not None:
-                _place_claims(each, same, own)
+                _place_claims(each, same, bearing)
             else:
-                _no_longer_found(each, own)
-        opened += [(event, each, own) for each in about.values()]
+                _no_longer_found(each, bearing)
+        opened += [(event, each, bearing) for each in about.values()]
         if any(each.rulings for each in present):
             follow_rulings(event, [(each.conflict, each.rulings) for each in present], own)
     _open_conflicts(opened)
@@ -91,7 +96,7 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, Claims]]) -> Non
         Conflict(
             public_id=public_id("conflict", event.public_id, each.property, each.scope),
             event=event,
-            property=claims[each.positions[0][0]].property,
+            property=_property_of(each, claims),
             scope=each.scope,
             detected_by=each.rule,
         )
@@ -112,6 +117,12 @@ def _open_conflicts(found: Sequence[tuple[Event, FoundConflict, Claims]]) -> Non
             conflict.undecided.set([claims[member] for member in each.undecided])
     sources = [{claims[i].article.source_id for group in each.positions for i in group} for _, each, claims in found]
     tell_opened(dict(zip(conflicts, sources, strict=True)))
+
+
+def _property_of(found: FoundConflict, claims: Claims) -> Property:
+    """That of the claims which speak of it directly; others only bear on it."""
+    own = (claims[member].property for group in found.positions for member in group)
+    return next(each for each in own if each.key == found.property)
 
 
 def _place_claims(present: OnRecord, found: FoundConflict, claims: Claims) -> None:

@@ -9,10 +9,12 @@ from django.db.models import Count, OuterRef, Subquery
 
 from claims.conflict_record import on_record, record
 from claims.conflicts import FoundReading, StandingClaim, event_date, find_conflicts, readings
+from claims.inference import Inferred, dependents, infer, record_premises
 from claims.models import Claim, ClaimStatus, ConflictState, DatesEvent, Position, Rank
 from claims.proposals import record_proposals
 from claims.values import value_of
 from claims.voices import voices
+from claims.weighing import record_weights
 from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
@@ -20,27 +22,42 @@ from timeline.models import Dispute, Event, EventStatus
 def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxyType({})) -> None:
     """Work out the events' conflicts, readings and dates anew from their standing claims. Twice changes nothing.
 
-    With them goes what waits for review, as its worth follows from the event's conflicts and sources.
+    With them goes what waits for review and what the conflicts weigh, as both follow from the event's sources; and the
+    events whose conflicts rest on claims on these.
 
     fresh: events that were just made, with all of their claims; those need not be asked for again.
     """
+    events = (*events, *dependents((*events, *fresh)))
     by_key = {event.pk: event for event in (*events, *fresh)}
     claims: dict[int, dict[str, Claim]] = defaultdict(dict)
     stored = Claim.objects.standing().filter(event__in=events).with_facts().in_order() if events else ()
     for claim in chain(stored, *(sorted(own, key=_order) for own in fresh.values())):
         claim.event = by_key[claim.event_id]
         claims[claim.event_id][claim.public_id] = claim
+    inferred = infer({event: claims[event.pk].values() for event in by_key.values()}, standing_claim)
     known = on_record(events) if events else {}
-    found = {event: find_conflicts(map(standing_claim, claims[event.pk].values())) for event in by_key.values()}
-    record(found, known, claims)
-    contested = {event for event, conflicts in found.items() if conflicts or known.get(event.pk)}
+    found = {
+        event: find_conflicts(
+            [standing_claim(claim) for claim in claims[event.pk].values()], inferred.get(event, Inferred()).implied
+        )
+        for event in by_key.values()
+    }
+    elsewhere = {event.pk: each.claims for event, each in inferred.items()}
+    record(found, known, claims, elsewhere)
+    contested = {event: conflicts for event, conflicts in found.items() if conflicts or known.get(event.pk)}
+    record_premises(
+        contested,
+        {i: claim for event in contested for i, claim in (claims[event.pk] | elsewhere.get(event.pk, {})).items()},
+    )
     evidence = {}
     for event in found:
         dispute = _dispute(event) if event in contested else Dispute.NONE
         contest = _contest(event, dispute) if dispute != Dispute.NONE else None
         evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute, contest)
     Event.objects.record_evidence(evidence)
-    record_proposals({event: claims[event.pk].values() for event in evidence}, contested, fresh.keys())
+    standing = {event: claims[event.pk].values() for event in evidence}
+    record_weights(standing, contested)
+    record_proposals(standing, contested, fresh.keys())
 
 
 def _order(claim: Claim) -> tuple[str, int, int, int]:

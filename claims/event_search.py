@@ -1,5 +1,7 @@
 """Finding an event: the one that a passage speaks of, or the one that another may be the same as."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Q
 
 from claims.models import Article, Claim, EventKey
@@ -11,11 +13,19 @@ NEARBY = 1500  # code points: events of claims so near in the text are offered f
 
 def events_for(article: Article, words: str, start: int) -> EventQuerySet:
     """Events whose title has the words; without words, those that the article speaks of near the passage at START."""
+    return events_near([(article, start)], words)
+
+
+def events_near(places: Sequence[tuple[Article, int]], words: str) -> EventQuerySet:
+    """Events of the articles' timeline whose title has the words; without words, those spoken of near the places."""
+    timeline = places[0][0].timeline_id
     if words:
-        return events_titled(article.timeline_id, words)
-    near = Claim.objects.standing().filter(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
-    events = Event.objects.filter(timeline=article.timeline_id).current()
-    return events.filter(pk__in=near.values("event")).chronological()
+        return events_titled(timeline, words)
+    near = Q(pk__in=[])
+    for article, start in places:
+        near |= Q(article=article, start__range=(max(0, start - NEARBY), start + NEARBY))
+    spoken_of = Claim.objects.standing().filter(near)
+    return Event.objects.filter(timeline=timeline, pk__in=spoken_of.values("event")).current().chronological()
 
 
 def events_titled(timeline: int, words: str) -> EventQuerySet:

@@ -29,6 +29,8 @@ KNOWN = {
     "place": KnownProperty("Place", Datatype.ENTITY),
     "cause": KnownProperty("Cause", Datatype.TEXT, multiple=True),
     "responsible": KnownProperty("Responsible", Datatype.ENTITY, multiple=True),
+    "presence": KnownProperty("Forces are there", Datatype.BOOLEAN),
+    "use": KnownProperty("It was used", Datatype.BOOLEAN),
     "purpose": KnownProperty("Purpose", Datatype.TEXT, multiple=True),
     "replaces": KnownProperty("Replaces", Datatype.TEXT, multiple=True),
     OTHER: KnownProperty("Something else", Datatype.TEXT, multiple=True),

@@ -16,6 +16,7 @@ from claims.models import Claim, Conflict
 from claims.models.conflict import ConflictQuerySet
 from claims.models.event_decision import conflict_called
 from claims.origin_words import copied_in_words
+from claims.reasoning_words import Chain, chains
 from claims.shown_claim import SURROUNDINGS, ShownClaim, shown_all
 from claims.voices import voices
 from timeline.models.workspace import User
@@ -57,6 +58,7 @@ class ConflictWords:
 @dataclass(frozen=True, slots=True)
 class WholeConflict:
     words: ConflictWords
+    reasoning: tuple[Chain, ...]
     likely: tuple[ShownLikely, ...]
     history: tuple[Step, ...]
     ties: Ties
@@ -68,7 +70,7 @@ def with_words(conflicts: ConflictQuerySet, public_id: str) -> Conflict:
     Raises Http404 where there is none.
     """
     claims = Prefetch("positions__claims", Claim.objects.select_related("property", "event"))
-    related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by")
+    related = conflicts.select_related("event__timeline", "property", "reviewer", "flagged_by", "assigned_to")
     found = conflict_called(public_id, related.prefetch_related(claims))
     if found is None:
         raise Http404
@@ -100,10 +102,20 @@ def whole_conflict(conflict: Conflict, visible: frozenset[int], user: User, *, b
     actors = tuple(conflict.event.actors.order_by("pk"))
     return WholeConflict(
         words=words,
+        reasoning=_reasoning(conflict, words.row, visible, by_editor=by_editor),
         likely=likely_resolutions(conflict, words.row.positions, actors),
         history=history_of(conflict, words.rulings, words.ruling, user),
         ties=ties_of(conflict, words.row.positions, actors, user),
     )
+
+
+def _reasoning(conflict: Conflict, row: ConflictRow, visible: frozenset[int], *, by_editor: bool) -> tuple[Chain, ...]:
+    """The chains of reasoning by which the conflict follows from claims on other things, if it does."""
+    letters = {claim.pk: position.letter for position in row.positions for claim in position.claims}
+    premises = conflict.premises.select_related(
+        "claim__article__source", "claim__article__timeline", "claim__property", "claim__extraction", "claim__event"
+    )
+    return chains(premises, visible, letters, by_editor=by_editor)
 
 
 def _sides(positions: Sequence[ShownPosition], user: User, *, by_editor: bool) -> tuple[FullSide, ...]:

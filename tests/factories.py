@@ -22,6 +22,7 @@ from claims.models import (
     Rank,
     Source,
 )
+from claims.weighing import record_weights
 from timeline.dates import FuzzyDate, Part, parse
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Actor, Event, EventStatus, Lane, Membership, Role, Timeline, Visibility
@@ -179,6 +180,8 @@ def make_conflict(event: Event | None = None, sides: Sequence[Sequence[Claim]] =
     conflict = Conflict.objects.create(event=event, **fields)
     for number, claims in enumerate(sides):
         Position.objects.create(conflict=conflict, number=number).claims.set(claims)
+    record_weights({event: event.claims.standing().with_facts()}, [event])
+    conflict.refresh_from_db(fields=["weight", "internal"])
     return conflict
 
 

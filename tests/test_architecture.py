@@ -25,6 +25,7 @@ PURE = [
     "claims/telling_words.py",
     "claims/identity.py",
     "claims/worth.py",
+    "claims/weight.py",
     "claims/wilson.py",
     "claims/hearing.py",
     "claims/comment_words.py",

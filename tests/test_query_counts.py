@@ -11,12 +11,24 @@ from django.urls import reverse
 
 from claims.dating_review import DateChange, correct_date
 from claims.hearing import Happening
+from claims.models import ArticleLink, ConflictState, LinkKind, Outcome, Resolution, Source, SourceRating
+from claims.review.assigning import assign
 from claims.review.discussion import comment
 from claims.review.merging import merge_events
+from claims.review.saved_views import save_view
 from claims.review.watching import watch
 from claims.telling import tell
 from tests.claims.test_detection import say
-from tests.factories import make_article, make_claim, make_conflict, make_event, make_lane, make_timeline, make_user
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_conflict,
+    make_event,
+    make_lane,
+    make_source,
+    make_timeline,
+    make_user,
+)
 from timeline.dates import parse
 from timeline.models import Event, Role, Timeline
 
@@ -177,3 +189,84 @@ def test_a_conflict(client: Client, queries: Callable[[str], int]) -> None:
     grow()
     assert {address: queries(address) for address in pages} == few
     assert all(few[address] <= most for address, most in pages.items())
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+@pytest.mark.parametrize("query", ["", "?state=open&source=none&q=council&who=~nobody&event=e0"])
+def test_the_desk_of_conflicts(client: Client, queries: Callable[[str], int], role: Role | None, query: str) -> None:
+    story = make_timeline()
+    if role:
+        client.force_login(editor := make_user(role, story))
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            conflict = make_conflict(make_event(story))
+            if role:
+                assign({conflict: 1}, editor, by=editor)
+                save_view(conflict.public_id, "", by=editor)
+
+    add(3)
+    few = queries(f"/conflicts/{query}")
+    add(4)
+    assert few == queries(f"/conflicts/{query}") <= MOST_QUERIES
+
+
+def test_the_rules_that_find_conflicts(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    client.force_login(make_user(Role.EDITOR, story))
+    make_conflict(make_event(story), detected_by="first:rule")
+    few = queries("/conflicts/rules/")
+    for number in range(3):
+        make_conflict(make_event(story), detected_by=f"rule:{number}")
+    assert few == queries("/conflicts/rules/") <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("show", ["", "?show=record", "?show=alone", "?show=claims", "?show=articles"])
+def test_the_page_of_a_source(client: Client, queries: Callable[[str], int], show: str) -> None:
+    source = make_source("The Ruritania Post")
+    make_claim(article=make_article(make_timeline(), source))
+    client.force_login(make_user(Role.EDITOR, make_article(make_timeline(), source).timeline))
+    address = source.get_absolute_url() + show
+    add_what_is_said_of(source, 3)
+    few = queries(address)
+    add_what_is_said_of(source, 3)
+    assert few == queries(address) <= MOST_QUERIES + 2  # whether one watches it, and the inbox
+    few = queries("/sources/")
+    add_what_is_said_of(source, 3)
+    assert few == queries("/sources/") <= MOST_QUERIES
+
+
+def add_what_is_said_of(source: Source, number: int) -> None:
+    """On a timeline of its own: rulings on claims with which it stands alone, copies, and ratings."""
+    story = make_timeline()
+    for _ in range(number):
+        event = make_event(story)
+        own, other = make_article(story, source), make_article(story)
+        sides = [[make_claim(event, own)], [make_claim(event, other, when="1923-10")]]
+        conflict = make_conflict(event, sides, state=ConflictState.RESOLVED)
+        Resolution.objects.create(
+            conflict=conflict, outcome=Outcome.ONE_RIGHT, reason="So it was.", prefers=conflict.positions.first()
+        )
+        ArticleLink.objects.create(article=own, other=other, kind=LinkKind.REWRITE, score=0.9)
+        SourceRating.objects.create(source=source, timeline=story, letter="B", reason="Mostly right.")
+
+
+def test_two_articles_side_by_side(client: Client, queries: Callable[[str], int]) -> None:
+    story = make_timeline()
+    one, other = make_article(story), make_article(story)
+    client.force_login(make_user(Role.EDITOR, story))
+    addresses = [
+        f"/flag/?a={one.public_id}&b={other.public_id}&chosen=a-0-60&chosen=b-0-60",
+        f"/flag/?a={one.public_id}",
+    ]
+
+    def add_claims() -> None:
+        for event in [make_event(story), make_event(story)]:
+            for article in (one, other, make_article(story)):
+                make_claim(event, article)
+
+    add_claims()
+    few = [queries(address) for address in addresses]
+    add_claims()
+    assert [queries(address) for address in addresses] == few
+    assert max(few) <= MOST_QUERIES

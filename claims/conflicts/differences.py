@@ -1,7 +1,9 @@
 """How two claims on one event differ: which rule decides, and what it says."""
 
+from claims.conflicts.causes import compare_causes
 from claims.conflicts.choices import compare_choices
 from claims.conflicts.dates import compare_date_with_denial, compare_dates
+from claims.conflicts.doers import compare_doers
 from claims.conflicts.hours import compare_hours
 from claims.conflicts.polarity import compare_booleans, holds
 from claims.conflicts.quantities import compare_quantities, moment
@@ -32,8 +34,12 @@ def _compare_values(a: StandingClaim, b: StandingClaim) -> Difference:
             return compare_booleans(holds(a.value, a.denied), holds(b.value, b.denied))
         case str(), str() if a.property == "time_of_day":
             return compare_hours(a.value, b.value, a_denied=a.denied, b_denied=b.denied)
+        case str(), str() if a.property == "responsible":
+            return compare_doers(a, b)
         case str(), str() if a.datatype == b.datatype and a.datatype in ("choice", "entity"):
             return compare_choices(a, b)
+        case str(), str() if a.property == "cause":
+            return compare_causes(a, b)
         case str(), str():
             return Difference(DifferenceKind.OTHER_SCOPE, "text:never_compared")
     return Difference(DifferenceKind.OTHER_SCOPE, "values:of_another_type")

@@ -2,12 +2,15 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claims.conflicts.afterwards import of_one_time_afterwards
+from claims.conflicts.differences import compare
+from claims.conflicts.doers import named_together
+from claims.conflicts.implied import ImpliedClaim, Premise, within_event
 from claims.conflicts.polarity import holds
-from claims.conflicts.positions import Group, Sides, Stance, accounts, agrees_with_all, contradict, sides_of
+from claims.conflicts.positions import Group, Sides, Stance, accounts, agrees_with_all, contradict, sides_of, stances
 from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
@@ -19,26 +22,82 @@ _MANY = 40
 
 @dataclass(frozen=True, slots=True)
 class FoundConflict:
-    """`positions` hold the ids of claims that agree, `undecided` those too vague to tell which they agree with."""
+    """`positions` hold the ids of claims that agree, `undecided` those too vague to tell which they agree with.
+
+    `premises` are those of its claims that only follow from what others say, in the order of the reasoning.
+    """
 
     property: str
     scope: str
     rule: str
     positions: tuple[Ids, ...]
     undecided: Ids
+    premises: tuple[Premise, ...] = ()
 
 
-def find_conflicts(claims: Iterable[StandingClaim]) -> tuple[FoundConflict, ...]:
-    """The conflicts of one event, by property and scope. The order of the claims makes no difference."""
-    about: dict[tuple[str, str], list[StandingClaim]] = defaultdict(list)
-    for claim in of_one_time_afterwards([*claims]):
-        if claim.stands and claim.says_it_is_so and claim.datatype != "text":
+About = tuple[str, str]
+"""A property and a scope."""
+
+
+def find_conflicts(claims: Iterable[StandingClaim], implied: Iterable[ImpliedClaim] = ()) -> tuple[FoundConflict, ...]:
+    """The conflicts of one event, by property and scope. The order of the claims makes no difference.
+
+    IMPLIED follow from claims on other events. One counts only where it contradicts what a claim says directly.
+    """
+    about: dict[About, list[StandingClaim]] = defaultdict(list)
+    own = [claim for claim in of_one_time_afterwards([*claims]) if claim.stands and claim.says_it_is_so]
+    for claim in own:
+        if claim.datatype != "text" or claim.property == "cause":
             about[claim.property, claim.scope].append(claim)
-    found = (_conflict(key, sides_of(alike)) for key, alike in sorted(about.items()) if len(alike) > 1)
+    for key in about:
+        if key[0] == "responsible":
+            about[key] = named_together(about[key])
+    following = _contradicting([*within_event(own), *implied], about)
+    found = (
+        _found(key, alike, following.get(key, ()))
+        for key, alike in sorted(about.items())
+        if len(alike) > 1 or key in following
+    )
     return tuple(conflict for conflict in found if conflict is not None)
 
 
-def _conflict(about: tuple[str, str], sides: Sides) -> FoundConflict | None:
+def _contradicting(
+    implied: Iterable[ImpliedClaim], about: Mapping[About, Sequence[StandingClaim]]
+) -> dict[About, list[ImpliedClaim]]:
+    """Those that contradict a direct claim, each claim once for what it is about."""
+    direct: dict[About, list[StandingClaim]] = {}
+    kept: dict[About, dict[str, ImpliedClaim]] = defaultdict(dict)
+    own = {key: {claim.id for claim in claims} for key, claims in about.items()}
+    known: dict[tuple[object, ...], bool] = {}
+    for each in implied:
+        key = (each.claim.property, each.claim.scope)
+        if key not in about or each.claim.id in own[key]:
+            continue
+        if key not in direct:
+            direct[key] = [stance.first for stance in stances(about[key])]
+        said = (key, each.claim.value, each.claim.denied, each.claim.published)
+        if said not in known:
+            known[said] = any(compare(each.claim, claim).contradicts for claim in direct[key])
+        if known[said]:
+            kept[key].setdefault(each.claim.id, each)
+    return {key: list(by_id.values()) for key, by_id in kept.items()}
+
+
+def _found(key: About, direct: Sequence[StandingClaim], implied: Sequence[ImpliedClaim]) -> FoundConflict | None:
+    """The conflict of direct claims with those that follow; named for the latter where the former agree."""
+    plain = _conflict(key, sides_of(direct))
+    if not implied:
+        return plain
+    found = _conflict(key, sides_of([*direct, *(each.claim for each in implied)]))
+    if found is None:
+        return plain
+    members = {member for ids in (*found.positions, found.undecided) for member in ids}
+    part = sorted((each for each in implied if each.claim.id in members), key=lambda each: (each.rule, each.claim.id))
+    rule = plain.rule if plain else part[0].rule
+    return replace(found, rule=rule, premises=tuple(premise for each in part for premise in each.chain))
+
+
+def _conflict(about: About, sides: Sides) -> FoundConflict | None:
     """Groups that contradict no other (an earlier count that has grown since) take no part in the conflict."""
     rules = _rules(sides.groups)
     if not rules:
@@ -73,7 +132,8 @@ def _reading_order(group: Group) -> tuple[float, Ids]:
         case bool():
             place: float = not holds(claim.value, claim.denied)
         case FuzzyDate():
-            place = math.inf if claim.value.earliest is None else claim.value.earliest
+            days = (day for day in (claim.value.earliest, claim.value.latest) if day is not None)
+            place = next(days, math.inf)
         case Quantity():
             place = -math.inf if claim.value.low is None else claim.value.low
         case _:

@@ -6,6 +6,7 @@ groups: it takes a comparison for each pair of stances and gives one answer what
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,8 @@ def accounts(groups: Sequence[Group]) -> list[Group]:
     earliest.
     """
     told: list[Group] = []
+    if not any(isinstance(group[0].first.value, Quantity) for group in groups):
+        return list(groups)
     for group in sorted(groups, key=_since):
         going_on = [account for account in told if _goes_on(account, group)]
         same = [account for account in going_on if not _voices(account).isdisjoint(_voices(group))]
@@ -142,8 +145,10 @@ def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:
 def stances(claims: Iterable[StandingClaim]) -> list[Stance]:
     """The claims by what they say, from the most precise to the vaguest."""
     same: dict[tuple[object, ...], list[StandingClaim]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        same.setdefault(_said(claim), []).append(claim)
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    torn = _articles_of_several_states(ordered)
+    for claim in ordered:
+        same.setdefault((_said(claim), claim.article if claim.article in torn else ""), []).append(claim)
     reaches = _reaches(alike[0] for alike in same.values())
     return sorted((Stance(tuple(alike), reaches.get(alike[0].id, EVERYWHERE)) for alike in same.values()), key=_order)
 
@@ -171,6 +176,15 @@ def agrees_with_all(stance: Stance, group: Iterable[Stance]) -> bool:
     return True
 
 
+def _articles_of_several_states(claims: Iterable[StandingClaim]) -> frozenset[str]:
+    """The articles that may contradict themselves: two states that follow one another in two articles do not."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.property == "status" and isinstance(claim.value, str):
+            states[claim.article].add(claim.value)
+    return frozenset(article for article, said in states.items() if len(said) > 1)
+
+
 def _said(claim: StandingClaim) -> tuple[object, ...]:
     """What two claims must have in common to be compared with all others alike."""
     match claim.value:
@@ -180,6 +194,8 @@ def _said(claim: StandingClaim) -> tuple[object, ...]:
             return claim.denied, claim.value.edtf, claim.value.part
         case Quantity():
             return claim.denied, claim.value, moment(claim.value, claim.published)
+        case str() if claim.property == "responsible":
+            return claim.denied, claim.value, claim.attributed_to
         case str():
             return claim.denied, claim.value, claim.published
 

@@ -13,6 +13,10 @@ Reach = tuple[float, float]
 """Numbers from the first to the last: values whose reaches do not meet cannot agree."""
 EVERYWHERE: Reach = (-inf, inf)
 
+HAPPENED = "happened"
+NOT_CONCLUDED = ("proposed", "imminent")
+"""Values of `status`; those of an agreement that is still to be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class StandingClaim:
@@ -48,8 +52,15 @@ class StandingClaim:
 
     @builtins.property
     def says_it_is_so(self) -> bool:
-        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither."""
-        return self.modality in ("asserted", "attributed")
+        """Whether it says what is or was, itself or through a speaker; a plan or a guess says neither.
+
+        That an agreement is still to be concluded tells of a plan, and says what is.
+        """
+        return self.modality in ("asserted", "attributed") or self.is_not_concluded
+
+    @builtins.property
+    def is_not_concluded(self) -> bool:
+        return self.property == "status" and self.value in NOT_CONCLUDED
 
     @builtins.property
     def voice(self) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from claims.models import (
@@ -24,7 +24,9 @@ from claims.models import (
     Judgement,
     Property,
     Resolution,
+    SavedView,
     Source,
+    SourceRating,
 )
 from claims.values import value_as_text, value_of
 from timeline.models import Actor, Dispute, Event, Lane, Reading, Tag, Timeline
@@ -54,7 +56,10 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     conflicts = Conflict.objects.filter(event__timeline=timeline)
     extractions = Extraction.objects.filter(article__timeline=timeline)
     yield from map(_lane, timeline.lanes.order_by("position", "key"))
-    yield from map(_source, Source.objects.filter(articles__in=articles).distinct().order_by("public_id"))
+    sources = Source.objects.filter(Q(articles__in=articles) | Q(ratings__timeline=timeline)).distinct()
+    yield from map(_source, sources.order_by("public_id"))
+    ratings = SourceRating.objects.filter(timeline=timeline).select_related("source", "by")
+    yield from map(_source_rating, ratings.order_by("source__public_id", "pk"))
     actors = Actor.objects.filter(events__in=events).distinct()
     yield from map(_actor, actors.prefetch_related("aliases").order_by("key"))
     yield from map(_actor_decision, ActorDecision.objects.among(actors).select_related("kept", "other", "by"))
@@ -82,8 +87,8 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_claim, _in_chunks(related.order_by("public_id")))
     judgements = Judgement.objects.filter(claim__in=claims).select_related("claim", "by")
     yield from map(_judgement, judgements.order_by("claim__public_id", "at", "pk"))
-    sides = conflicts.select_related("event", "property", "flagged_by", "reviewer").prefetch_related(
-        "positions__claims", "undecided"
+    sides = conflicts.select_related("event", "property", "flagged_by", "reviewer", "assigned_to").prefetch_related(
+        "positions__claims", "premises__claim", "undecided"
     )
     yield from map(_conflict, _in_chunks(sides.order_by("public_id")))
     joined = JoinedConflict.objects.filter(joint__in=conflicts).select_related("joint")
@@ -95,6 +100,8 @@ def _rows(timeline: Timeline, exported_at: datetime) -> Iterator[Row]:
     yield from map(_conflict_step, steps.order_by("conflict__public_id", "pk"))
     comments = Comment.objects.filter(conflict__in=conflicts).select_related("conflict", "by")
     yield from _comments(comments.order_by("conflict__public_id", "at", "pk"))
+    views = SavedView.objects.about(timeline).select_related("by")
+    yield from map(_saved_view, views.order_by("by__username", "name"))
 
 
 def _properties(*rows: "QuerySet[Any]") -> Iterable[Property]:
@@ -129,6 +136,17 @@ def _source(row: Source) -> Row:
         "name": row.name,
         "homepage": row.homepage or None,
         "placeholder": row.placeholder,
+    }
+
+
+def _source_rating(row: SourceRating) -> Row:
+    return {
+        "type": "source_rating",
+        "source": row.source.public_id,
+        "letter": row.letter,
+        "reason": row.reason,
+        "by": _name(row.by),
+        "at": row.at.isoformat(),
     }
 
 
@@ -338,6 +356,7 @@ def _conflict(row: Conflict) -> Row:
         for position in sorted(row.positions.all(), key=lambda position: position.number)
     ]
     undecided = sorted(claim.public_id for claim in row.undecided.all())
+    premises = sorted(row.premises.all(), key=lambda premise: premise.number)
     return {
         "type": "conflict",
         "id": row.public_id,
@@ -350,9 +369,11 @@ def _conflict(row: Conflict) -> Row:
         "note": row.note,
         "stands": row.stands,
         "reviewer": _name(row.reviewer),
+        "assigned_to": _name(row.assigned_to),
         "positions": positions,
         "undecided": undecided,
-        "premises": [],
+        "premises": [premise.claim.public_id for premise in premises],
+        "reasoning": [{"step": premise.step, "implied": premise.implied} for premise in premises],
         "claims": sorted({each for position in positions for each in position} | set(undecided)),
         "version": row.version,
     }
@@ -412,6 +433,10 @@ def _comment(row: Comment, number: int, *, answers: int | None) -> Row:
         "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
         "text": row.text,
     }
+
+
+def _saved_view(row: SavedView) -> Row:
+    return {"type": "saved_view", "by": _name(row.by), "name": row.name, "asked": row.asked, "at": row.at.isoformat()}
 
 
 def _name(user: Any) -> str | None:

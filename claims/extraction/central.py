@@ -5,21 +5,25 @@ often do not say again where and when it was. What they have in common is the pe
 article is mostly about carries the names that it gives most often, and matching may know it by them.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.dating.spans import SpanType
 from claims.extraction.actors import ActorKind
-from claims.extraction.happenings import family_of
+from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.lexicons import table
 from claims.extraction.page import Page
+from claims.extraction.quantities.about import of_another_time
 from claims.extraction.quantities.told import APART, DISASTER, is_harm
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
 _DAY = len("2031-05-04")
-_COARSE = 360
+_COARSE, _WEEKS = 360, 60
+"""Days."""
 _NOW = "now"
 _MOST_NAMES = 16
 _TOLL, _NUMBER = "quantities.toll", "quantities.number"
@@ -47,7 +51,28 @@ def with_central(page: Page, statements: Sequence[Statement], published: FuzzyDa
     if day and _is_of_long_ago(central, published):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
-    return [replace(s, happening=marked) if s in own else s for s in statements]
+    before = _before(marked, published)
+    return [_placed(page, s, marked, before) if s in own else s for s in statements]
+
+
+def _placed(page: Page, statement: Statement, central: Happening, before: int | None) -> Statement:
+    """On what the article is mostly about; a toll beside a date long before it on one of that time ("in 2009 ...")."""
+    if before is not None and statement.rule == _TOLL:
+        line = page.lines[bisect_right(page.lines, statement.start, key=lambda line: line.sentence.start) - 1]
+        spans = [s for s in line.spans if s.type is SpanType.DATE and s.date and s.date.latest]
+        near = min(spans, key=lambda s: abs(statement.end - s.end), default=None)
+        if near and near.date and near.date.latest is not None and near.date.latest < before:
+            when = line.text_between(near.start, near.end)
+            earlier = of_another_time(central, when, near.date)
+            return replace(statement, happening=replace(earlier, around=central.around))
+    return replace(statement, happening=central)
+
+
+def _before(central: Happening, published: FuzzyDate | None) -> int | None:
+    """The day before which a date is that of an earlier one: two months before it, else a year before its news."""
+    if central.date is not None and not central.date.uncertain:
+        return None if central.date.earliest is None else central.date.earliest - _WEEKS
+    return published.earliest - _COARSE if published and published.earliest is not None else None
 
 
 def _is_of_long_ago(central: Happening, published: FuzzyDate | None) -> bool:
@@ -75,6 +100,8 @@ def _is_of(statement: Statement, central: Happening) -> bool:
     if own.identity == central.identity or _is_loose_toll(statement) or _is_loose_count(statement):
         return True
     if not is_harm(own) or family_of(own.action) != family_of(central.action) or own.identity[0] in APART:
+        return False
+    if is_another_one(own):
         return False
     if own.date is None:
         return statement.datatype is not Datatype.DATE and own.place in (None, central.place)

@@ -12,6 +12,7 @@ from claims.extraction.dates import dated_happenings, dates_by_treaty
 from claims.extraction.hours import hours
 from claims.extraction.page import read_page
 from claims.extraction.places import places
+from claims.extraction.presence import presence
 from claims.extraction.quantities import quantities
 from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
@@ -54,6 +55,7 @@ def extract(
         *causes(page, told),
         *places(page, told),
         *hours(page, told),
+        *presence(page),
         *roles(page),
         *terms(page),
     )

@@ -1,5 +1,6 @@
 """From a word of action, its participants and its object to the happening that a statement speaks of."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from claims.extraction.agreements import Treaty
@@ -11,6 +12,7 @@ from claims.extraction.statements import Happening
 from claims.extraction.titles import deed_title, treaty_title
 from claims.extraction.words import Word, fold
 
+_ANOTHER_ONE = re.compile(r"(?:second|third|fourth|another|further|later|previous|earlier)\b", re.IGNORECASE)
 _EMPTY = COMMON | PREPOSITIONS | DETERMINERS | NOT_NAMES | word_set("grammar", "empty")
 
 
@@ -60,9 +62,14 @@ def already_told(happening: Happening, earlier: Sequence[Happening]) -> Happenin
     return next((other for other in reversed(earlier) if _may_be(happening, other)), happening)
 
 
+def is_another_one(happening: Happening) -> bool:
+    """Whether its title tells it apart from one told before: "Second explosion"."""
+    return bool(_ANOTHER_ONE.match(happening.title))
+
+
 def _may_be(one: Happening, other: Happening) -> bool:
     """Whether nothing that both say differs."""
-    if family_of(one.action) != family_of(other.action):
+    if family_of(one.action) != family_of(other.action) or is_another_one(one) != is_another_one(other):
         return False
     if is_agreement(one) or is_agreement(other):
         return one.identity == other.identity

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction.actors import ActorKind, Mention
-from claims.extraction.agreements import Treaty
+from claims.extraction.agreements import Reference, Treaty
 from claims.extraction.claiming import statement_at
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
 from claims.extraction.happenings import happening_of_deed, happening_of_treaty
@@ -22,7 +22,7 @@ from claims.extraction.passages import Kind
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 _HAPPENED = "happened"
 _MOST = 2
 """States of one sentence: its main verb and one beside it. More would say the same in other words."""
@@ -33,10 +33,19 @@ _TOLD = frozenset({"say", "report", "announce", "confirm", "deny", "measure", "p
 _MANNERS = {Modality.PLANNED: "planned", Modality.SPECULATIVE: "possible"}
 _RHETORIC = word_set("states", "rhetoric")
 _GENERIC = word_set("states", "generic_nouns")
-_OPEN = re.compile(rf"\b(?:{any_of(table('states')['open_agreement'])})\b", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"\b(?:(?P<proposed>{any_of(table('states')['proposed'])})|(?P<imminent>{any_of(table('states')['imminent'])}))\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    rf"(?:\b(?:the|this|that|their|its|our)|['’]s)\s+(?:{any_of(table('states')['concluded'])})\s", re.IGNORECASE
+)
 _IS = re.compile(
     r"(?:\s+(?:between|with|of|on)\s[^,;:.]{2,60}?)?\s+(?:\w+ly\s+|still\s+)?(?:is|are|was|were|remains?)\b"
 )
+_OF_TREATY = re.compile(r"\s+of\s+(?:the|this|that|its|a)\s+")
+_BEFORE = 30
+"""Characters before an agreement among which a word for its state is looked for."""
 _REACH = 100
 """Characters behind an agreement among which a word such as "imminent" is looked for."""
 _AUXILIARIES = re.compile(
@@ -183,37 +192,61 @@ def _of_deed(page: Page, line: Line, deed: Deed, people: Participants, stance: S
 
 
 def _treaty_states(page: Page, line: Line, known: Sequence[Statement]) -> Iterator[Statement]:
-    """ "The proposed treaty", "the pact is imminent": one that is not made yet."""
+    """ "The proposed treaty", "the pact is imminent": one that is not made yet. "The recent pact": one that is."""
     for treaty in line.treaties:
         if treaty.several or treaty.older or any(s.start <= treaty.start < s.end for s in known):
             continue
-        around = _open_words(line, treaty)
-        if around:
-            stance = stance_of(line.sentence, treaty.start, treaty.end, line.mentions)
-            stance = replace(stance, polarity=Polarity.ASSERTED, modality=Modality.PLANNED)
-            happening = happening_of_treaty(treaty, None)
-            yield _statement(page, line, around, happening, stance, ("states.agreement", 0.5))
+        stance = replace(stance_of(line.sentence, treaty.start, treaty.end, line.mentions), polarity=Polarity.ASSERTED)
+        happening = happening_of_treaty(treaty, None)
+        if found := _open_words(line, treaty):
+            start, end, value = found
+            stance = replace(stance, modality=Modality.PLANNED)
+            if treaty.object != "treaty":
+                value = _MANNERS[Modality.PLANNED]  # of one truce after the other
+            yield _statement(page, line, (start, end), happening, stance, ("states.agreement", 0.5), value)
+            return
+        if _is_made(line, treaty):
+            stance = replace(stance, modality=Modality.ASSERTED, attributed_to=None)
+            yield _statement(page, line, (treaty.start, treaty.end), happening, stance, ("states.agreement_made", 0.45))
             return
 
 
-def _open_words(line: Line, treaty: Treaty) -> tuple[int, int] | None:
-    """The agreement with the word that says it is not made yet; None without one."""
+def _is_made(line: Line, treaty: Treaty) -> bool:
+    """Whether it is taken for granted that the agreement, a certain one, was made."""
+    certain = treaty.reference in (Reference.DEFINITE, Reference.EXPLICIT, Reference.THIS) and len(treaty.parties) > 1
+    start = line.sentence.start
+    made = _MADE.finditer(line.sentence.text, max(0, treaty.start - start - _BEFORE), treaty.end - start)
+    return certain and any(start + found.end() >= treaty.start for found in made)
+
+
+def _open_words(line: Line, treaty: Treaty) -> tuple[int, int, str] | None:
+    """The agreement with the word that says it is not made yet, and which; None without one."""
     sentence = line.sentence
-    before = max(sentence.start, treaty.start - 30)
+    before = max(sentence.start, treaty.start - _BEFORE)
     low = list(_OPEN.finditer(sentence.text, before - sentence.start, treaty.end - sentence.start))
     high = _OPEN.search(sentence.text, treaty.end - sentence.start, treaty.end - sentence.start + _REACH)
     if low and len(line.text_between(sentence.start + low[-1].end(), treaty.start).split()) <= 3:
-        return min(treaty.start, sentence.start + low[-1].start()), treaty.end
+        return min(treaty.start, sentence.start + low[-1].start()), treaty.end, str(low[-1].lastgroup)
     if high and _IS.match(line.text_between(treaty.end, sentence.end)):
-        return treaty.start, sentence.start + high.end()
+        start = _of_what(line, treaty) or treaty.start
+        return start, sentence.start + high.end(), str(high.lastgroup)
     return None
 
 
+def _of_what(line: Line, treaty: Treaty) -> int | None:
+    """Where "the signing of the treaty" begins, for which the agreement stands."""
+    made = [d for d in line.deeds if d.noun and d.end_offset <= treaty.start]
+    near = made and _OF_TREATY.fullmatch(line.text_between(made[-1].end_offset, treaty.start))
+    return made[-1].start if near else None
+
+
 def _statement(
-    page: Page, line: Line, around: tuple[int, int], happening: Happening, stance: Stance, rule: tuple[str, float]
-) -> Statement:
+    page: Page, line: Line, around: tuple[int, int], happening: Happening, stance: Stance, rule: tuple[str, float],
+    value: str = "",
+) -> Statement:  # fmt: skip
     passage = passage_of(line, *around, line.sentence.start, line.sentence.end)
+    value = value or _MANNERS.get(stance.modality, _HAPPENED)
     return statement_at(
-        page, passage, "status", Datatype.CHOICE, _MANNERS.get(stance.modality, _HAPPENED), happening=happening,
-        stance=stance, rule=rule[0], version=RULE_VERSION, confidence=rule[1],
+        page, passage, "status", Datatype.CHOICE, value, happening=happening, stance=stance,
+        rule=rule[0], version=RULE_VERSION, confidence=rule[1],
     )  # fmt: skip

@@ -33,17 +33,27 @@ def _subject_key(words: str) -> str:
     return slugify(words, allow_unicode=True).replace("-", "_")
 
 
-class StatedForm(DeskForm):
-    """What a passage of an article says about one property of its event."""
+def property_key_of(key: str, subject: str) -> str:
+    """`clause` of "mutual defence" is `clause:mutual_defence`; what is typed goes before the subject chosen."""
+    typed = _subject_key(subject)
+    return f"{key.partition(':')[0]}:{typed}" if typed else key
 
-    property = forms.ChoiceField(label=_("Property"))
-    subject = forms.CharField(
-        label=_("Of what, exactly?"),
-        max_length=80,
-        required=False,
-        help_text=_("For a clause, a number, a role or a status: mutual defence, deaths, foreign minister."),
-    )
-    value = forms.CharField(label=_("What do the words say?"), max_length=500)
+
+class SubjectField(forms.CharField):
+    """What a clause, a number, a role or a status is of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Of what, exactly?"),
+            max_length=80,
+            required=False,
+            help_text=_("For a clause, a number, a role or a status: mutual defence, deaths, foreign minister."),
+        )
+
+
+class MannerForm(DeskForm):
+    """How a passage says what it says: as a fact or not, in whose name, within which bounds."""
+
     polarity = forms.ChoiceField(
         label=_("Does it assert or deny this?"),
         choices=Polarity.choices,
@@ -66,6 +76,22 @@ class StatedForm(DeskForm):
         help_text=_("A period, a place or a kind that limits it. Claims in different scopes do not contradict."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("modality") == Modality.ATTRIBUTED and not cleaned.get("attributed_to"):
+            self.add_error("attributed_to", _("Name the speaker, or choose “Stated as fact”."))
+        return cleaned
+
+
+class StatedForm(MannerForm):
+    """What a passage of an article says about one property of its event."""
+
+    property = forms.ChoiceField(label=_("Property"))
+    subject = SubjectField()
+    value = forms.CharField(label=_("What do the words say?"), max_length=500)
+
+    field_order = ["property", "subject", "value"]
+
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
@@ -79,9 +105,7 @@ class StatedForm(DeskForm):
         return str(self["property"].value() or "date")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("modality") == Modality.ATTRIBUTED and not cleaned.get("attributed_to"):
-            self.add_error("attributed_to", _("Name the speaker, or choose “Stated as fact”."))
+        cleaned = super().clean()
         if "value" in cleaned and "property" in cleaned:
             self._read_value(cleaned["value"], cleaned["property"])
         return cleaned
@@ -93,9 +117,7 @@ class StatedForm(DeskForm):
             self.add_error("value", str(error))
 
     def property_key(self) -> str:
-        """`clause` of "mutual defence" is `clause:mutual_defence`; what is typed goes before the subject chosen."""
-        key, subject = self.cleaned_data["property"], _subject_key(self.cleaned_data["subject"])
-        return f"{key.partition(':')[0]}:{subject}" if subject else str(key)
+        return property_key_of(self.cleaned_data["property"], self.cleaned_data["subject"])
 
 
 class ClaimForm(StatedForm):
@@ -108,7 +130,7 @@ class ClaimForm(StatedForm):
     )
     new_event = forms.CharField(label=_("Title of the new event"), max_length=300, required=False)
 
-    field_order = ["start", "end", "event", "new_event"]
+    field_order = ["start", "end", "event", "new_event", *StatedForm.field_order]
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, article=article, **kwargs)

@@ -1,8 +1,7 @@
-"""The forms of a conflict: finding it in the list, flagging it, ruling on it."""
+"""The forms of a conflict: flagging it, ruling on it, talking about it."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,13 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from claims.forms.desk import DeskForm, ReasonField, VersionedForm
-from claims.models import Claim, Conflict, ConflictState, Outcome, Position, Property, Source
-from claims.models.conflict import ConflictQuerySet
+from claims.models import Claim, Conflict, Outcome
 from claims.properties import OTHER, label_of
 from claims.review.conflicts import Ruling, is_web_address
 from claims.rulings import RANKING_OUTCOMES
-from timeline.models import Timeline
-from timeline.models.workspace import User
 
 OUTCOME_HELP = {
     Outcome.ONE_RIGHT: _("The evidence shows which; the other stays on record as wrong."),
@@ -33,73 +29,6 @@ OUTCOME_HELP = {
     Outcome.INSUFFICIENT_EVIDENCE: _("Nothing at hand decides it; new evidence may."),
 }
 MAY_NAME_POSITION = RANKING_OUTCOMES | {Outcome.OUTDATED, Outcome.SOURCE_ERROR, Outcome.EXTRACTION_ERROR}
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictQuery:
-    """What the list of conflicts is narrowed to; None does not narrow."""
-
-    state: str = ""
-    timeline: Timeline | None = None
-    property: Property | None = None
-    source: Source | None = None
-
-    def narrow(self, conflicts: ConflictQuerySet) -> ConflictQuerySet:
-        if self.state:
-            conflicts = conflicts.filter(state=self.state)
-        if self.timeline:
-            conflicts = conflicts.filter(event__timeline=self.timeline)
-        if self.property:
-            conflicts = conflicts.filter(property=self.property)
-        if self.source:
-            conflicts = conflicts.filter(
-                pk__in=Position.objects.filter(claims__article__source=self.source).values("conflict")
-            )
-        return conflicts
-
-
-class ConflictFilter(DeskForm):
-    """The filters of the list of conflicts, in its address."""
-
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Every state")), *ConflictState.choices], required=False
-    )
-    timeline = forms.ModelChoiceField(
-        Timeline.objects.none(),
-        label=_("Timeline"),
-        to_field_name="slug",
-        required=False,
-        empty_label=_("Every timeline"),
-    )
-    property = forms.ModelChoiceField(
-        Property.objects.none(), label=_("About"), to_field_name="key", required=False, empty_label=_("Everything")
-    )
-    source = forms.ModelChoiceField(
-        Source.objects.none(),
-        label=_("Source"),
-        to_field_name="public_id",
-        required=False,
-        empty_label=_("Every source"),
-    )
-
-    def __init__(self, data: Any, *, user: User, conflicts: ConflictQuerySet) -> None:
-        super().__init__(data)
-        self._model_field("timeline").queryset = Timeline.objects.listed_for(user).in_order()
-        self._model_field("property").queryset = Property.objects.filter(pk__in=conflicts.values("property")).order_by(
-            "label", "pk"
-        )
-        self._model_field("source").queryset = Source.objects.visible_to(user).in_order()
-
-    def _model_field(self, name: str) -> "forms.ModelChoiceField[Any]":
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        return field
-
-    def query(self) -> ConflictQuery:
-        """What is asked for; a value that is not known here does not narrow (the form says so)."""
-        self.is_valid()
-        asked = self.cleaned_data
-        return ConflictQuery(asked.get("state", ""), asked.get("timeline"), asked.get("property"), asked.get("source"))
 
 
 MOST_OFFERED = 60

@@ -14,7 +14,7 @@ from claims.importing.desk import Desk
 from claims.importing.extractions import read_text
 from claims.importing.recognition import with_chosen_names
 from claims.importing.statements import statement_of
-from claims.models import Article, Claim, ClaimStatus, DatesEvent, Extraction, Rank
+from claims.models import Article, Claim, ClaimStatus, Conflict, DatesEvent, Extraction, Rank
 from timeline.models import Event
 
 _BY_PEOPLE = (
@@ -71,7 +71,10 @@ def take_off(articles: Collection[Article]) -> None:
 
 
 def _taken_off(articles: Iterable[Article]) -> tuple[set[str], dict[str, int], set[int]]:
-    """Delete the claims that nobody judged. Tells the judged ones, the versions of the others, and their events."""
+    """Delete the claims that nobody judged. Tells the judged ones, the versions of the others, and the events.
+
+    Those are the claims' own, and those whose conflicts followed from them.
+    """
     claims = Claim.objects.filter(article__in=articles)
     judged = set(claims.filter(_BY_PEOPLE).values_list("public_id", flat=True))
     unjudged = claims.filter(extraction__isnull=False).exclude(public_id__in=judged)
@@ -80,6 +83,8 @@ def _taken_off(articles: Iterable[Article]) -> tuple[set[str], dict[str, int], s
         versions[claim] = version
         touched.add(event)
     if versions:
+        resting = Conflict.objects.filter(premises__claim__in=unjudged)
+        touched.update(resting.values_list("event_id", flat=True))
         unjudged.delete()
     return judged, versions, touched
 

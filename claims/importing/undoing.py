@@ -108,7 +108,8 @@ def _take_back(articles: Collection[Article]) -> None:
     Article.objects.filter(pk__in=going).delete()
     for article in earlier:
         read_again(article)
-    Source.objects.filter(pk__in=sources, placeholder=True, articles__isnull=True).delete()
+    unnamed = Source.objects.filter(pk__in=sources, placeholder=True)
+    unnamed.filter(articles__isnull=True, ratings__isnull=True).delete()
     still = Article.objects.filter(text_key__in=texts).values("text_key")
     TextBand.objects.filter(text_key__in=texts).exclude(text_key__in=still).delete()
     detect_on(count_origins(joined).keys())

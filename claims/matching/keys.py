@@ -64,7 +64,7 @@ def blocking_keys(statement: Statement) -> frozenset[str]:
     Each stem stands alone too, for statements that tell no time at all, and with the years and decades of the date.
     """
     when = date_of(statement)
-    stored = (key for stem in _stems(statement) for key in _stored(stem, when))
+    stored = (key for stem in _stems(statement, _NAMES_AROUND) for key in _stored(stem, when))
     return _cut((*_stretched(statement.happening, when), *_central(statement, _days_told(statement)), *stored))
 
 
@@ -85,10 +85,11 @@ def date_of(statement: Statement) -> FuzzyDate | None:
     return statement.value if isinstance(statement.value, FuzzyDate) else statement.happening.date
 
 
-def _stems(statement: Statement) -> Iterator[str]:
+def _stems(statement: Statement, names: int | None = None) -> Iterator[str]:
     """Who did what with whom: for an agreement its parties or its name; else each two actors, one where it is once.
 
-    What an article is mostly about is found by each two of the names that it gives most often, whatever it is called.
+    What an article is mostly about is found by each two of the names that it gives most often, whatever it is called;
+    NAMES says of how many of these.
     """
     happening = statement.happening
     actors = sorted({actor_key(name) for name in happening.actors})
@@ -101,7 +102,7 @@ def _stems(statement: Statement) -> Iterator[str]:
         elif len(actors) == 1:
             yield f"{stem}|{actors[0]}|{'+'.join(sorted(happening.subjects))}"
         return
-    for pair in combinations(sorted(happening.around[:_NAMES_AROUND]), 2):
+    for pair in combinations(sorted(happening.around[:names]), 2):
         yield f"{_CENTRAL}|{'+'.join(pair)}"
     for pair in combinations(actors, 2):
         yield f"{family(happening)}|{'+'.join(pair)}"
@@ -124,11 +125,11 @@ def _stored(stem: str, when: FuzzyDate | None) -> Iterator[str]:
 
 def _asked(stem: str, statement: Statement) -> Iterator[str]:
     when = date_of(statement)
-    if years := _years(when):
+    if stem.startswith(_CENTRAL) and (when is None or when.uncertain):
+        yield stem
+    elif years := _years(when):
         yield f"{stem}|undated"
         yield from (f"{stem}|{year}" for year in range(years[0] - _YEARS_APART, years[-1] + _YEARS_APART + 1))
-    elif stem.startswith(_CENTRAL):
-        yield stem
     elif when is None and (years := _years(statement.published)):
         yield f"{stem}|undated"
         yield from (f"{stem}|{years[-1] // 10 - back}x" for back in range(-1, _DECADES_BACK + 1))

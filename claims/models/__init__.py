@@ -35,7 +35,10 @@ from claims.models.imports import (
 )
 from claims.models.link import ArticleLink, LinkKind, LinkState, TextBand
 from claims.models.notice import Digest, HowOften, Notice
+from claims.models.premise import Premise
 from claims.models.proposal import BulkAcceptance, Proposal, ProposalTier, ReviewLease
+from claims.models.saved_view import SavedView
+from claims.models.source_rating import Reliability, SourceRating
 from claims.models.watch import Watch
 from claims.models.wording import ClauseWording
 
@@ -80,13 +83,17 @@ __all__ = [
     "Outcome",
     "Polarity",
     "Position",
+    "Premise",
     "Property",
     "Proposal",
     "ProposalTier",
     "Rank",
+    "Reliability",
     "Resolution",
     "ReviewLease",
+    "SavedView",
     "Source",
+    "SourceRating",
     "StepCause",
     "TextBand",
     "Verdict",

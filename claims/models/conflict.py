@@ -59,22 +59,19 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
 
     def with_sides(self) -> "ConflictQuerySet":
         return self.select_related("event__timeline", "property").prefetch_related(
-            "positions__claims__article__source", "positions__claims__property"
+            "positions__claims__article__source", "positions__claims__property", "premises"
         )
 
     def in_order(self) -> "ConflictQuerySet":
-        """Open ones first, then those that most of the event's sources speak to."""
-        rank = models.Case(
-            models.When(state=ConflictState.OPEN, then=0),
-            models.When(state=ConflictState.UNDER_REVIEW, then=1),
-            models.When(state=ConflictState.RESOLVED, then=2),
-            default=3,
-        )
-        return self.order_by(rank, "-event__source_count", "opened_at", "pk")
+        """What nobody has settled first; of those that weigh the same the oldest."""
+        return self.order_by("-weight", "opened_at", "pk")
 
 
 class Conflict(Recorded):
-    """A contradiction about one property, in one scope, of one event. `detected_by` names the rule, or the user."""
+    """A contradiction about one property, in one scope, of one event. `detected_by` names the rule, or the user.
+
+    `weight` sorts at the desk, the heaviest first (claims/weight.py); detection writes it and `internal`.
+    """
 
     public_id = models.CharField(max_length=16)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="conflicts")
@@ -90,18 +87,27 @@ class Conflict(Recorded):
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     opened_at = models.DateTimeField(auto_now_add=True)
+    weight = models.PositiveIntegerField(default=0, editable=False)
+    internal = models.BooleanField(_("one article contradicts itself"), default=False, editable=False)
     undecided = models.ManyToManyField(Claim, blank=True, related_name="undecided_in")
 
     objects = ConflictQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["weight", "internal"])
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["public_id"], name="conflict_public_id_once"),
             models.UniqueConstraint(fields=["event", "property", "scope"], name="conflict_once_per_property"),
         ]
-        indexes = [models.Index(fields=["state", "event"], name="conflict_by_state")]
+        indexes = [
+            models.Index(fields=["state", "event"], name="conflict_by_state"),
+            models.Index(fields=["-weight", "opened_at", "id"], name="conflict_by_weight"),
+            models.Index(fields=["opened_at", "id"], name="conflict_by_age"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.property.label}: {self.event.title}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.detection import detect
 from claims.importing.recognition import add_keys, make_recognisable
-from claims.models import Claim, EventDecision, EventKey, EventVerdict, Extraction, Judgement, ReviewLease
+from claims.models import Claim, EventDecision, EventKey, EventVerdict, Extraction, Judgement, ReviewLease, Watch
 from claims.models.claim import ClaimQuerySet
 from claims.review.attaching import Keys, forget, keys_read_in
 from claims.review.carrying import carry
@@ -72,6 +72,7 @@ def merge_events(
     moved["claims"] = _move_claims(other.claims.all(), kept, why=MERGED)
     carry({"claims.reviewlease.event_id": list(_leases(other))}, kept)
     ReviewLease.objects.filter(event=other).delete()
+    _watch_too(kept, other)
     other.status, other.merged_into = EventStatus.WITHDRAWN, kept
     other.save_next_version(why=f"{MERGED}: {reason}"[:100])
     kept.save_next_version(why=f"{MERGED}: {reason}"[:100])
@@ -204,6 +205,12 @@ def _move_claims(claims: ClaimQuerySet, to: Event, *, why: str) -> list[str]:
 
 def _leases(event: Event) -> Iterable[int]:
     return ReviewLease.objects.filter(event=event).values_list("pk", flat=True)
+
+
+def _watch_too(kept: Event, other: Event) -> None:
+    """Who watches the other event hears of the kept one from now on, unless they decided about that one before."""
+    watching = Watch.objects.of(other).held().exclude(user__in=Watch.objects.of(kept).values("user"))
+    Watch.objects.bulk_create(Watch(user_id=user, event=kept) for user in watching.values_list("user", flat=True))
 
 
 def _need_as_merged(kept: Event, columns: Columns) -> None:

@@ -7,8 +7,7 @@ from csp.decorators import csp_replace
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,11 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.conflict_page import ConflictRow, conflict_row
+from claims.conflict_desk import assignee
+from claims.conflict_page import conflict_row
 from claims.discussion_page import discussion_of
-from claims.forms.conflicts import ConflictFilter
-from claims.models import Claim, Conflict, ConflictState
-from claims.models.conflict import ConflictQuerySet
+from claims.models import Claim, Conflict
 from claims.views.attempt import STALE, attempt
 from claims.views.conflict_actions import ACTIONS
 from claims.views.hosts import own_hosts
@@ -29,51 +27,14 @@ from claims.views.moved import moved_to
 from claims.views.permission import require_editor, sign_in_first
 from claims.whole_conflict import conflict_words, whole_conflict, with_words
 from timeline.fragments import render_page, wants_part
-from timeline.models import Timeline
 from timeline.models.workspace import User
-
-PAGE_SIZE = 50
-
-
-@require_safe
-def conflicts(request: HttpRequest) -> HttpResponse:
-    """Conflicts that the reader may see, open ones first."""
-    listed = Timeline.objects.listed_for(request.user)
-    visible = Conflict.objects.visible_to(request.user).in_timelines(listed)
-    asked = ConflictFilter(request.GET, user=request.user, conflicts=visible)
-    found = asked.query().narrow(visible)
-    in_order = found.with_sides().prefetch_related("resolutions").in_order()
-    page = Paginator(in_order, PAGE_SIZE).get_page(request.GET.get("page"))
-    address = request.GET.copy()
-    address.pop("page", None)
-    context = {
-        "filter": asked,
-        "page": page,
-        "rows": _rows(request, page.object_list),
-        "counts": _counts(visible),
-        "address": address.urlencode(),
-        "narrowed": any(request.GET.get(name) for name in asked.fields),
-    }
-    return render_page(request, "claims/conflicts.html", context, "found")
-
-
-def _rows(request: HttpRequest, page: Iterable[Conflict]) -> list[ConflictRow]:
-    shown = list(page)
-    visible = _visible_claims(request.user, shown)
-    return [conflict_row(each, visible) for each in shown]
 
 
 def _visible_claims(user: User, conflicts: Iterable[Conflict]) -> frozenset[int]:
     """Keys of the claims in the conflicts that the user may see; some may be on other events."""
     shown = [conflict.pk for conflict in conflicts]
-    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown)
+    taking_part = Q(positions__conflict__in=shown) | Q(undecided_in__in=shown) | Q(premise_of__conflict__in=shown)
     return frozenset(Claim.objects.visible_to(user).filter(taking_part).values_list("pk", flat=True))
-
-
-def _counts(visible: ConflictQuerySet) -> list[tuple[str, str, int]]:
-    """State, its label and how many, of the states that occur."""
-    number = dict(visible.order_by().values_list("state").annotate(number=Count("pk")))
-    return [(state.value, str(state.label), number[state]) for state in ConflictState if state in number]
 
 
 @require_safe
@@ -114,6 +75,7 @@ def show_conflict(
         "prefilled": prefilled,
         "address": request.build_absolute_uri(conflict.get_absolute_url()),
         "embed": _embed_address(request, conflict),
+        "assignee": assignee(conflict, request.user, editable=edited),
         "just_done": _just_done(request),
         "discussion": discussion_of(conflict, request.user, hosts=own_hosts(request), now=timezone.now()),
         "may_discuss": edited,

@@ -14,7 +14,7 @@ from claims.claim_page import claim_page
 from claims.event_decisions import decisions_on
 from claims.event_page import event_page
 from claims.models import Article, Claim, Source
-from claims.source_page import listed_articles, shown_articles, shown_sources
+from claims.source_page import shown_sources, source_page
 from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
 from timeline.models import Event
@@ -81,14 +81,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A source and its articles."""
+    """A source: how it is rated, how it fared in rulings, where it stands alone, whom it copies, and what it says."""
     found = get_object_or_404(Source.objects.visible_to(request.user), public_id=public_id)
-    articles = listed_articles(request.user).filter(source=found).select_related("timeline").defer("text").in_order()
-    page = Paginator(articles, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "source": found,
-        "counted": shown_sources([found], request.user)[0],
-        "page": page,
-        "articles": shown_articles(page.object_list, request.user),
-    }
+    only, number = request.GET.get("show", ""), request.GET.get("page")
+    context = {"source": found, "shown": source_page(found, request.user, only=only, number=number)}
     return render(request, "claims/source.html", context)

@@ -1,6 +1,8 @@
 """A real Chromium against a real server of the test's own."""
 
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn
 from claims.importing.metadata import read_metadata
+from claims.importing.worker import run_worker
 from tests.claims.articles import FILES, METADATA
 from tests.factories import PASSWORD, make_timeline
 from tests.imports import work_through
@@ -67,3 +70,14 @@ def story(transactional_db: None) -> Timeline:
     files = [HandedIn(name, text.encode(), *([stated[name]] if name in stated else [])) for name, text in FILES.items()]
     work_through(start_batch(timeline, files, by=None))
     return timeline
+
+
+@pytest.fixture
+def worker() -> Iterator[None]:
+    """A worker that looks for queued imports, in a thread of its own."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run_worker, args=(stop,))
+    thread.start()
+    yield
+    stop.set()
+    thread.join()

@@ -15,6 +15,7 @@ from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict, Proposal
 from claims.review.discussion import comment, take_back
+from claims.review.saved_views import save_view
 from tests.claims.articles import FILES
 from tests.factories import PASSWORD, make_event, make_user
 from tests.imports import work_through
@@ -77,6 +78,9 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "the same as": f"/events/{event.public_id}/merge/?q=e",
         "merge": f"/events/{event.public_id}/merge/?with={other.public_id}",
         "split": f"/events/{event.public_id}/split/?q=e",
+        "choose article": f"/flag/?event={event.public_id}",
+        "compare articles": f"/flag/?a={article.public_id}&b={article.public_id}&chosen=a-0-9&chosen=b-0-9&words_b=the",
+        "rate source": f"{article.source.get_absolute_url()}rate/",
         "edit article": f"{article.get_absolute_url()}edit/",
         "new claim": f"{article.get_absolute_url()}claims/new/?start=0&end=9",
         "article as editor": article.get_absolute_url(),
@@ -84,6 +88,8 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
         "inbox": "/inbox/",
         "inbox settings": "/inbox/settings/",
         "ruling filled in": f"{conflict.get_absolute_url()}?outcome=one_right&prefers=0#resolve",
+        "conflicts as editor": "/conflicts/?who=~nobody",
+        "rules of conflicts": "/conflicts/rules/",
     }
     barriers = {name: found for name, path in public.items() if (found := look(themed, live_server, path))}
     enter(themed, live_server, editor)
@@ -147,6 +153,31 @@ def test_what_opens_at_the_review_desk_has_no_barrier(themed: Page, live_server:
     expect(themed.get_by_role("listbox", name="Events").get_by_role("option").first).to_be_visible()
     themed.keyboard.press("ArrowDown")
     barriers["events"] = violations(themed)
+    themed.set_viewport_size({"width": 320, "height": 640})
+    barriers["too wide"] = [f"{too_wide} px"] if (too_wide := themed.evaluate(WIDER_THAN_SHOWN)) > 0 else []
+    assert not any(barriers.values()), barriers
+
+
+def test_what_opens_at_the_desk_of_conflicts_has_no_barrier(
+    themed: Page, live_server: LiveServer, story: Timeline
+) -> None:
+    editor = make_user(Role.EDITOR, story)
+    save_view("Those of nobody", "who=~nobody", by=editor)
+    enter(themed, live_server, editor)
+    themed.goto(f"{live_server.url}/conflicts/")
+    themed.keyboard.press("?")
+    expect(themed.get_by_role("dialog", name="Keys")).to_be_visible()
+    barriers = {"keys": violations(themed)}
+    themed.keyboard.press("Escape")
+    themed.keyboard.press("j")
+    themed.keyboard.press("x")
+    for summary in ("More filters, another order", "Save this view, or change your views"):
+        themed.get_by_text(summary).click()
+    barriers["unfolded"] = violations(themed)
+    themed.keyboard.press("j")
+    themed.get_by_role("button", name="Assign to me").press("Enter")
+    expect(themed.locator("#found .notice-success")).to_be_visible()
+    barriers["assigned"] = violations(themed)
     themed.set_viewport_size({"width": 320, "height": 640})
     barriers["too wide"] = [f"{too_wide} px"] if (too_wide := themed.evaluate(WIDER_THAN_SHOWN)) > 0 else []
     assert not any(barriers.values()), barriers

@@ -1,8 +1,6 @@
 """Three stories, told in a real browser: a reader explores, an editor flags and settles, an admin imports."""
 
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +9,12 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.importing.worker import run_worker
 from claims.models import Article, Conflict, ConflictState
 from tests.claims.articles import FILES, METADATA
 from tests.factories import make_timeline, make_user
 from timeline.models import Role, Timeline
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def worker() -> Iterator[None]:
-    """A worker that looks for queued imports, in a thread of its own."""
-    stop = threading.Event()
-    thread = threading.Thread(target=run_worker, args=(stop,))
-    thread.start()
-    yield
-    stop.set()
-    thread.join()
 
 
 def test_a_reader_opens_both_sides_of_the_conflict_down_to_the_article(

@@ -8,12 +8,22 @@ from django.core.management import CommandError, call_command
 from claims import dating_review
 from claims.dating_review import DateChange
 from claims.detection import detect
-from claims.models import Conflict, Outcome
+from claims.models import Conflict, Outcome, SourceRating
+from claims.review.assigning import assign
 from claims.review.conflicts import Ruling, resolve, start_review
 from claims.review.discussion import change_comment, comment, take_back
 from claims.review.merging import merge_events, undo_merge
+from claims.review.saved_views import save_view
 from tests.claims.test_detection import say
-from tests.factories import make_article, make_conflict, make_event, make_property, make_timeline, make_user
+from tests.factories import (
+    make_article,
+    make_conflict,
+    make_event,
+    make_property,
+    make_source,
+    make_timeline,
+    make_user,
+)
 from timeline.dates import parse
 from timeline.models import Role, Timeline
 
@@ -162,3 +172,29 @@ def test_merged_events_are_in_it_with_what_stands_for_them(story: Timeline) -> N
     assert [row for row in rows if row["type"] == "joined_conflict"] == [
         {"type": "joined_conflict", "id": gone, "joint": joint}
     ]
+
+
+def test_assignments_and_saved_views_are_among_the_rows(story: Timeline) -> None:
+    ada, eve = make_user(Role.EDITOR, story, username="ada"), make_user(username="eve")
+    assign({conflict: conflict.version for conflict in Conflict.objects.all()}, ada, by=ada)
+    for by, name, asked in (
+        (ada, "Mine", "who=~me&state=open"),
+        (ada, "Of another", "timeline=other"),
+        (eve, "Of this one", "state=open&timeline=main"),
+        (eve, "Of a stranger", "state=open"),
+    ):
+        save_view(name, asked, by=by)
+    rows = export()
+    assert [row["assigned_to"] for row in rows if row["type"] == "conflict"] == ["ada"]
+    views = [(row["by"], row["name"], row["asked"]) for row in rows if row["type"] == "saved_view"]
+    assert views == [("ada", "Mine", "who=~me&state=open"), ("eve", "Of this one", "state=open&timeline=main")]
+
+
+def test_ratings_of_sources_are_among_the_rows_oldest_first(story: Timeline) -> None:
+    source, ada = make_source(), make_user(username="ada")
+    for timeline, letter in ((story, "D"), (story, "B"), (make_timeline("other"), "E")):
+        SourceRating.objects.create(source=source, timeline=timeline, letter=letter, reason="It was right.", by=ada)
+    rows = export()
+    assert source.public_id in {row["id"] for row in rows if row["type"] == "source"}
+    rated = [(row["letter"], row["reason"], row["by"]) for row in rows if row["type"] == "source_rating"]
+    assert rated == [("D", "It was right.", "ada"), ("B", "It was right.", "ada")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.dates.days import civil
+from timeline.dates.days import edtf_of
 from timeline.dates.fuzzy import FuzzyDate, parse
 from timeline.dates.grammar import DateSet, Interval, Missing
 
@@ -38,13 +38,6 @@ def _member(date: FuzzyDate) -> str:
 
 def _stretch(dates: Iterable[FuzzyDate]) -> str:
     starts, ends = zip(*((date.earliest, date.latest) for date in dates), strict=True)
-    start = "" if None in starts else _edtf(min(starts))
-    end = "" if None in ends else _edtf(max(ends))
+    start = "" if None in starts else edtf_of(min(starts))
+    end = "" if None in ends else edtf_of(max(ends))
     return f"{start}..{end}"
-
-
-def _edtf(number: int) -> str:
-    year, month, day = civil(number)
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"

@@ -51,3 +51,11 @@ def shift_months(number: int, months: int) -> int:
     years, month0 = divmod(month - 1 + months, 12)
     year, month = year + years, month0 + 1
     return day_number(year, month, min(day, days_in_month(year, month)))
+
+
+def edtf_of(number: int) -> str:
+    """The day as EDTF has it."""
+    year, month, day = civil(number)
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"

@@ -20,6 +20,7 @@ from claims.extraction.quantities.nouns import PARTS, THINGS
 from claims.extraction.quantities.told import ANOTHER, HARM, WITHIN, Told, is_of_many, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
+from timeline.dates import FuzzyDate
 
 _LONGEST_TITLE = 90
 _THERE_REACHES = 10  # sentences back in which "there" finds its place
@@ -136,7 +137,7 @@ def _own(line: Line, at: int, key: str, told: Sequence[Told]) -> Deed | None:
 
 
 def _noun_for(happening: Happening) -> str:
-    return str(next(iter(table("actions")["actions"][happening.action].get("nouns", [])), happening.action))
+    return str(next(iter(table("actions")["actions"].get(happening.action, {}).get("nouns", [])), "disaster"))
 
 
 def _tells(verb: Deed) -> bool:
@@ -153,14 +154,18 @@ def _another(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
                 first = next((each.happening for each in told), None)
                 if first is None:
                     return None
-                year = line.text_between(span.start, span.end)
-                kind = next((d.text for d in line.deeds if d.action == first.action and d.noun), _noun_for(first))
-                title = f"{capital(kind)} of {year}"
-                return Happening(
-                    first.action, first.object, (), None, title, frozenset(fold(title).split()), date=span.date,
-                    identity=(ANOTHER, first.action, year),
-                )  # fmt: skip
+                kind = next((d.text for d in line.deeds if d.action == first.action and d.noun), "")
+                return of_another_time(first, line.text_between(span.start, span.end), span.date, kind)
     return None
+
+
+def of_another_time(first: Happening, when: str, date: FuzzyDate, kind: str = "") -> Happening:
+    """One of the kind of the FIRST at another time, told by the words WHEN; KIND is the article's noun for it."""
+    title = f"{capital(kind or _noun_for(first))} of {when}"
+    return Happening(
+        first.action, first.object, (), None, title, frozenset(fold(title).split()), date=date,
+        identity=(ANOTHER, first.action, when),
+    )  # fmt: skip
 
 
 def _gap(deed: Deed, at: int) -> int:

@@ -1,34 +1,9 @@
-// The review desk from the keyboard: whatever has a data-key is pressed by that key; a summary opens its form. The
-// switch on the page turns single keys off, and no key acts while somebody types.
+// The review desk from the keyboard.
 import { offerEvents } from "dateline/desk/combobox.js";
-
-const STORED = "dateline-review-keys";
-const hint = document.querySelector("[data-keys]");
-const keys = document.querySelector("[data-keys-switch]");
-const help = document.querySelector("#keys-help");
-
-const isTyping = (element) =>
-  element.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null || help?.open;
-
-const firstField = (form) => form.querySelector("input:not([type=hidden]), select, textarea");
-
-const openForm = (summary) => {
-  const details = summary.parentElement;
-  details.open = true;
-  firstField(details)?.focus();
-};
+import { listenToKeys, press } from "dateline/desk/keys.js";
 
 // While the next claim is on its way no key acts: nobody judges what they have not seen. Signs of life go beside.
 const isArriving = () => document.querySelector("#desk:not([data-ready]), #desk :is(form, a).htmx-request") !== null;
-
-const press = (key) => {
-  if (isArriving()) return true;
-  const pressed = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
-  if (!pressed) return false;
-  if (pressed.tagName === "SUMMARY") openForm(pressed);
-  else pressed.click();
-  return true;
-};
 
 const closeForm = (from) => {
   const details = from.closest?.("#desk details[open]");
@@ -38,23 +13,7 @@ const closeForm = (from) => {
   return true;
 };
 
-if (hint && keys) {
-  hint.hidden = false;
-  keys.checked = localStorage.getItem(STORED) !== "off";
-  keys.addEventListener("change", () => localStorage.setItem(STORED, keys.checked ? "on" : "off"));
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && !help?.open && closeForm(event.target)) return event.preventDefault();
-  if (!keys?.checked || event.repeat || isTyping(event.target)) return;
-  if (press(event.key.toLowerCase())) event.preventDefault();
-});
-
-document.addEventListener("click", (event) => {
-  const opens = event.target.closest("[data-opens]");
-  if (opens) document.getElementById(opens.dataset.opens).showModal();
-});
+listenToKeys((key) => isArriving() || press(key.toLowerCase()), closeForm);
 
 // The text beside the claim is scrolled to the passage; where both are one column, the editor goes there by a link.
 const showPassage = () => {

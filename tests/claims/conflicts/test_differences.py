@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from claims.conflicts import DifferenceKind, StandingClaim, compare
@@ -150,6 +152,51 @@ def test_clauses(a: StandingClaim, b: StandingClaim, kind: DifferenceKind) -> No
 )
 def test_choices_entities_and_text(a: StandingClaim, b: StandingClaim, kind: DifferenceKind) -> None:
     assert_difference(a, b, kind)
+
+
+def availability(value: str, published: str) -> StandingClaim:
+    return chosen(value, value, published=published, property="text_availability")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [("not public", "public", UPDATE), ("public", "not public", CONTRADICTION), ("public", "public", EQUAL)],
+)
+def test_a_text_that_was_published_is_not_secret_afterwards(earlier: str, later: str, kind: DifferenceKind) -> None:
+    assert_difference(availability(earlier, "1923-05"), availability(later, "1924-05"), kind)
+
+
+def cause(name: str, words: str, **fields: Any) -> StandingClaim:
+    return chosen(name, words, property="cause", datatype="text", **fields)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("economic hardship", "orchestrated from abroad", CONTRADICTION),
+        ("rising prices", "economic hardship", OVERLAPS),
+        ("a gas leak", "a planted bomb", CONTRADICTION),
+        ("a gas leak", "the storm", OTHER_SCOPE),
+        ("a gas leak", "a quarrel", OTHER_SCOPE),
+        ("sabotage", "a planted bomb", OVERLAPS),
+        ("a sabotaged, faulty valve", "sabotage", OVERLAPS),
+    ],
+)
+def test_causes_are_compared_by_their_kind(a: str, b: str, kind: DifferenceKind) -> None:
+    assert_difference(cause("1", a), cause("2", b), kind)
+
+
+@pytest.mark.parametrize(
+    ("asserted", "denied", "kind"),
+    [
+        ("the filling of the reservoir", "the reservoir", CONTRADICTION),
+        ("the filling of the reservoir", "a meteorite", OTHER_SCOPE),
+        ("stored ammunition", "that ammunition was stored there", CONTRADICTION),
+        ("what was used there", "that it was used there", OTHER_SCOPE),
+    ],
+)
+def test_a_denied_cause(asserted: str, denied: str, kind: DifferenceKind) -> None:
+    assert_difference(cause("1", asserted), cause("2", denied, polarity="denied"), kind)
 
 
 def test_values_of_different_types_are_not_compared() -> None:

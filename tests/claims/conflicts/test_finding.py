@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from itertools import permutations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -189,3 +190,35 @@ def test_hundreds_of_claims_are_grouped() -> None:
     (conflict,) = find_conflicts(claims)
     assert len(conflict.positions) == 300
     assert sum(map(len, conflict.positions)) == 600
+
+
+def did_it(name: str, who: str, by: str | None = None, **fields: Any) -> StandingClaim:
+    """A claim that somebody did it, said BY a speaker where there is one, else by the article itself."""
+    modality = "attributed" if by else "asserted"
+    given = {"property": "responsible", "datatype": "entity", "modality": modality, "attributed_to": by, **fields}
+    return chosen(name, who, **given)
+
+
+@pytest.mark.parametrize(
+    ("claims", "rule"),
+    [
+        (
+            [did_it("a", "Sylvania", "Freedonia"), did_it("b", "Sylvania", "Sylvania", polarity="denied")],
+            "doers:denied",
+        ),
+        ([did_it("a", "Sylvania", "Freedonia"), did_it("b", "Freedonia", "Sylvania")], "doers:each_names_another"),
+        ([did_it("a", "Sylvania", "Freedonia"), did_it("b", "Salt Front", "Sylvania", polarity="denied")], ""),
+        ([did_it("a", "Sylvania"), did_it("b", "Salt Front")], ""),
+        (
+            [
+                did_it("a", "Sylvania", "Freedonia", article="one"),
+                did_it("b", "Ruritania", "Freedonia", article="one"),
+                did_it("c", "Ruritania", "Klopstokia"),
+            ],
+            "",
+        ),
+    ],
+    ids=["denied", "each names the other", "another denies", "parts of one thing", "named together elsewhere"],
+)
+def test_who_did_it(claims: list[StandingClaim], rule: str) -> None:
+    assert [conflict.rule for conflict in find_conflicts(claims)] == ([rule] if rule else [])

@@ -20,11 +20,45 @@ def found(text: str, key: str) -> list[Statement]:
         ("A faulty valve caused the explosion in Vasa.", "faulty valve", "explode"),
         ("The ferry Ada sank because of a rotten hull, the owner said.", "rotten hull", "sink"),
         ("Rufus Firefly resigned over the salt scandal.", "salt scandal", "resign"),
+        ("The explosion in Vasa was an accident.", "accident", "explode"),
+        ("Experts attributed the explosion in Vasa to a faulty valve.", "faulty valve", "explode"),
+        ("The explosion in Vasa was blamed on rotten pipes.", "rotten pipes", "explode"),
+        ("They blamed rotten pipes for the explosion in Vasa.", "rotten pipes", "explode"),
+        ("They blamed Sylvania for the explosion in Vasa.", "", ""),  # a doer
         ("The letter led to a meeting.", "", ""),  # not a kind of happening of which causes are told
     ],
 )
 def test_a_cause(text: str, cause: str, action: str) -> None:
     assert [(s.value, s.happening.action) for s in found(text, "cause")] == ([(cause, action)] if cause else [])
+
+
+PROTESTS = "Protests broke out across Freedonia on 3 May 2031. "
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "by"),
+    [
+        ("Initially sparked by want, the protests grew.", "want", None),
+        ("Rufus Firefly accused Sylvania of orchestrating the unrest.", "orchestrating the unrest", "Rufus Firefly"),
+        ("Sylvania portrayed the Freedonian protests as externally engineered.", "externally engineered", "Sylvania"),
+        ("Students organised the protests.", "", None),
+        ("The engineering of the bridge was praised.", "", None),
+    ],
+)
+def test_a_cause_of_what_the_article_is_about(text: str, cause: str, by: str | None) -> None:
+    told = [(s.value, s.attributed_to, s.happening.action) for s in found(PROTESTS + text, "cause")]
+    assert told == ([(cause, by, "protest")] if cause else [])
+
+
+def test_the_words_of_a_protest_over_something_say_it_whole() -> None:
+    (cause,) = found("What began in May 2031 as protests over bread prices—first in Vasa—has spread.", "cause")
+    assert cause.quote == "protests over bread prices"
+
+
+def test_what_there_is_no_evidence_of_is_denied() -> None:
+    (cause,) = found(f"{BLAST}Investigators found no evidence that fuel was stored in the cellar.", "cause")
+    assert (cause.value, cause.polarity) == ("fuel was stored in the cellar", "denied")
+    assert found(f"{PROTESTS}There is no evidence of a plan.", "cause") == []
 
 
 def test_a_cause_belongs_to_the_happening_the_article_told_of() -> None:
@@ -45,6 +79,47 @@ def test_a_cause_belongs_to_the_happening_the_article_told_of() -> None:
 )
 def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polarity: str) -> None:
     assert [(s.value, s.attributed_to, s.polarity) for s in found(BLAST + text, "responsible")] == [(who, by, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Sylvanian aircraft dropped a bomb on the house, Freedonia said.", [("Sylvania", "asserted", "Freedonia")]),
+        ("We think that the Sylvanian air force carried out the strike.", [("Sylvania", "asserted", None)]),
+        ("Sylvania's troops fired on the crowd.", [("Sylvania", "asserted", None)]),
+        ("The Salt Front said that it had carried out the attack.", [("Salt Front", "asserted", "Salt Front")]),
+        ("Sylvania denied that any of its aircraft had been in the air.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvania denied having attacked Vasa.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvania denied that its forces had shelled the town.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvania said that its forces had not struck the house.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvania said it had nothing to do with the blast.", [("Sylvania", "denied", "Sylvania")]),
+        ("The embassy repeated that no Sylvanian aircraft had flown that evening.", [("Sylvania", "denied", None)]),
+        (
+            "“Not one aircraft of Sylvania was in the air,” Otto Trentino said.",
+            [("Sylvania", "denied", "Otto Trentino")],
+        ),
+        (
+            "The Salt Front boasted. It had “no part in the affair”, it now said.",
+            [("Salt Front", "denied", "Salt Front")],
+        ),
+        ("Sylvania insisted that it was not responsible for the blast.", [("Sylvania", "denied", "Sylvania")]),
+        ("An envoy of the Sylvanian army said it had not bombed the house.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvanian officials denied that their forces were to blame.", [("Sylvania", "denied", "Sylvania")]),
+        ("The Salt Front denied firing any rocket.", [("Salt Front", "denied", "Salt Front")]),
+        ("Otto Trentino found that Sylvania was responsible for the attack.", [("Sylvania", "asserted", None)]),
+        ("Sylvania bombed the house, they said.", [("Sylvania", "asserted", None)]),
+        ("The bomb was dropped by a Sylvanian jet.", [("Sylvania", "asserted", None)]),
+        ("Responsibility for the attack was claimed by the Salt Front.", [("Salt Front", "asserted", None)]),
+        ("The blast was caused by a Sylvanian missile.", [("Sylvania", "asserted", None)]),
+        ("Sylvania's military struck a deal with Ruritania.", []),
+        ("Sylvania's army is large.", []),
+        ("On 9 June 2031, Sylvania's army struck Gloria.", []),  # another act
+    ],
+)
+def test_whose_forces_did_it_and_who_denies_it(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    text = f"{BLAST}Freedonia and Sylvania are at war. {text}"
+    of_the_blast = [s for s in found(text, "responsible") if s.happening.place == "Vasa"]
+    assert [(s.value, s.polarity, s.attributed_to) for s in of_the_blast] == expected
 
 
 def test_nobody_did_what_he_is_said_to_have_failed_to_do() -> None:

@@ -2,6 +2,7 @@
 
 from claims.dating import find_dates
 from claims.extraction import Statement, extract
+from claims.quantity import Quantity
 from timeline.dates import parse
 
 
@@ -51,3 +52,22 @@ def test_an_article_without_a_toll_is_about_no_disaster() -> None:
     told = read("Freedonia and Sylvania signed a trade treaty on 3 May 2031.", "2031-05-04")
     assert told
     assert not names_around(told)
+
+
+def test_a_toll_beside_a_date_long_before_is_of_another_one() -> None:
+    told = read(
+        "An explosion at Gloria killed 12 people on 3 May 2031. In 2009 a boiler burst there and killed 11.",
+        "2031-05-04",
+    )
+    dates = {
+        s.value.low: s.happening.date for s in told if s.property == "quantity:deaths" and isinstance(s.value, Quantity)
+    }
+    assert dates == {12: parse("2031-05-03"), 11: parse("2009")}
+
+
+def test_a_second_one_on_the_same_day_stays_apart() -> None:
+    told = read(
+        "An explosion at Gloria killed 12 people on 3 May 2031. A second explosion occurred at 3.10 a.m.", "2031-05-04"
+    )
+    (hour,) = [s for s in told if s.property == "time_of_day"]
+    assert not hour.happening.around

@@ -62,17 +62,36 @@ def test_one_sentence_does_not_say_the_same_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "value"),
     [
-        "The proposed treaty between Freedonia and Sylvania has critics.",
-        "The treaty between Freedonia and Sylvania is imminent.",
-        "The treaty between Freedonia and Sylvania remains unsigned.",
+        ("The proposed treaty between Freedonia and Sylvania has critics.", "proposed"),
+        ("The treaty between Freedonia and Sylvania is imminent.", "imminent"),
+        ("The signing of the treaty between Freedonia and Sylvania is imminent.", "imminent"),
+        ("The treaty between Freedonia and Sylvania remains unsigned.", "proposed"),
+        ("The proposed truce between Freedonia and Sylvania has critics.", "planned"),
     ],
 )
-def test_an_agreement_still_to_be_made_has_its_signing_planned(text: str) -> None:
+def test_an_agreement_still_to_be_made_has_its_signing_planned(text: str, value: str) -> None:
     (state,) = states(text)
-    assert (state.value, state.modality, state.happening.action) == ("planned", "planned", "sign")
+    assert (state.value, state.modality, state.happening.action) == (value, "planned", "sign")
     assert state.happening.actors == ("Freedonia", "Sylvania")
+
+
+PACT = "The security pact between Freedonia and Sylvania has critics. "
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The recent security pact between Freedonia and Sylvania has critics.", True),
+        (f"{PACT}Ada Lind praised the newly signed pact.", True),
+        (f"{PACT}Ada Lind praised a recent pact.", False),
+        (f"{PACT}Ada Lind praised recent pacts.", False),
+        ("The recent pact has critics.", False),
+    ],
+)
+def test_a_recent_agreement_was_made(text: str, made: bool) -> None:
+    assert [s.value for s in states(text) if s.happening.action == "sign"] == ["happened"] * made
 
 
 def test_an_agreement_that_was_made_is_not_planned() -> None:

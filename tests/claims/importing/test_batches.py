@@ -12,7 +12,18 @@ from claims.importing.batches import BatchRefused, How, cancel, commit, counts, 
 from claims.importing.handing_in import HandedIn, Stated
 from claims.importing.opening import map_columns
 from claims.importing.undoing import built_on, imported
-from claims.models import Article, ArticleLink, BatchState, Claim, FileState, ImportBatch, LinkKind, Source, TextBand
+from claims.models import (
+    Article,
+    ArticleLink,
+    BatchState,
+    Claim,
+    FileState,
+    ImportBatch,
+    LinkKind,
+    Source,
+    SourceRating,
+    TextBand,
+)
 from claims.review.claims import accept_claim
 from tests.factories import make_timeline, make_user
 from tests.imports import work_through
@@ -168,6 +179,15 @@ def test_an_import_is_taken_back_as_if_it_had_never_been(story: Timeline) -> Non
     assert [(e.public_id, e.edtf, e.claim_count) for e in Event.objects.order_by("pk")] == before
     assert set(TextBand.objects.values_list("text_key", flat=True)) == {Article.objects.get().text_key}
     assert not Source.objects.filter(placeholder=True).exists()
+
+
+def test_an_unnamed_source_that_somebody_rated_stays(story: Timeline) -> None:
+    batch = took(story, HandedIn("a.txt", PACT.encode()), HandedIn("b.txt", text_of(2).encode()))
+    rated, _ = Source.objects.filter(placeholder=True).order_by("pk")
+    SourceRating.objects.create(source=rated, timeline=story, letter="F", reason="Nobody knows who wrote it.")
+    undo(batch, keeping=False)
+    work_through(batch)
+    assert list(Source.objects.filter(placeholder=True)) == [rated]
 
 
 def test_what_somebody_built_on_is_kept(story: Timeline) -> None:

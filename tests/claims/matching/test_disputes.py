@@ -52,7 +52,44 @@ def test_the_disputed_date_and_clause_of_an_invented_treaty() -> None:
     assert found == {
         "date": {frozenset({"march"}), frozenset({"september"})},
         "clause:mutual_defence": {frozenset({"march"}), frozenset({"september"})},
+        "text_availability": {frozenset({"march"}), frozenset({"september"})},
     }
+
+
+BLAST = "An explosion killed 12 people in Vasa on 3 May 2031. Freedonia and Sylvania are at war. "
+LANDS = "Freedonia and Sylvania are neighbours. "
+UNREST = "Protests broke out across Freedonia on 3 May 2031. "
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "about"),
+    [
+        (
+            f"{BLAST}Freedonia said that a Sylvanian aircraft had dropped a bomb on the house.",
+            f"{BLAST}Sylvania denied that any of its aircraft had been in the air.",
+            "responsible",
+        ),
+        (
+            f"{LANDS}Freedonia used drones in attacks on Sylvania.",
+            f"{LANDS}Freedonia denied that its drones had been used in Sylvania.",
+            "use",
+        ),
+        (f"{LANDS}Freedonia has troops in Sylvania.", f"{LANDS}Freedonia has no soldiers in Sylvania.", "presence"),
+        (
+            f"{UNREST}Initially sparked by rising prices, the protests grew.",
+            f"{UNREST}Rufus Firefly accused Sylvania of orchestrating the protests.",
+            "cause",
+        ),
+        (
+            "The recent pact between Freedonia and Sylvania has critics.",
+            "The pact between Freedonia and Sylvania is imminent. Many praised the recent pact.",
+            "status",
+        ),
+    ],
+)
+def test_what_one_tells_and_another_denies(first: str, second: str, about: str) -> None:
+    found = conflicts_of({"first": (first, "2031-11-02"), "second": (second, "2031-11-02")})
+    assert [conflict.property for conflict in found] == [about]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +105,11 @@ def test_the_disputed_date_and_clause_of_an_invented_treaty() -> None:
             "The pact with Ruritania has no mutual defence clause.",
         ),
         ("Freedonia and Sylvania signed a pact in 2031.", "Freedonia and Sylvania will ratify their pact in 2032."),
+        (f"{LANDS}Drones were used in attacks on Sylvania.", f"{LANDS}Drones were not used in Freedonia."),
+        (f"{LANDS}Freedonia used drones in Ruritania.", f"{LANDS}Sylvania never used drones in Ruritania."),
+        (f"{LANDS}Freedonia has troops in Sylvania.", f"{LANDS}Freedonia no longer has troops in Sylvania."),
+        (f"{BLAST}Freedonia blamed Sylvania.", f"{BLAST}The Salt Front denied any involvement in the blast."),
+        (f"{UNREST}The protests were triggered by want.", f"{UNREST}The protests were triggered by rising rents."),
         ("The Freedonia-Sylvania pact was signed in 1998.", "The new Freedonia-Sylvania pact was signed in 2031."),
     ],
 )
@@ -85,4 +127,4 @@ def test_the_articles_that_the_product_was_conceived_from(shared: Path, backward
     found = {conflict.property: sides(conflict) for conflict in conflicts_of(articles)}
     assert found["date"] == {frozenset({"000"}), frozenset({"004"})}
     assert found["clause:mutual_defence"] == {frozenset({"000", "002"}), frozenset({"004"})}
-    assert len(found) <= 4
+    assert len(found) <= 10

@@ -1,4 +1,4 @@
-"""The desk of conflicts: the list and its filters, a conflict for readers, and what editors do with it."""
+"""The page of a conflict: what readers see, and what editors do with it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from claims.review.conflicts import dismiss, start_review
 from claims.review.discussion import comment
 from claims.rulings import RANKING_OUTCOMES
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
-from timeline.models import Event, Role, Timeline, Visibility
+from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
 REASON = "The ministry printed the signed text on that very day."
@@ -67,74 +67,6 @@ def sent(desk: Desk, client: Client, action: str, *, by: User | None = None, htm
 
 def state_of(desk: Desk) -> str:
     return Conflict.objects.get(pk=desk.conflict.pk).state
-
-
-class TestList:
-    def test_a_row_says_what_is_disagreed_and_by_whom(self, client: Client, desk: Desk) -> None:
-        page = client.get("/conflicts/").content.decode()
-        for words in (
-            desk.event.title,
-            "17 May 1923",
-            "October 1923",
-            "The Ruritania Post",
-            "Sylvania Today",
-            "against",
-        ):
-            assert words in page
-
-    def test_without_conflicts_it_says_so(self, client: Client) -> None:
-        assert "The sources agree so far" in client.get("/conflicts/").content.decode()
-
-    @pytest.mark.parametrize(
-        ("query", "is_found"),
-        [
-            ("state=open", True),
-            ("state=resolved", False),
-            ("timeline=freedonia", True),
-            ("timeline=elsewhere", False),
-            ("property=date", True),
-            ("source=post", True),
-            ("source=gazette", False),
-        ],
-    )
-    def test_filters_narrow(self, client: Client, desk: Desk, query: str, is_found: bool) -> None:
-        elsewhere = make_timeline("elsewhere")
-        make_article(elsewhere, make_source("The Klopstokia Gazette", public_id="gazette"))
-        post = desk.conflict.positions.get(number=0).claims.get().article.source
-        query = query.replace("post", post.public_id)
-        assert (desk.event.title in client.get(f"/conflicts/?{query}").content.decode()) is is_found
-
-    def test_an_unknown_filter_value_is_said_and_does_not_narrow(self, client: Client, desk: Desk) -> None:
-        page = client.get("/conflicts/?state=lost").content.decode()
-        assert "Select a valid choice" in page
-        assert desk.event.title in page
-
-    def test_open_ones_come_first(self, client: Client, desk: Desk) -> None:
-        make_conflict(make_event(desk.timeline, title="A settled matter"), state=ConflictState.RESOLVED)
-        page = client.get("/conflicts/").content.decode()
-        assert page.index(desk.event.title) < page.index("A settled matter")
-
-    def test_a_private_story_is_not_mentioned(self, client: Client, desk: Desk) -> None:
-        desk.timeline.visibility = Visibility.PRIVATE
-        desk.timeline.save()
-        page = client.get("/conflicts/").content.decode()
-        assert desk.event.title not in page
-        assert "freedonia" not in page.lower()
-        assert client.get(desk.address()).status_code == 404
-
-    def test_htmx_gets_the_list_alone(self, client: Client, desk: Desk) -> None:
-        part = client.get("/conflicts/", headers=HTMX)
-        assert desk.event.title in part.content.decode()
-        assert "<html" not in part.content.decode()
-        assert "HX-Request" in part["Vary"]
-
-    def test_more_conflicts_cost_no_more_queries(
-        self, client: Client, desk: Desk, django_assert_max_num_queries: object
-    ) -> None:
-        for _ in range(4):
-            make_conflict(make_event(desk.timeline))
-        with django_assert_max_num_queries(15):  # type: ignore[operator]
-            client.get("/conflicts/")
 
 
 class TestReading:

@@ -323,14 +323,14 @@ class TestSources:
         secret = make_event(make_timeline(visibility=Visibility.PRIVATE))
         make_claim(secret, make_article(secret.timeline, source))
         shown = client.get("/sources/").context["sources"][0]
-        assert (shown.article_count, shown.claim_count, shown.disputed_count) == (2, 1, 0)
+        assert (shown.article_count, shown.counted.claim_count, shown.counted.disputed_count) == (2, 1, 0)
 
     def test_disputed_claims_are_counted_once(self, client: Client, event: Event) -> None:
         source = make_source("The Ruritania Post")
         claim = make_claim(event, make_article(event.timeline, source))
         make_conflict(event, [[claim], [make_claim(event)]], scope="one")
         make_conflict(event, [[claim], [make_claim(event)]], scope="two")
-        counted = client.get(source.get_absolute_url()).context["counted"]
+        counted = client.get(source.get_absolute_url()).context["shown"].counted
         assert counted.disputed_count == 1
 
     @pytest.mark.parametrize("visibility", [Visibility.PRIVATE, Visibility.UNLISTED])

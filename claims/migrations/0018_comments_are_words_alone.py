@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0014_steps_taken_so_far'),
+        ('claims', '0017_steps_taken_so_far'),
     ]
 
     operations = [

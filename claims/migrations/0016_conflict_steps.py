@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0012_event_decisions'),
+        ('claims', '0015_premises_of_conflicts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

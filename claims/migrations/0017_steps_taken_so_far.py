@@ -39,6 +39,6 @@ def _record(apps, conflict):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0013_conflict_steps")]
+    dependencies = [("claims", "0016_conflict_steps")]
 
     operations = [migrations.RunPython(put_on_record, migrations.RunPython.noop)]
