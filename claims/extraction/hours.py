@@ -21,6 +21,8 @@ from claims.extraction.statements import Datatype, Statement
 
 RULE_VERSION = 1
 _BOUNDS: dict[Bound | None, str] = {Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.BY: "by "}
+_OPENS, _GOES_TO = re.compile(r"\b(?:between|from)\s+$", re.I), re.compile(r"\s+(?:and|to|until|till)\s+\d", re.I)
+_CLOSES = re.compile(r"\b(?:between|from)\s+\d[\d.:]*(?:\s*[ap]\.?m\.?)?\s+(?:and|to|until|till)\s+$", re.I)
 _TO_THE_MINUTE = re.compile(r".*T\d\d:\d\d.*")
 # the hour told once more for readers elsewhere
 _ELSEWHERE = re.compile(r"[\d:.]+\s*(?:GMT|UTC)\b")
@@ -31,11 +33,19 @@ def hours(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
     before: Line | None = None
     for line in page.lines:
         for span in line.spans:
-            hour = _hour(span) if not _ELSEWHERE.match(line.text_between(span.start, line.sentence.end)) else ""
+            elsewhere = _ELSEWHERE.match(line.text_between(span.start, line.sentence.end))
+            hour = "" if elsewhere or _is_end_of_stretch(line, span) else _hour(span)
             anchor = anchor_of(line, span) if hour else None
             if hour and anchor and anchor.deed and _may_have_an_hour(anchor.deed):
                 yield _statement(page, line, span, hour, anchor.deed, before, told)
         before = line
+
+
+def _is_end_of_stretch(line: Line, span: DatedSpan) -> bool:
+    """Whether it is one of two hours between which something went on: "suspended between 20:45 and 22:00"."""
+    before = line.text_between(line.sentence.start, span.start)
+    behind = line.text_between(span.end, line.sentence.end)
+    return bool((_OPENS.search(before) and _GOES_TO.match(behind)) or _CLOSES.search(before))
 
 
 def _hour(span: DatedSpan) -> str:

@@ -13,6 +13,8 @@ from tests.claims.extraction.articles import read
         ("A quake hit Vasa at 4:17 a.m. local time (0117 GMT).", "04:17"),
         ("Otto Trentino left Vasa shortly before 8 p.m. on Monday.", "before 20:00"),
         ("A bomb exploded in Vasa on 4 June 2031.", None),
+        ("Flights over Vasa were suspended between 20:45 and 22:00.", None),
+        ("Shells fell on Vasa from 8.45 p.m. to 10.15 p.m. on 4 June 2031.", None),
         ("The minister said at 9 p.m. that it was over.", None),  # when it was said
     ],
 )
