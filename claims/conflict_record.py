@@ -139,23 +139,23 @@ def numbered(groups: Sequence[Collection[str]], present: Sides, counted: Sides) 
 
     A position that is gone is known by the claims that a ruling COUNTED for it, and its number is kept for these.
     """
-    known = {number: present.get(number) or counted[number] for number in present.keys() | counted.keys()
-             if present.get(number) or number in counted}  # fmt: skip
+    gone = {number: ids for number, ids in counted.items() if not present.get(number)}
     shared = [
-        (-overlap, number, index)
-        for index, group in enumerate(groups)
+        (is_gone, -overlap, number, index)
+        for is_gone, known in enumerate((present, gone))
         for number, ids in known.items()
+        for index, group in enumerate(groups)
         if (overlap := len(ids.intersection(group)))
     ]
     numbers: dict[int, int] = {}
-    for _overlap, number, index in sorted(shared):
-        if index not in numbers.values() and number not in numbers:
-            numbers[number] = index
-    free = (number for number in count() if number not in numbers and number not in counted)
+    for _is_gone, _overlap, number, index in sorted(shared):
+        if number not in numbers.values() and index not in numbers:
+            numbers[index] = number
+    free = (number for number in count() if number not in numbers.values() and number not in counted)
     for index in range(len(groups)):
-        if index not in numbers.values():
-            numbers[next(free)] = index
-    return {number: set(groups[index]) for number, index in sorted(numbers.items())}
+        if index not in numbers:
+            numbers[index] = next(free)
+    return {number: set(groups[index]) for index, number in sorted(numbers.items(), key=lambda each: each[1])}
 
 
 def _write_sides(present: OnRecord, sides: Sides, claims: Claims) -> None:

@@ -170,7 +170,8 @@ def need_untouched(before: Iterable[Snapshot], moved: Collection[str], since: da
     rows = {each.get("joint", each["row"]["id"]) for each in before}
     rows |= set(Position.objects.filter(claims__public_id__in=moved).values_list("conflict", flat=True))
     for conflict in Conflict.objects.filter(pk__in=rows).select_related("property").order_by("pk"):
-        if is_worked_on(conflict, since, besides=[Position]) or _is_taken_since(conflict, since):
+        flagged = conflict.flagged_by_id is not None and conflict.opened_at > since
+        if flagged or is_worked_on(conflict, since, besides=[Position]) or _is_taken_since(conflict, since):
             raise ReviewRefused(
                 _("Somebody has worked since on the conflict about “%(property)s”. Split the event instead.")
                 % {"property": conflict.property.label}

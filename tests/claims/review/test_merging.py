@@ -488,3 +488,12 @@ def _lively_event(timeline: Timeline, editor: User, chance: Random) -> Event:
         first, *rest = event.claims.order_by("pk")
         flag_conflict(event, [[first], rest], by=editor, property_key="date", reason="Of two calendars, both.")
     return event
+
+
+def test_a_conflict_flagged_since_stands_in_the_way_of_undoing(timeline: Timeline, editor: User) -> None:
+    kept, other = event_saying(timeline, "1923-05-17"), event_saying(timeline, "1923-05-17")
+    decision = merge(kept, other, editor)
+    one, two = kept.claims.order_by("pk")
+    flag_conflict(kept, [[one], [two]], by=editor, property_key="other", reason="They mean two calendars, say both.")
+    with pytest.raises(ReviewRefused, match="worked since"):
+        undo_merge(decision, by=editor)

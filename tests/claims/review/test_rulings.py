@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
+from claims.conflict_record import numbered
 from claims.detection import detect
 from claims.importing.hanging import read_again, take_off
 from claims.models import (
@@ -354,6 +355,15 @@ class TestOpeningByItself:
             flag_conflict(conflict.event, [[post], [herald]], by=ada, property_key="other", reason=REASON)
 
 
+def test_a_ruling_knows_which_position_it_preferred_when_that_one_is_gone(conflict: Conflict, ada: User) -> None:
+    says(conflict.event, "1923-12", "Gazette")
+    ruled(conflict, ada, "1923-10")
+    claim = Claim.objects.get(value__edtf="1923-10")
+    reject_claim(claim, by=ada, version=claim.version)
+    assert now(conflict).stands, "two others contradict each other still"
+    assert Resolution.objects.get().prefers is not None
+
+
 class TestComingBack:
     @pytest.mark.parametrize("dismissed", [True, False])
     def test_an_article_taken_off_and_imported_again(self, conflict: Conflict, ada: User, *, dismissed: bool) -> None:
@@ -396,3 +406,24 @@ def test_a_position_keeps_the_letter_under_which_it_has_most_claims(event: Event
     assert {p.letter: set(p.claims.values_list("value__edtf", flat=True)) for p in conflict.positions.all()} == {
         letter: dates for letter, dates in was.items() if dates != {"1923-10"}
     }
+
+
+@pytest.mark.parametrize(
+    ("groups", "present", "counted", "numbers"),
+    [
+        pytest.param(["ab", "c"], {0: "c", 1: "ab"}, {}, {1: "ab", 0: "c"}, id="as they were"),
+        pytest.param(["a", "bc"], {0: "abc"}, {}, {0: "bc", 1: "a"}, id="the larger part keeps the letter"),
+        pytest.param(["ab"], {1: "ab"}, {0: "ab"}, {1: "ab"}, id="what is there comes before what was counted"),
+        pytest.param(["c", "ab"], {1: "ab", 0: ""}, {0: "c", 1: "ab"}, {0: "c", 1: "ab"}, id="one that came back"),
+        pytest.param(
+            ["ab", "d"], {1: "ab", 0: ""}, {0: "c", 1: "ab"}, {1: "ab", 2: "d"}, id="its letter is kept for it"
+        ),
+        pytest.param(["ab", "d"], {1: "ab", 0: "c"}, {}, {1: "ab", 0: "d"}, id="a letter that no ruling named is free"),
+    ],
+)
+def test_letters(groups: list[str], present: dict[int, str], counted: dict[int, str], numbers: dict[int, str]) -> None:
+    """A letter for each claim."""
+    was, ruled_on = ({n: set(ids) for n, ids in each.items()} for each in (present, counted))
+    given = numbered(groups, was, ruled_on)
+    assert given == {number: set(ids) for number, ids in numbers.items()}
+    assert numbered(groups, given, ruled_on) == given, "and so they stay"
