@@ -1,5 +1,10 @@
-"""Whatever people, articles and the machine do in whatever order: nothing that was decided is lost or doubled."""
+"""Whatever people, articles and the machine do in whatever order: nothing that was decided is lost or doubled.
 
+The suite goes through the same few lives each time; `LIVES=500 pytest tests/claims/test_life_of_conflicts.py` goes
+through so many that nobody has seen.
+"""
+
+import os
 from collections import defaultdict
 from collections.abc import Collection
 from contextlib import suppress
@@ -57,6 +62,8 @@ from tests import factories
 from tests.factories import make_article, make_event, make_source, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Dispute, Event, Role
+
+LIVES = int(os.environ.get("LIVES", "0"))
 
 REASON = "So it says in the register of the chancellery."
 VALUES: dict[str, list[Value]] = {
@@ -434,6 +441,10 @@ def test_nothing_that_was_decided_is_lost_or_doubled() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=14, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=LIVES or 14,
+            derandomize=not LIVES,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )
