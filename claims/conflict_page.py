@@ -1,11 +1,13 @@
 """A conflict in short, as lists and pages show it: the question, its positions with their answers, a ruling."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from claims.conflicts.quantities import moment
 from claims.models import (
     Claim,
     ClaimStatus,
@@ -17,6 +19,7 @@ from claims.models import (
     Property,
     Resolution,
 )
+from claims.quantity import Quantity
 from claims.reasoning_words import conclusion
 from claims.shown_claim import ShownClaim, claimed_value
 from claims.values import value_of
@@ -133,7 +136,7 @@ def counts(claim: Claim, visible: frozenset[int]) -> bool:
 
 
 def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
-    """One answer for the position: the most precise date, else what most of its claims say.
+    """One answer for the position: the most precise date, the latest of counts, else what most of its claims say.
 
     Claims on the conflict's own property and event come first; others are steps of the reasoning.
     """
@@ -143,10 +146,10 @@ def _answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
         return _implied_answer(conflict, claims)
     answers = [claimed_value(value_of(each), denied=each.polarity == Polarity.DENIED) for each in claims]
 
-    def rank(i: int) -> tuple[bool, bool, float, int, int]:
+    def rank(i: int) -> tuple[bool, bool, float, float, int, int]:
         claim = claims[i]
         is_aside = claim.property_id != conflict.property_id, claim.event_id != conflict.event_id
-        return *is_aside, _days_open(claim), -answers.count(answers[i]), i
+        return *is_aside, _left_open(claim), -_counted_on(claim), -answers.count(answers[i]), i
 
     return answers[min(range(len(answers)), key=rank)]
 
@@ -158,12 +161,21 @@ def _implied_answer(conflict: Conflict, claims: Sequence[Claim]) -> str:
     return next((conclusion(each) for each in first), "")
 
 
-def _days_open(claim: Claim) -> float:
-    """How many days the claim leaves open; 0 for anything but a date."""
+def _left_open(claim: Claim) -> float:
+    """How many days a date leaves open; infinitely much where a date or a count has an open end; else 0."""
     value = value_of(claim)
+    if isinstance(value, Quantity):
+        return math.inf if value.low is None or value.high is None else 0
     if not isinstance(value, FuzzyDate):
         return 0
-    return float("inf") if value.earliest is None or value.latest is None else value.latest - value.earliest
+    return math.inf if value.earliest is None or value.latest is None else value.latest - value.earliest
+
+
+def _counted_on(claim: Claim) -> float:
+    """The day of a count, as a position may hold several that go on from one another; 0 for anything else."""
+    value = value_of(claim)
+    day = moment(value, claim.article.published_on) if isinstance(value, Quantity) else None
+    return 0 if day is None or day.earliest is None else day.earliest
 
 
 def _question(about: Property, positions: Sequence[ShownPosition]) -> str:

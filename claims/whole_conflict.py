@@ -12,10 +12,11 @@ from claims.conflict_history import Step, history_of
 from claims.conflict_page import ConflictRow, ShownPosition, ShownRuling, conflict_row, counts, shown_ruling
 from claims.conflict_strip import ShownStrip, conflict_strip
 from claims.conflict_ties import Ties, ties_of
-from claims.models import Claim, Conflict
+from claims.models import Claim, Conflict, Source, SourceRating
 from claims.models.conflict import ConflictQuerySet
 from claims.models.event_decision import conflict_called
 from claims.origin_words import copied_in_words
+from claims.ratings import standing_ratings
 from claims.reasoning_words import Chain, chains
 from claims.shown_claim import SURROUNDINGS, ShownClaim, shown_all
 from claims.voices import voices
@@ -24,9 +25,13 @@ from timeline.models.workspace import User
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One independent voice on a side: the first that said it, what it says besides, and the copies of it."""
+    """One independent voice on a side: the first that said it, what it says besides, and the copies of it.
+
+    ratings: how the timeline's editors rate the source of the first.
+    """
 
     first: ShownClaim
+    ratings: tuple[SourceRating, ...]
     again: tuple[ShownClaim, ...]
     copies: tuple[ShownClaim, ...]
     why: tuple[str, ...]
@@ -88,7 +93,7 @@ def conflict_words(conflict: Conflict, visible: frozenset[int], user: User, *, b
     rulings = tuple(shown_ruling(each, row.positions) for each in newest_first.prefetch_related(evidence))
     return ConflictWords(
         row=row,
-        sides=_sides(row.positions, user, by_editor=by_editor),
+        sides=_sides(conflict, row.positions, user, by_editor=by_editor),
         undecided=shown_all(undecided, by_editor=by_editor, reach=SURROUNDINGS),
         strip=conflict_strip(conflict, row.positions, undecided),
         ruling=rulings[0] if rulings and not conflict.is_disputed else None,
@@ -118,26 +123,41 @@ def _reasoning(conflict: Conflict, row: ConflictRow, visible: frozenset[int], *,
     return chains(premises, visible, letters, by_editor=by_editor)
 
 
-def _sides(positions: Sequence[ShownPosition], user: User, *, by_editor: bool) -> tuple[FullSide, ...]:
-    copied = copied_in_words({claim.article_id for each in positions for claim in each.claims}, user)
-    return tuple(FullSide(each, _voices(each.claims, copied, by_editor=by_editor)) for each in positions)
+def _sides(
+    conflict: Conflict, positions: Sequence[ShownPosition], user: User, *, by_editor: bool
+) -> tuple[FullSide, ...]:
+    articles = {claim.article for each in positions for claim in each.claims}
+    about = _Articles(
+        copied_in_words({article.pk for article in articles}, user),
+        standing_ratings({article.source for article in articles}, user, timeline=conflict.event.timeline),
+    )
+    return tuple(FullSide(each, _voices(each.claims, about, by_editor=by_editor)) for each in positions)
 
 
-def _voices(claims: Sequence[Claim], copied: Mapping[int, Sequence[str]], *, by_editor: bool) -> tuple[Voice, ...]:
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """What is known of the articles of a conflict: by article from where it is copied, and by source its ratings."""
+
+    copied: Mapping[int, Sequence[str]]
+    ratings: Mapping[Source, tuple[SourceRating, ...]]
+
+
+def _voices(claims: Sequence[Claim], about: _Articles, *, by_editor: bool) -> tuple[Voice, ...]:
     """The claims by whose word they are, in the order in which each was first published."""
     voice = voices(claims)
     groups: dict[str, list[ShownClaim]] = {}
     for each in shown_all(claims, by_editor=by_editor, reach=SURROUNDINGS):
         groups.setdefault(voice[each.claim], []).append(each)
-    return tuple(_voice(group, copied) for group in groups.values())
+    return tuple(_voice(group, about) for group in groups.values())
 
 
-def _voice(claims: Sequence[ShownClaim], copied: Mapping[int, Sequence[str]]) -> Voice:
+def _voice(claims: Sequence[ShownClaim], about: _Articles) -> Voice:
     first, *others = claims
     articles = list(dict.fromkeys(each.article.pk for each in claims))
     return Voice(
         first=first,
+        ratings=about.ratings.get(first.article.source, ()),
         again=tuple(each for each in others if each.article.pk == first.article.pk),
         copies=tuple(each for each in others if each.article.pk != first.article.pk),
-        why=tuple(words for article in articles for words in copied.get(article, ())),
+        why=tuple(words for article in articles for words in about.copied.get(article, ())),
     )

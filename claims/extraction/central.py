@@ -22,8 +22,8 @@ from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
 _DAY = len("2031-05-04")
-_COARSE, _WEEKS = 360, 60
-"""Days."""
+_YEAR, _TWO_MONTHS = 360, 60
+"""Days, about."""
 _NOW = "now"
 _MOST_NAMES = 16
 _TOLL, _NUMBER = "quantities.toll", "quantities.number"
@@ -71,8 +71,8 @@ def _placed(page: Page, statement: Statement, central: Happening, before: int | 
 def _before(central: Happening, published: FuzzyDate | None) -> int | None:
     """The day before which a date is that of an earlier one: two months before it, else a year before its news."""
     if central.date is not None and not central.date.uncertain:
-        return None if central.date.earliest is None else central.date.earliest - _WEEKS
-    return published.earliest - _COARSE if published and published.earliest is not None else None
+        return None if central.date.earliest is None else central.date.earliest - _TWO_MONTHS
+    return published.earliest - _YEAR if published and published.earliest is not None else None
 
 
 def _is_of_long_ago(central: Happening, published: FuzzyDate | None) -> bool:
@@ -80,7 +80,7 @@ def _is_of_long_ago(central: Happening, published: FuzzyDate | None) -> bool:
     when = central.date
     if when is None or published is None or when.earliest is None or when.latest is None or published.earliest is None:
         return False
-    return when.latest - when.earliest >= _COARSE and published.earliest - when.latest > _COARSE
+    return when.latest - when.earliest >= _YEAR and published.earliest - when.latest > _YEAR
 
 
 def _central(statements: Sequence[Statement]) -> Happening | None:
@@ -99,9 +99,9 @@ def _is_of(statement: Statement, central: Happening) -> bool:
     own = statement.happening
     if own.identity == central.identity or _is_loose_toll(statement) or _is_loose_count(statement):
         return True
-    if not is_harm(own) or family_of(own.action) != family_of(central.action) or own.identity[0] in APART:
+    if own.identity[0] in APART or is_another_one(own):
         return False
-    if is_another_one(own):
+    if not is_harm(own) or family_of(own.action) != family_of(central.action):
         return False
     if own.date is None:
         return statement.datatype is not Datatype.DATE and own.place in (None, central.place)

@@ -28,7 +28,7 @@ from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
 
-RULE_VERSION = 2
+RULE_VERSION = 3
 
 
 def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:

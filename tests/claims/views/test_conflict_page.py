@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Article, Claim, Conflict, ConflictState, ConflictStep, Outcome, StepCause
+from claims.models import Article, Claim, Conflict, ConflictState, ConflictStep, Outcome, SourceRating, StepCause
 from claims.quantity import Quantity
 from claims.review.conflicts import Ruling, reopen, resolve, start_review
 from claims.values import as_json
@@ -147,6 +147,16 @@ def test_more_articles_than_a_statement_has_room_for(client: Client, story: Stor
     assert client.get(story.event.get_absolute_url()).status_code == 200
 
 
+def test_a_source_stands_with_what_the_timelines_editors_say_of_its_reliability(
+    client: Client, story: Story, conflict: Conflict
+) -> None:
+    source = conflict.positions.get(number=0).claims.get().article.source
+    SourceRating.objects.create(source=source, timeline=story.timeline, letter="B", reason="Mostly right so far.")
+    SourceRating.objects.create(source=source, timeline=make_timeline(), letter="E", reason="Often wrong on ducks.")
+    assert re.findall(r"\(([A-F])\)", page_of(client, conflict)) == ["B"]
+    assert "(B)" in client.get(reverse("conflict_embed", args=[conflict.public_id])).content.decode()
+
+
 class TestStrip:
     def test_it_has_a_row_for_each_position_and_says_the_same_in_words(
         self, client: Client, story: Story, conflict: Conflict
@@ -169,6 +179,17 @@ class TestStrip:
         page = page_of(client, make_conflict(story.event, sides))
         assert "A: 20 ducks. B: at least 45 ducks." in page
         assert "strip-arrow" in page
+
+    def test_counts_that_go_on_from_one_another_are_called_by_the_latest(self, client: Client, story: Story) -> None:
+        dead = make_property("quantity:deaths", datatype="quantity")
+
+        def says(number: int, day: str) -> Claim:
+            article = make_article(story.timeline, text=f"The dead number {number}.", published=day)
+            value = as_json(Quantity(number, number, "", "deaths"))
+            return make_claim(story.event, article, quote=str(number), property=dead, value=value)
+
+        sides = [[says(87, "1923-05-17"), says(346, "1923-05-19")], [says(523, "1923-05-19")]]
+        assert "A: 346 deaths. B: 523 deaths." in page_of(client, make_conflict(story.event, sides))
 
     def test_what_cannot_be_drawn_has_none(self, client: Client, story: Story) -> None:
         clause = make_property("clause:defence", datatype="boolean")
