@@ -131,6 +131,24 @@ def test_who_gives_a_number_is_kept() -> None:
     assert [s.attributed_to for s in quantities(text)] == ["Gloria Institute", "Vasa Institute"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Hospital sources said 29 people died, rights groups say 40 people died.",
+            ["Hospital sources", "rights groups"],
+        ),
+        (
+            "Protest organisers claimed 90 people were hurt, while police counted 35 hurt.",
+            ["Protest organisers", "police"],
+        ),
+        ("The fire claimed 26 lives and wounded another 40.", [None, None]),
+    ],
+)
+def test_a_speaker_is_named_whole_and_a_fire_is_none(text: str, speakers: list[str | None]) -> None:
+    assert [statement.attributed_to for statement in quantities(text)] == speakers
+
+
 def test_a_toll_of_another_year_is_of_another_earthquake() -> None:
     for told in ("since that of 1911, which killed 4,000", "since 1911, when 4,000 people died"):
         (toll,) = quantities(f"{QUAKE}It was the worst {told}.")
