@@ -173,7 +173,7 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
 def _whole_day(when: FuzzyDate) -> FuzzyDate:
     """Without its time of day, as reports that differ by minutes speak of the same happening."""
     day = _DAY.match(when.edtf) if "T" in when.edtf else None
-    return parse(day.group()) if day else when
+    return parse(day.group() + ("?" if when.uncertain else "")) if day else when
 
 
 def _on_that_day(s: Statement, value: FuzzyDate) -> FuzzyDate:
