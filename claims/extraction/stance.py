@@ -182,7 +182,9 @@ def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:
     if people:
         return people[0].name
     plain = re.sub(
-        r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed)\s.*$", "", written.strip()
+        r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed|never|has|had|was|were|is|are)\s.*$",
+        "",
+        written.strip(),
     )
     plain = re.sub(r"^(?:the|a|an|and|but|while|that)\s+", "", plain, flags=re.IGNORECASE)
     return "" if plain.lower() in _SOMEBODY else " ".join(plain.split()[:8])

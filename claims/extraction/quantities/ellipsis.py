@@ -33,7 +33,7 @@ _IN_APPOSITION = re.compile(rf",\s+(?:the|a)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns
 _NOTHING_BEHIND = re.compile(
     r"\s*(?:$|[.,;:()”\"—–]|(?:according|because|while|but|and|for|as|by|in|on|at|from|after|before|when|had)\b|(?:$|[.,;]))"
 )
-_ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\s+(?:according\s+to|by\s+(?:that|those)\s+of)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
 _SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")

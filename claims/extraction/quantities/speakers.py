@@ -17,7 +17,11 @@ _GIVES = re.compile(
 )
 _AGAINST = re.compile(r"(?:while|but|whereas|although)\b", re.IGNORECASE)
 _AS_GIVEN = re.compile(r",\s+(?P<who>[^;:,()—–“”\"]{3,60}?)\s+as\s+$")
-_BEHIND_AT_ONCE = re.compile(r"\s+(?:according\s+to)\s+(?P<who>(?:the\s+)?[^,;:.()“”]{3,60})", re.IGNORECASE)
+_BEHIND_AT_ONCE = re.compile(
+    r"(?:\s+[\w-]+){0,2}?\s+(?:(?:according\s+to|by\s+(?:that|those)\s+of)\s+(?P<who>(?:the\s+)?[^,;:.()“”]{3,60})"
+    r"|by\s+(?P<whose>(?:the\s+)?[^,;:.()“”’']{3,60})[’']s?\s+(?:own\s+)?(?:count|figures?|tally|reckoning|estimate|toll)\b)",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r",\s+[^,;:“”\"]{3,60}?\s+(?:said|says|told\s+\w+|announced|confirmed|reported)\b")
 _LIVES = re.compile(r"\s+(?:\S+\s+){1,4}lives\b")  # a fire claims them, too
 _NOBODY = frozenset(table("quantities")["speakers"]["nobody"])
@@ -40,7 +44,8 @@ class Giver:
 def giver_of(near: Around) -> Giver | None:
     """The one who gives the number; None where nobody is said to."""
     if behind := _BEHIND_AT_ONCE.match(near.after):
-        return Giver(_named(near.line, behind["who"], near.amount.end + behind.start("who")), own=True)
+        who = "who" if behind["who"] else "whose"
+        return Giver(_named(near.line, behind[who], near.amount.end + behind.start(who)), own=True)
     if (listed := _AS_GIVEN.search(near.before)) and _is_somebody(listed["who"]):
         return Giver(_named(near.line, listed["who"], near.from_before(listed.start("who"))), own=True)
     given = [found for found in _GIVES.finditer(near.before) if _is_somebody(found["who"])]
