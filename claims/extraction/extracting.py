@@ -39,7 +39,7 @@ def extract(
     """
     if language and not language.lower().startswith("en"):
         return ()
-    came_out = FuzzyDate.from_date(published) if isinstance(published, date) else published
+    came_out: FuzzyDate | None = FuzzyDate.from_date(published) if isinstance(published, date) else published
     page = read_page(text, spans)
     dated = tuple(dated_happenings(page))
     best = dates_by_treaty(dated)
