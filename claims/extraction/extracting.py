@@ -39,13 +39,13 @@ def extract(
     """
     if language and not language.lower().startswith("en"):
         return ()
-    came_out: FuzzyDate | None = FuzzyDate.from_date(published) if isinstance(published, date) else published
+    came_out = FuzzyDate.from_date(published) if isinstance(published, date) else published
     page = read_page(text, spans)
     dated = tuple(dated_happenings(page))
     best = dates_by_treaty(dated)
     clauses = treaty_clauses(page, best, wordings)
     known = tuple(_dated(statement, best) for statement in dated)
-    counted = quantities(page, dated, published)
+    counted = quantities(page, dated, came_out)
     undated = tuple(states(page, dated))
     told = sorted((*known, *undated), key=lambda s: s.start)
     found = (
