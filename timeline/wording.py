@@ -1,6 +1,6 @@
 """Fuzzy dates in words for people: the one place where dates are worded, as precise as the source and no more."""
 
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -81,7 +81,7 @@ def _time(stated: Stated) -> str:
 
 
 def _day_of_year(stated: Stated) -> str:
-    month = _month(int(stated.month or "1"))
+    month = _month_of_day(int(stated.month or "1"))
     return _of_year(_("%(day)s %(month)s") % {"day": int(stated.day or "1"), "month": month}, stated)
 
 
@@ -171,6 +171,11 @@ def _month(number: int) -> str:
     return str(MONTHS[number])
 
 
+def _month_of_day(number: int) -> str:
+    """As it stands behind a day, which in Russian is another case: январь, but 17 января."""
+    return str(MONTHS_ALT[number])
+
+
 def _sub_year(code: int) -> tuple[str, str]:
     """The words for a sub-year code of ISO 8601-2, and those for its hemisphere."""
     seasons = (_("spring"), _("summer"), _("autumn"), _("winter"))
@@ -216,7 +221,7 @@ def _ends(start: Stated, end: Stated) -> dict[str, str]:
     if start.year == end.year and start.month and end.month and first.endswith(shared := _of_year("", start)):
         first = first.removesuffix(shared)
         if start.month == end.month and precision_of(start) is precision_of(end) is Precision.DAY:
-            first = first.removesuffix(" " + _month(int(start.month)))
+            first = first.removesuffix(" " + _month_of_day(int(start.month)))
     return {"first": first, "last": last}
 
 
