@@ -1,6 +1,7 @@
 """Fuzzy dates in words for people: the one place where dates are worded, as precise as the source and no more."""
 
 from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -168,7 +169,9 @@ def _plain_day(number: int) -> Stated:
 
 
 def _month(number: int) -> str:
-    return str(MONTHS[number])
+    """As it stands by itself. Django has it with a capital everywhere, which Russian does not write."""
+    month = str(MONTHS[number])
+    return month if (get_language() or "en").startswith("en") else month.lower()
 
 
 def _month_of_day(number: int) -> str:
