@@ -1,9 +1,8 @@
 """Fuzzy dates in words for people: the one place where dates are worded, as precise as the source and no more."""
 
 from django.utils.dates import MONTHS, MONTHS_ALT
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from timeline.dates import FuzzyDate, Part, Precision
 from timeline.dates.days import civil
