@@ -49,3 +49,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the development material in ../shared, which is not there")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Each test begins as a process does: rows of another one may have had the same keys."""
+    from timeline.drawing import packed, tables
+
+    tables.forget()
+    packed.forget()
