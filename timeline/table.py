@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from timeline.columns import CONTRADICTS, DISPUTES, NO_DAY, PREFERRED, PROPOSAL, TIED, Columns, Days, Numbers, Positions
 from timeline.dates import InvalidDate, Relation, parse, relate
+from timeline.dates.days import edtf_of
 from timeline.dates.marks import ALTERNATIVES, DRAWN, EXACT, UNCERTAIN, UNDATED, Marks, marks_of
 
 MISSING = -(2**62)
@@ -31,8 +32,7 @@ Written: TypeAlias = tuple[str, str | None]
 """A date as EDTF and part."""
 
 Wording: TypeAlias = Callable[[], tuple[Mapping[int, Written], Mapping[int, Written]]]
-"""Tells how the dates of events and readings are written, by id: of those at least whose date is not exact, and of
-all readings of an event that has one of them."""
+"""Tells how dates that are not exact are written: those of events and those of readings, by id."""
 
 _FURTHEST_DAY = 2**31 - 1
 _HEAVIEST = 2**28 - 1
@@ -115,6 +115,11 @@ class Table:
         return list(zip(self.heavy_first[::step].tolist(), self.heavy_last[::step].tolist(), strict=True))
 
     @property
+    def ids(self) -> Numbers:
+        """Of all events, dated or not."""
+        return np.concatenate([self.columns.id, self.undated])
+
+    @property
     def extent(self) -> tuple[int, int] | None:
         """First and last known day of all."""
         if not len(self.heavy_id):
@@ -183,10 +188,10 @@ def _marks(edtf: str | None, part: str | None) -> Marks:
 
 def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
     """The table of events (rows of EVENT) and their readings (rows of READING, in the order of one event's)."""
-    events = events[np.argsort(events["id"], kind="stable")]
+    events = events[np.argsort(events["id"], kind="stable")] if _falls(events["id"]) else events.copy()
     owner = _places(events["id"], readings["event"])
     readings, owner = readings[owner >= 0], owner[owner >= 0]
-    by_event = np.argsort(owner, kind="stable")
+    by_event = np.lexsort((readings["id"], owner))
     readings, owner = readings[by_event], owner[by_event]
     chosen = _settle_alternatives(events, readings, owner)
 
@@ -221,6 +226,10 @@ def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
         other_last=_days(other_last),
         undated=events["id"][undated].astype(np.uint32),
     )
+
+
+def _falls(numbers: Numbers) -> bool:
+    return bool(np.any(numbers[1:] < numbers[:-1]))
 
 
 def _places(ids: Numbers, wanted: Numbers) -> Numbers:
@@ -277,10 +286,17 @@ def _contradicting(
     if len(doubtful):
         of_events, of_readings = wording()
         for number in doubtful.tolist():
-            by = chosen[owner[number]]
-            date = of_events[int(own["id"][number])] if by < 0 else of_readings[int(readings["id"][by])]
-            apart[number] = _contradict(date, of_readings[int(readings["id"][number])])
+            dating = int(chosen[owner[number]])
+            one = _as_written(own[number], of_events) if dating < 0 else _as_written(readings[dating], of_readings)
+            apart[number] = _contradict(one, _as_written(readings[number], of_readings))
     return apart
+
+
+def _as_written(row: np.void, inexact: Mapping[int, Written]) -> Written:
+    """How the date of a row is written; of an exact one its first and last day are all there is to it."""
+    if not row["marks"] & EXACT:
+        return inexact[int(row["id"])]
+    return "/".join(".." if day == MISSING else edtf_of(int(day)) for day in (row["earliest"], row["latest"])), None
 
 
 def _ends_before(one: Rows, other: Rows) -> Numbers:
