@@ -9,11 +9,11 @@ from django.db import connections, models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from timeline.columns import DISPUTES, Numbers
+from timeline.columns import DISPUTES, NO_DAY, Numbers
 from timeline.dates.marks import EXACT
 from timeline.models import Event, EventStatus, Lane, Reading, Timeline
 from timeline.models.event import EventQuerySet
-from timeline.table import EVENT, MISSING, READING, Rows, Table, Written, table_of
+from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, table_of
 
 _ROWS_AT_ONCE = 5000
 _PREAMBLE, _TRAILER = 19, 2  # bytes around the rows of PostgreSQL's binary COPY
@@ -21,6 +21,8 @@ _PREAMBLE, _TRAILER = 19, 2  # bytes around the rows of PostgreSQL's binary COPY
 _DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 12, 14, 15
 """Where in the facts of an event these begin; before them are its marks."""
 _COUNT_BITS = 28
+_NULL = -(2**62)
+_DAYS = ("earliest", "latest", "begun", "ended")
 
 
 def loaded_table(timeline: Timeline, events: EventQuerySet) -> Table:
@@ -28,16 +30,17 @@ def loaded_table(timeline: Timeline, events: EventQuerySet) -> Table:
     lanes = list(Lane.objects.filter(timeline=timeline).in_order().values_list("pk", flat=True))
     readings = Reading.objects.filter(differs=True).order_by()
     return table_of(
-        _unpacked(numbers(events.order_by(), _EVENT), lanes),
-        numbers(readings, _READING).view(READING),
+        _events(numbers(events.order_by(), _EVENT), lanes),
+        _readings(numbers(readings, _READING)),
         lambda: _written(timeline),
     )
 
 
-def _unpacked(found: Rows, lanes: list[int]) -> Rows:
+def _events(found: Rows, lanes: list[int]) -> Rows:
     rows = np.zeros(len(found), EVENT)
-    for name in ("id", "earliest", "latest", "begun", "ended"):
-        rows[name] = found[name]
+    rows["id"] = found["id"]
+    for name in _DAYS:
+        rows[name] = _within(found[name])
     facts, counts = found["facts"], found["counts"]
     rows["marks"] = facts & (1 << _DISPUTE_BIT) - 1
     rows["dispute"] = facts >> _DISPUTE_BIT & 3
@@ -45,6 +48,18 @@ def _unpacked(found: Rows, lanes: list[int]) -> Rows:
     rows["lane"] = _indices(lanes, facts >> _LANE_BIT)
     rows["sources"], rows["claims"] = counts >> _COUNT_BITS, counts & (1 << _COUNT_BITS) - 1
     return rows
+
+
+def _readings(found: Rows) -> Rows:
+    rows = np.zeros(len(found), READING)
+    for name in _READING:
+        rows[name] = _within(found[name]) if name in _DAYS else found[name]
+    return rows
+
+
+def _within(days: Numbers) -> Numbers:
+    """Day numbers as the table has them."""
+    return np.where(days == _NULL, NO_DAY, days.clip(-FURTHEST_DAY, FURTHEST_DAY))
 
 
 def _indices(keys: list[int], found: Numbers) -> Numbers:
@@ -58,7 +73,7 @@ def _indices(keys: list[int], found: Numbers) -> Numbers:
 
 
 def _day(name: str) -> Coalesce:
-    return Coalesce(name, Value(MISSING), output_field=models.BigIntegerField())
+    return Coalesce(name, Value(_NULL), output_field=models.BigIntegerField())
 
 
 def _flag(condition: Q | Exists) -> Case:
@@ -69,13 +84,7 @@ def _number(name: str) -> Cast:
     return Cast(name, models.BigIntegerField())
 
 
-_DATE = {
-    "earliest": _day("earliest"),
-    "latest": _day("latest"),
-    "marks": F("marks"),
-    "begun": _day("begun"),
-    "ended": _day("ended"),
-}
+_DATE = {**{name: _day(name) for name in _DAYS}, "marks": F("marks")}
 _DISPUTE = Case(
     *(When(dispute=name, then=Value(number)) for number, name in enumerate(DISPUTES)),
     default=Value(0),
@@ -84,10 +93,7 @@ _DISPUTE = Case(
 _PROPOSAL = _flag(Q(found_by_machine=True, status=EventStatus.DRAFT))
 _EVENT: dict[str, Any] = {
     "id": F("pk"),
-    "earliest": _day("earliest"),
-    "latest": _day("latest"),
-    "begun": _day("begun"),
-    "ended": _day("ended"),
+    **{name: _day(name) for name in _DAYS},
     # packed: Python takes as long for each number as the database for all of a row
     "facts": F("marks")
     + _DISPUTE * 2**_DISPUTE_BIT
