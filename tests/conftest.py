@@ -54,7 +54,10 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Each test begins as a process does: rows of another one may have had the same keys."""
+    from django.core.cache import cache
+
     from timeline.drawing import packed, tables
 
+    cache.clear()
     tables.forget()
     packed.forget()

@@ -64,7 +64,7 @@ def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
     """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
     shown = _visible_timeline(request, slug)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
-    events = _events(request, shown).filter(pk__in=asked).with_readings()
+    events = _events(request, shown).filter(pk__in=asked).to_be_listed()
     return JsonResponse({"events": [asdict(listed(event)) for event in events]})
 
 

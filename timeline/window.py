@@ -86,7 +86,7 @@ def window_of(table: Table, events: EventQuerySet, query: TimelineQuery) -> Wind
     start, end = chosen_window(table, query)
     view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
     undated = table.undated[:UNDATED_SHOWN].tolist()
-    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).with_readings()}
+    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).to_be_listed()}
     in_view = [worded[pk] for pk in view.ids if pk in worded]
     return Window(
         start=start,
@@ -114,7 +114,7 @@ def chosen_window(table: Table, query: TimelineQuery) -> tuple[float, float]:
 
 
 def listed(event: Event) -> ListedEvent:
-    """An event, fetched `with_readings`, in words."""
+    """An event, fetched `to_be_listed`, in words."""
     date = event.when
     others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
     return ListedEvent(

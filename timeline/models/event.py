@@ -142,6 +142,10 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         )
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
 
+    def to_be_listed(self) -> "EventQuerySet":
+        """With their lanes, and of their readings those that differ from their date."""
+        return self.prefetch_related("lane", Prefetch("readings", Reading.objects.filter(differs=True).in_order()))
+
     def with_readings(self) -> "EventQuerySet":
         return self.select_related("lane", "timeline").prefetch_related(
             Prefetch("readings", Reading.objects.in_order())
