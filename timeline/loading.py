@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connections, models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from timeline.columns import DISPUTES, NO_DAY, Numbers
@@ -16,7 +16,6 @@ from timeline.models.event import EventQuerySet
 from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, table_of
 
 _ROWS_AT_ONCE = 5000
-_PREAMBLE, _TRAILER = 19, 2  # bytes around the rows of PostgreSQL's binary COPY
 
 _DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 12, 14, 15
 """Where in the facts of an event these begin; before them are its marks."""
@@ -76,7 +75,7 @@ def _day(name: str) -> Coalesce:
     return Coalesce(name, Value(_NULL), output_field=models.BigIntegerField())
 
 
-def _flag(condition: Q | Exists) -> Case:
+def _flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=models.IntegerField())
 
 
@@ -107,13 +106,7 @@ _READING: dict[str, Any] = {
     **_DATE,
     "preferred": _flag(Q(preferred=True)),
     "sources": F("source_count"),
-    "same": _flag(
-        Exists(
-            Event.objects.filter(pk=OuterRef("event_id"), edtf=OuterRef("edtf"))
-            .annotate(own=Coalesce("part", Value("")), said=Coalesce(OuterRef("part"), Value("")))
-            .filter(own=F("said"))
-        )
-    ),
+    "same": _flag(Q(edtf=F("event__edtf")) & (Q(part=F("event__part")) | Q(part=None, event__part=None))),
 }
 
 
@@ -122,36 +115,21 @@ def numbers(found: "models.QuerySet[Any]", columns: Mapping[str, Any]) -> Rows:
     named = {f"n{number}": each for number, each in enumerate(columns.values())}
     sql, params = found.annotate(**named).values_list(*named).query.sql_with_params()
     connection = connections[found.db]
-    read = _copied if connection.vendor == "postgresql" else _fetched
-    return read(connection, sql, params, np.dtype([(name, np.int64) for name in columns]))
-
-
-def _fetched(connection: Any, sql: str, params: tuple[Any, ...], kind: "np.dtype[np.void]") -> Rows:
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        chunks: Iterator[Any] = iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), [])
-        values = np.fromiter(chain.from_iterable(chain.from_iterable(chunks)), np.int64)
-    return values.view(kind)
+        if connection.vendor == "postgresql":
+            values = _in_one_piece(cursor, sql, params, list(named))
+        else:
+            cursor.execute(sql, params)
+            chunks: Iterator[Any] = iter(lambda: cursor.fetchmany(_ROWS_AT_ONCE), [])
+            values = np.fromiter(chain.from_iterable(chain.from_iterable(chunks)), np.int64)
+    return values.view([(name, np.int64) for name in columns])
 
 
-def _copied(connection: Any, sql: str, params: tuple[Any, ...], kind: "np.dtype[np.void]") -> Rows:
-    """Quicker: PostgreSQL sends the numbers as they are in memory, each with its length before it."""
-    with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", params) as copy:
-        return _read_copy(b"".join(copy), kind)
-
-
-def _read_copy(data: bytes, kind: "np.dtype[np.void]") -> Rows:
-    names = kind.names or ()
-    row: list[tuple[str, str]] = [("fields", ">i2")]
-    at = _PREAMBLE + 2
-    if len(data) <= at:
-        return np.empty(0, kind)
-    for name in names:
-        size = int.from_bytes(data[at : at + 4], "big")
-        row += [(f"size of {name}", ">i4"), (name, f">i{size}")]
-        at += 4 + size
-    sent = np.frombuffer(data, np.dtype(row), offset=_PREAMBLE, count=(len(data) - _PREAMBLE) // np.dtype(row).itemsize)
-    return sent[list(names)].astype(kind)
+def _in_one_piece(cursor: Any, sql: str, params: tuple[Any, ...], names: list[str]) -> Numbers:
+    """Quicker than a million rows, and no quicker by COPY: PostgreSQL joins the bytes of all numbers."""
+    row = " || ".join(f"int8send({name}::bigint)" for name in names)
+    cursor.execute(f"SELECT string_agg({row}, ''::bytea) FROM ({sql}) AS found", params)  # noqa: S608
+    return np.frombuffer(cursor.fetchone()[0] or b"", ">i8").astype(np.int64)
 
 
 def _written(timeline: Timeline) -> tuple[dict[int, Written], dict[int, Written]]:
