@@ -49,7 +49,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
 def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     """Typed columns of all events that pass the filters of the address, whatever its window."""
     shown = _visible_timeline(request, slug)
-    _, drawing = _asked_for(request, shown, _events(request, shown))
+    _, drawing = _asked_for(request, shown, _events(request, shown), menus=False)
     etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or _packed(request, drawing.packed_columns())
@@ -76,11 +76,15 @@ def _events(request: HttpRequest, shown: Timeline) -> EventQuerySet:
     return Event.objects.visible_to(request.user).filter(timeline=shown).current()
 
 
-def _asked_for(request: HttpRequest, shown: Timeline, events: EventQuerySet) -> tuple[Facets, Drawing]:
-    """What can be filtered by, and what the filters of the address find."""
+def _asked_for(
+    request: HttpRequest, shown: Timeline, events: EventQuerySet, *, menus: bool = True
+) -> tuple[Facets, Drawing]:
+    """What can be filtered by, and what the filters of the address find; without MENUS the former only as needed."""
     for_editor = shown.is_edited_by(request.user)
     everything = Drawing(shown, events, TimelineQuery(), for_editor)
     if not may_filter(request.GET):
+        if not menus:
+            return Facets(), everything
         everything.table()  # is needed anyway, and then tells of which events there is a choice
     facets = facets_of(shown, events, everything.ids, request.GET.getlist("actor"), for_editor=for_editor)
     query = read_query(request.GET, facets)
