@@ -15,6 +15,7 @@ PURE = [
     "timeline/columns.py",
     "timeline/evidence.py",
     "claims/reading",
+    "claims/event_files",
     "claims/dating",
     "claims/extraction",
     "claims/matching",

@@ -135,16 +135,20 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         Raises the revision of their timelines. Call inside a transaction.
         """
         for event, evidence in found.items():
-            for column, value in _derived(evidence).items():
+            for column, value in derived_columns(evidence).items():
                 setattr(event, column, value)
         self.store_derived(list(found), DERIVED)
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
-        told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
+        told = [
+            (Reading(event=event, **reading_columns(each)), each)
+            for event, evidence in found.items()
+            for each in evidence.readings
+        ]
         Reading.objects.bulk_create(reading for reading, _ in told)
         testimonies = [
-            *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
-            *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
+            *(testimony_row(reading.event_id, reading.pk, each) for reading, said in told for each in said.testimonies),
+            *(testimony_row(event.pk, None, each) for event, said in found.items() for each in said.witnesses),
         ]
         insert_missing(Testimony, TESTIMONY_COLUMNS, testimonies)
         DisputeSpan.objects.bulk_create(
@@ -298,7 +302,8 @@ class DisputeSpan(models.Model):
 TESTIMONY_COLUMNS = ("event", "reading", "source_key", "source_name", "origin_key", "known_from", "known_to")
 
 
-def _derived(evidence: Evidence) -> dict[str, Any]:
+def derived_columns(evidence: Evidence) -> dict[str, Any]:
+    """The values of an event's DERIVED columns."""
     return {
         **when_columns(evidence.date),
         "claim_count": evidence.claim_count,
@@ -309,18 +314,17 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
-    return Reading(
-        event=event,
-        preferred=evidence.preferred,
-        claim_count=evidence.claim_count,
-        source_count=evidence.source_count,
-        origin_count=evidence.origin_count,
+def reading_columns(evidence: ReadingEvidence) -> dict[str, Any]:
+    """The values of a reading's columns, but for its event."""
+    return {
         **when_columns(evidence.date),
-    )
+        "preferred": evidence.preferred,
+        "claim_count": evidence.claim_count,
+        "source_count": evidence.source_count,
+        "origin_count": evidence.origin_count,
+    }
 
 
-def _testimony(event: Event, reading: Reading | None, told: TestimonyEvidence) -> tuple[Any, ...]:
-    """As TESTIMONY_COLUMNS."""
-    row = (event.pk, reading.pk if reading else None, told.source_key, told.source_name, told.origin_key)
-    return (*row, told.known_from, told.known_to)
+def testimony_row(event: int, reading: int | None, told: TestimonyEvidence) -> tuple[Any, ...]:
+    """As TESTIMONY_COLUMNS; EVENT and READING are keys."""
+    return (event, reading, told.source_key, told.source_name, told.origin_key, told.known_from, told.known_to)
