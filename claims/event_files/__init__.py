@@ -2,8 +2,14 @@
 
 row          an event as a file tells it, and what makes a row unusable
 jsonlines    one JSON object a line
+slides       what the two formats of TimelineJS have in common
+timelinejs   its JSON
+spreadsheet  its table
+bundles      our own export
+formats      which of these a file is
 """
 
-from claims.event_files.row import BadEventFile, BadRow, EventRow, Told, each_once
+from claims.event_files.formats import AUTO, FORMATS, read_events
+from claims.event_files.row import BadRow, EventRow, LeftOut, Told
 
-__all__ = ["BadEventFile", "BadRow", "EventRow", "Told", "each_once"]
+__all__ = ["AUTO", "FORMATS", "BadRow", "EventRow", "LeftOut", "Told", "read_events"]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from claims.event_files.row import (
     MOST_READINGS,
@@ -12,46 +12,34 @@ from claims.event_files.row import (
     Told,
     date_of,
     line_of,
+    only,
     required,
     text_of,
     told_once,
 )
+from claims.reading.containers.lines import LONGEST_LINE, Line, lines_of, unmarked
 
-LONGEST_LINE = 1 << 20  # bytes
 KEYS = {"id", "title", "when", "lane", "summary", "readings"}
 READING_KEYS = {"when", "source"}
-BOM = b"\xef\xbb\xbf"
 
 
-def read(file: IO[bytes]) -> Iterator[EventRow | BadRow]:
+def read(file: BinaryIO, _name: str = "") -> Iterator[EventRow | BadRow]:
     """The rows of a file, a line at a time; blank lines are passed over."""
-    for number, line in lines(file):
+    for line in lines_of(unmarked(file)):
+        place = f"line {line.number}"
         try:
-            yield _row(f"line {number}", json_object(line))
+            if line.data.strip() or line.too_long:
+                yield _row(place, json_object(line))
         except BadValue as error:
-            yield BadRow(f"line {number}", str(error))
+            yield BadRow(place, str(error))
 
 
-def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The lines that are not blank, with their numbers; of one that is too long only its beginning is held."""
-    number = 0
-    while line := file.readline(LONGEST_LINE + 2):
-        number += 1
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = file.readline(LONGEST_LINE)
-        if number == 1:
-            line = line.removeprefix(BOM)
-        if line.strip():
-            yield number, line
-
-
-def json_object(line: bytes) -> dict[str, Any]:
+def json_object(line: Line) -> dict[str, Any]:
     """Raises BadValue where the line is no JSON object."""
-    if len(line.rstrip(b"\r\n")) > LONGEST_LINE:
+    if line.too_long:
         raise BadValue(f"the line is longer than {LONGEST_LINE:,} bytes")
     try:
-        found = json.loads(line.decode("utf-8"), object_pairs_hook=_once)
+        found = json.loads(line.data.decode("utf-8"), object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise BadValue(f"not UTF-8 (byte {error.start + 1} of the line)") from error
     except RecursionError as error:
@@ -84,13 +72,6 @@ def _row(place: str, found: dict[str, Any]) -> EventRow:
         text_of("summary", found.get("summary")).strip(),
         told_once(_told(found)),
     )
-
-
-def only(known: set[str], found: dict[str, Any], where: str) -> None:
-    """Raises BadValue where there is a key that nobody knows."""
-    if unknown := found.keys() - known:
-        names = ", ".join(repr(name[:40]) for name in sorted(unknown)[:5])
-        raise BadValue(f"unknown key {names}{where}; known are {', '.join(sorted(known))}")
 
 
 def _told(found: dict[str, Any]) -> list[Told]:

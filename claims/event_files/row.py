@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.dates import FuzzyDate, InvalidDate, parse
 
-LONGEST = {"id": 200, "title": 300, "lane": 120, "summary": 20_000, "source": 200, "when": 100}
-"""Characters that each text of a row may have at most."""
+LONGEST = {
+    "id": 200, "title": 300, "lane": 120, "summary": 20_000, "source": 200, "when": 100,
+    "headline": 300, "text": 20_000, "group": 120,
+}  # fmt: skip
+OTHERWISE = 200
+"""Characters that each text of a row may have at most, by its last word."""
 MOST_READINGS = 100
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-class BadEventFile(ValueError):
-    """The file as a whole cannot be used; the message says why and what to do."""
 
 
 class BadValue(ValueError):
@@ -23,6 +23,13 @@ class BadValue(ValueError):
 
 class BadRow(NamedTuple):
     """A row that is refused."""
+
+    place: str
+    reason: str
+
+
+class LeftOut(NamedTuple):
+    """Something of the file that is no event to be imported."""
 
     place: str
     reason: str
@@ -51,11 +58,11 @@ class EventRow:
     told: tuple[Told, ...]
 
 
-def each_once(rows: Iterable[EventRow | BadRow]) -> Iterator[EventRow | BadRow]:
+def each_once(rows: Iterable[EventRow | BadRow | LeftOut]) -> Iterator[EventRow | BadRow | LeftOut]:
     """The rows, where one with the id of an earlier one is refused."""
     seen: set[int] = set()  # 64 bits of each: a million ids take 70 MB
     for row in rows:
-        if isinstance(row, BadRow):
+        if not isinstance(row, EventRow):
             yield row
         elif (mark := hash(row.id)) in seen:
             yield BadRow(row.place, f"an earlier row has the id {row.id!r} already")
@@ -87,6 +94,13 @@ def required(name: str, text: str) -> str:
     return text
 
 
+def only(known: set[str], found: dict[str, Any], where: str) -> None:
+    """Raises BadValue where there is a key that nobody knows."""
+    if unknown := found.keys() - known:
+        names = ", ".join(repr(name[:40]) for name in sorted(unknown)[:5])
+        raise BadValue(f"unknown key {names}{where}; known are {', '.join(sorted(known))}")
+
+
 def date_of(name: str, written: str) -> FuzzyDate:
     try:
         return parse(written)
@@ -100,7 +114,7 @@ def told_once(told: list[Told]) -> tuple[Told, ...]:
 
 
 def _within(name: str, text: str) -> str:
-    longest = LONGEST[name.rpartition(" ")[2]]
+    longest = LONGEST.get(name.rpartition(" ")[2], OTHERWISE)
     if len(text) > longest:
         raise BadValue(f"{name} has {len(text):,} characters; at most {longest:,} are taken")
     return text

@@ -4,14 +4,13 @@ The id of a claim follows from the row's id, the source and the line. So a row t
 its claims, wherever people have put them since.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from claims.event_files import EventRow
 from claims.identity import public_id
 from claims.values import as_json
-from timeline.dates import FuzzyDate
 
 SLICE = 1_000  # rows taken in one transaction
 SLICE_TEXT = 1 << 20  # characters from which on a slice is closed
@@ -22,15 +21,15 @@ BETWEEN = " · "
 class Said:
     """What a source says in its line on a row; the first `length` characters are the passage.
 
-    source: by what its name is compared, empty for the file itself. value: as JSON. date: None where it gives none.
+    source: by what its name is compared, empty for the file itself. is_date: whether it gives one.
     """
 
     claim: str
     source: str
     line: str
     length: int
-    value: str
-    date: FuzzyDate | None
+    value: dict[str, Any]
+    is_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,6 @@ def table_row(row: EventRow, timeline: str, source_key: Callable[[str], str]) ->
         line = BETWEEN.join([passage, *rest])
         source = source_key(told.source)
         claim = public_id("claim", event, source, line)
-        value = json.dumps(as_json(row.title if told.date is None else told.date))
-        said[claim] = Said(claim, source, line, len(passage), value, told.date)
+        value = as_json(row.title if told.date is None else told.date)
+        said[claim] = Said(claim, source, line, len(passage), value, told.date is not None)
     return TableRow(row, event, said)

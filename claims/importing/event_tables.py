@@ -7,13 +7,14 @@ date is a claim with that line as its passage.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detection import detect, evidence_of
 from claims.event_files import EventRow
 from claims.identity import checksum, fold, public_id
 from claims.importing.event_lines import Said, TableRow, table_row
@@ -23,16 +24,15 @@ from claims.properties import OTHER, property_for
 from claims.review.events import edited_by_people, slug_of
 from claims.review.locking import lock
 from claims.sources import source_named, unknown_publisher_of_events
-from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
-from timeline.models import Dispute, Event, EventStatus, Lane, Timeline
+from timeline.evidence import NewEvent
+from timeline.models import Event, EventStatus, Lane, Timeline
 from timeline.models.many import add_history_of, insert_new
-from timeline.models.many_events import NewEvent, create_events
 
 METHOD = "event file"
 AGAIN = "told differently by a file of events"
 """Why an event changed, as its history tells."""
 LANGUAGE = "und"  # BCP 47: undetermined
-CLAIM_COLUMNS = ("public_id", "article_id", "event_id", "property_id", "value", "start", "end", "quote")
+CLAIM_COLUMNS = ("public_id", "article_id", "property_id", "value", "start", "end", "quote", "event_id")
 
 Placed = Mapping[str, tuple[Article, int]]
 """By the id of a claim its article, and where its line begins there."""
@@ -40,14 +40,18 @@ Placed = Mapping[str, tuple[Article, int]]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How many rows of a file were new, told something else than before, or were there already."""
+    """How many rows of a file were new, told something else than before, or were there already.
+
+    ours: those that carry the id of an event of the timeline, as from an export of it; that event speaks for itself.
+    """
 
     new: int = 0
     updated: int = 0
     unchanged: int = 0
+    ours: int = 0
 
     def __add__(self, other: "Taken") -> "Taken":
-        return Taken(self.new + other.new, self.updated + other.updated, self.unchanged + other.unchanged)
+        return Taken(*(one + another for one, another in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,17 @@ class EventTable:
         """Take some rows, each with an id of its own; one that says what it said before changes nothing."""
         self._timeline = lock(self._timeline.pk)
         slug = self._timeline.slug
-        changes = [each for each in _changes([table_row(row, slug, self._key) for row in rows]) if each.is_any]
+        ours = set(
+            self._timeline.events.filter(public_id__in=[row.id for row in rows]).values_list("public_id", flat=True)
+        )
+        told = [table_row(row, slug, self._key) for row in rows if row.id not in ours]
+        changes = [each for each in _changes(told) if each.is_any]
         if changes:
             placed = self._store_articles(changes)
             self._make_plain([each for each in changes if each.is_plain], placed)
             self._make_others([each for each in changes if not each.is_plain], placed)
         new = sum(each.event is None for each in changes)
-        return Taken(new, len(changes) - new, len(rows) - len(changes))
+        return Taken(new, len(changes) - new, len(told) - len(changes), len(ours))
 
     def _key(self, source: str) -> str:
         if source not in self._keys:
@@ -163,29 +171,21 @@ class EventTable:
         return article
 
     def _make_plain(self, changes: Sequence[Change], placed: Placed) -> None:
-        """Write of new events with one claim what detection would write of them."""
-        new = [self._new_event(change, placed) for change in changes]
-        keys = create_events(self._timeline, new)
-        rows = []
-        for change in changes:
-            said = change.missing[0]
-            article, start = placed[said.claim]
-            about = self._property(is_date=said.date is not None).pk
-            passage = (start, start + said.length, said.line[: said.length])
-            rows.append((said.claim, article.pk, keys[change.row.event], about, said.value, *passage))
+        """Write of new events with one claim what detection would write of them, without asking for anything."""
+        claims = [self._claim(change.missing[0], placed) for change in changes]
+        new = [self._new_event(change, claim) for change, claim in zip(changes, claims, strict=True)]
+        keys = Event.objects.publish_new(self._timeline, new)
+        rows = [(*_in_row(claim), keys[event.public_id]) for event, claim in zip(new, claims, strict=True)]
         if rows:
             insert_new(Claim, CLAIM_COLUMNS, rows, status=ClaimStatus.ACCEPTED, method=METHOD)
-            made = Claim.objects.filter(public_id__in=[row[0] for row in rows])
-            add_history_of(Claim, list(made.values_list("pk", flat=True)), "+")
+            stored = Claim.objects.filter(public_id__in=[row[0] for row in rows])
+            add_history_of(Claim, list(stored.values_list("pk", flat=True)), "+")
 
-    def _new_event(self, change: Change, placed: Placed) -> NewEvent:
-        row, said = change.row.row, change.missing[0]
-        article, _start = placed[said.claim]
-        lane = self._lane(row.lane)
-        evidence = _evidence(article, said)
-        return NewEvent(
-            change.row.event, slug_of(row.title), row.title, row.summary, lane.pk if lane else None, evidence
-        )
+    def _new_event(self, change: Change, claim: Claim) -> NewEvent:
+        row, lane = change.row.row, self._lane(change.row.row.lane)
+        claim.pk = 1  # detection tells claims apart by their keys, and this one is alone
+        lane_key = lane.pk if lane else None
+        return NewEvent(change.row.event, slug_of(row.title), row.title, row.summary, lane_key, evidence_of([claim]))
 
     def _make_others(self, changes: Sequence[Change], placed: Placed) -> None:
         """Make or update events on which several claims bear, and let detection find what follows."""
@@ -197,7 +197,7 @@ class EventTable:
         self._rename([change for change in changes if change.event is not None])
         touched = _take_off([claim for change in changes for claim in change.stale])
         made = Claim.objects.create_recorded(
-            self._claim(said, new.get(change.row.event) or known[change.row.event].stands_in(), *placed[said.claim])
+            self._claim(said, placed, new.get(change.row.event) or known[change.row.event].stands_in())
             for change in changes
             for said in change.missing
         )
@@ -232,19 +232,26 @@ class EventTable:
                 moved.append(event)
         Event.objects.store_next_versions(moved, ["title", "slug", "summary", "lane"], why=AGAIN)
 
-    def _claim(self, said: Said, event: Event, article: Article, start: int) -> Claim:
+    def _claim(self, said: Said, placed: Placed, event: Event | None = None) -> Claim:
+        article, start = placed[said.claim]
         return Claim(
             public_id=said.claim,
             article=article,
             event=event,
-            property=self._property(is_date=said.date is not None),
-            value=json.loads(said.value),
+            property=self._property(is_date=said.is_date),
+            value=said.value,
             start=start,
             end=start + said.length,
             quote=said.line[: said.length],
             status=ClaimStatus.ACCEPTED,
             method=METHOD,
         )
+
+
+def _in_row(claim: Claim) -> tuple[Any, ...]:
+    """As CLAIM_COLUMNS, but for the event."""
+    value = json.dumps(claim.value)
+    return (claim.public_id, claim.article_id, claim.property_id, value, claim.start, claim.end, claim.quote)
 
 
 def _changes(rows: Sequence[TableRow]) -> list[Change]:
@@ -274,10 +281,3 @@ def _take_off(claims: Collection[int]) -> set[int]:
     if touched:
         going.delete()
     return touched
-
-
-def _evidence(article: Article, said: Said) -> Evidence:
-    """What detection finds on an event with this one claim."""
-    witness = TestimonyEvidence(article.source.key, article.source.name, article.origin_key)
-    reading = None if said.date is None else ReadingEvidence(said.date, True, 1, (witness,))
-    return Evidence(said.date, (reading,) if reading else (), (witness,), 1, Dispute.NONE)
