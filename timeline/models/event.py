@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from timeline.dates import DateState
 from timeline.evidence import Contest, Evidence, NewEvent, ReadingEvidence, TestimonyEvidence
-from timeline.models.many import add_history_of, insert_new
+from timeline.models.many import add_history_of, among, insert_new
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
 from timeline.models.when import When, when_columns
@@ -322,7 +322,7 @@ def _insert_evidence(found: Mapping[int, Evidence]) -> None:
     told = [(event, each, _reading(each)) for event, evidence in found.items() for each in evidence.readings]
     if told:
         insert_new(Reading, ("event_id", *told[0][2]), [(event, *values.values()) for event, _, values in told])
-    made = Reading.objects.filter(event__in=found)
+    made = Reading.objects.filter(among("event", found))
     keys = {(event, edtf, part): pk for pk, event, edtf, part in made.values_list("pk", "event", "edtf", "part")}
     testimonies = [
         _testimony(event, keys[event, reading.date.edtf, values["part"]], each)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 
 from django.db import connections, models, router
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.utils import timezone
 
 
@@ -46,6 +46,13 @@ def insert_new(model: type[models.Model], columns: Sequence[str], rows: Iterable
             cursor.executemany(statement, [(*row, *rest) for row in rows])
 
 
+def among(column: str, keys: Collection[int]) -> Q:
+    """That COLUMN is one of the keys: by their range where they follow one another, as those of new rows do."""
+    if keys and max(keys) - min(keys) + 1 == len(keys):
+        return Q(**{f"{column}__gte": min(keys), f"{column}__lte": max(keys)})
+    return Q(**{f"{column}__in": keys})
+
+
 def _default(field: "models.Field[Any, Any]") -> Any:
     return timezone.now() if getattr(field, "auto_now_add", False) else field.get_default()
 
@@ -63,7 +70,7 @@ def add_history(rows: Collection[models.Model], kind: str, *, why: str | None = 
 def add_history_of(
     model: type[models.Model], keys: Collection[int], kind: str, *, by: Any = None, why: str | None = None
 ) -> None:
-    """The same for rows known by their keys: copied by the database itself.
+    """The same for rows known by their keys, each once: copied by the database itself.
 
     A tenth of the cost of simple_history's `bulk_history_create`, to the same effect.
     """
@@ -76,7 +83,7 @@ def add_history_of(
         Value(by.pk if by else None, models.BigIntegerField()),
         Value(why, models.CharField()),
     ]
-    made = model._base_manager.filter(pk__in=keys).order_by("pk")
+    made = model._base_manager.filter(among("pk", keys)).order_by("pk")
     select, values = made.values_list(*own, *said).query.sql_with_params()
     connection = connections[router.db_for_write(entries)]
     quote = connection.ops.quote_name
