@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -49,3 +50,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the development material in ../shared, which is not there")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What is kept goes by a timeline's key and revision, and those begin anew with each test."""
+    cache.clear()

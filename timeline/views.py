@@ -10,7 +10,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from timeline.drawing import columns_version, packed_columns
-from timeline.facets import facets_of
+from timeline.facets import chosen_in, facets_of
 from timeline.fragments import render_page
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
@@ -37,7 +37,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
+    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=shown.is_edited_by(request.user))
     query = read_query(request.GET, facets)
     window = window_of(events.matching(query), query)
     opened = events.called(query.event) if query.event else None
@@ -51,7 +51,7 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
     for_editor = shown.is_edited_by(request.user)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=for_editor)
+    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
     version = columns_version(shown, query, for_editor=for_editor)
     etag = quote_etag(version)

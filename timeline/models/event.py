@@ -107,6 +107,11 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             called = Actor.objects.called(query.actors).values("pk")
             parts = Event.actors.through.objects.filter(actor__in=called, event=OuterRef("pk"))
             found = found.filter(Exists(parts))
+        if query.places:
+            found = found.filter(place__in=query.places)
+        if query.tags:
+            tagged = Event.tags.through.objects.filter(tag__name__in=query.tags, event=OuterRef("pk"))
+            found = found.filter(Exists(tagged))
         if query.disputed:
             found = found.disputed()
         for word in query.words.split():

@@ -10,6 +10,7 @@ import { Filters } from "dateline/timeline/filters.js";
 import { Labels } from "dateline/timeline/labels.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
+import { narrowMenus } from "dateline/timeline/narrowing.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
@@ -41,6 +42,7 @@ export class Explorer {
     });
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
+    narrowMenus(this.filters.form);
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
     this.#listen();
   }
