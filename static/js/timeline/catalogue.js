@@ -58,6 +58,7 @@ class Lane {
   constructor(number, title, events, catalogue) {
     const { first, last, hullFirst, hullLast, columns, readings } = catalogue;
     this.number = number;
+    this.key = columns.lanes[number].key;
     this.title = title;
     this.size = events.length;
     this.all = new Ranks(pick(first, events), pick(last, events));
@@ -187,9 +188,5 @@ export class Catalogue {
   positionOf(id) {
     this.positions ??= new Map(Array.from(this.columns.id, (each, position) => [each, position]));
     return this.positions.get(id) ?? -1;
-  }
-
-  get lanePositions() {
-    return new Map(this.lanes.map((lane, row) => [lane.number, row]));
   }
 }

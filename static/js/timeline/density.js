@@ -1,6 +1,7 @@
 // Where a lane holds too many events to draw each: bars of how many there are, the disputed ones hatched on top.
 
 const BIN = 4; // pixels
+const LEAST = 2; // height of a bar
 const LEAST_DISPUTED = 3;
 
 export class Density {
@@ -25,7 +26,7 @@ export class Density {
       this.disputed[bin] -= throughout.disputed;
     }
     const scale = height / Math.log2(1 + Math.max(24, lane.size / 6));
-    const heightOf = (count) => Math.min(height, Math.log2(1 + count) * scale);
+    const heightOf = (count) => count && Math.min(height, Math.max(LEAST, Math.log2(1 + count) * scale));
     const bottom = top + height;
     this.#bars(bins, bottom, heightOf);
     this.#disputedBars(bins, bottom, heightOf);
