@@ -1,6 +1,6 @@
 // Which event the keyboard stands on, and its neighbours in time and in the lanes beside.
 
-import { countBelow } from "dateline/timeline/catalogue.js";
+import { countBelow } from "dateline/timeline/ranks.js";
 
 export class Cursor {
   constructor() {

@@ -1,9 +1,9 @@
 // Paints one frame: axis, lanes, marks and words; and knows afterwards what is where.
 
-import { spans } from "dateline/timeline/catalogue.js";
+import { spans } from "dateline/timeline/lane.js";
 import { today } from "dateline/timeline/calendar.js";
 import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
-import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { disputeOf, isOpen } from "dateline/timeline/columns.js";
 import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { Palette } from "dateline/timeline/palette.js";
@@ -239,8 +239,8 @@ export class Picture {
     this.marks.draw(own, others, flags, y, top + ROW - 2);
     const id = this.catalogue.columns.id[event];
     const room = Math.min(item.room, item.reach, this.width - item.wordsAt - 4);
-    const isStrong = disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
-    const width = this.words.title(id, item.wordsAt, top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside), room, isStrong);
+    const baseline = top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside);
+    const width = this.words.title(id, item.wordsAt, baseline, room, isOpen(flags));
     if (!this.labels.has(id)) this.unlabelled.push(id);
     const left = Math.min(own.anchor - RADIUS - 2, Math.max(own.x0, 0));
     const right = Math.max(own.anchor + RADIUS + 2, Math.min(own.x1, this.width));
@@ -270,7 +270,7 @@ export class Picture {
 
   #chip(group, top, view, from) {
     const { context, palette } = this;
-    const disputed = group.filter(({ flags }) => [DISPUTE.OPEN, DISPUTE.REVIEW].includes(disputeOf(flags))).length;
+    const disputed = group.filter(({ flags }) => isOpen(flags)).length;
     const words = disputed ? `+${group.length} ◆${disputed}` : `+${group.length}`;
     context.font = `600 12px ${palette.sans}`;
     const width = context.measureText(words).width + 12;
