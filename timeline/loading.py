@@ -25,10 +25,10 @@ _SAME = Q(edtf=F("event__edtf")) & (Q(part=F("event__part")) | Q(part__isnull=Tr
 def loaded_table(timeline: Timeline, events: EventQuerySet) -> Table:
     """The table of some events of a timeline."""
     lanes = list(Lane.objects.filter(timeline=timeline).in_order().values_list("pk", flat=True))
-    found = _rows(events.order_by(), _EVENT, EVENT)
+    found = rows(events.order_by(), _EVENT, EVENT)
     found["lane"] = _indices(lanes, found["lane"])
     readings = Reading.objects.filter(event__timeline=timeline).annotate(lists=F("event__marks").bitand(ALTERNATIVES))
-    said = _rows(readings.exclude(_SAME, lists=0).order_by("event", "pk"), _READING, READING)
+    said = rows(readings.exclude(_SAME, lists=0).order_by("event", "pk"), _READING, READING)
     return table_of(found, said, lambda: _written(timeline))
 
 
@@ -81,8 +81,8 @@ _READING: dict[str, Any] = {
 }
 
 
-def _rows(found: "models.QuerySet[Any]", columns: Mapping[str, Any], kind: "np.dtype[np.void]") -> Rows:
-    """What is FOUND as rows of KIND."""
+def rows(found: "models.QuerySet[Any]", columns: Mapping[str, Any], kind: "np.dtype[np.void]") -> Rows:
+    """What is FOUND as rows of KIND, whose COLUMNS are numbers and named by it."""
     assert kind.names == tuple(columns)
     named = {f"n{number}": each for number, each in enumerate(columns.values())}
     selected = found.annotate(**named).values_list(*named)

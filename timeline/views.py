@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from timeline.drawing import Drawing
 from timeline.facets import chosen_in, facets_of
 from timeline.fragments import render_page
+from timeline.group_words import without_in_words
+from timeline.grouping import BY_LANE
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
@@ -42,6 +44,8 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     query = read_query(request.GET, facets)
     drawing = Drawing(shown, events.matching(query), query, for_editor)
     window = window_of(drawing.table(), events, query)
+    if query.by != BY_LANE:
+        window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")

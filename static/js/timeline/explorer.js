@@ -75,7 +75,7 @@ export class Explorer {
     }
     this.cursor.clear();
     this.picture.show(this.catalogue, this.lanes.arrangement);
-    this.lanes.take(this.catalogue, this.filters.parameters.get("by"));
+    this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
     this.#fitSpacer();
     this.redraw();
@@ -101,7 +101,7 @@ export class Explorer {
   }
 
   #paint() {
-    const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
+    const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.lanes.show();
@@ -188,6 +188,7 @@ export class Explorer {
   }
 
   filter() {
+    this.lanes.regroup(this.filters.parameters.get("by"));
     this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.#settle(), 0);
@@ -238,7 +239,7 @@ export class Explorer {
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
     const showing = this.panel.open(label.address, { focus });
-    const event = this.catalogue.positionOf(id);
+    const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;
@@ -374,6 +375,7 @@ export class Explorer {
     const hit = this.picture.at(x, y);
     this.#unhover();
     if (hit?.event !== undefined) {
+      this.cursor.event = hit.event; // it may stand in other lanes too
       this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
     } else if (hit?.group) {
       const { start, end } = hit.group;
