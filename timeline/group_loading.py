@@ -6,10 +6,9 @@ import numpy as np
 from django.db.models import F
 
 from timeline.grouping import Belonging, Group, belonging_of
-from timeline.loading import rows
+from timeline.loading import numbers
 from timeline.models import Actor, Event, Tag, Testimony, Timeline
 
-_PAIR = np.dtype([("event", np.int64), ("group", np.int64)])
 _ROWS_AT_ONCE = 5000
 
 
@@ -22,14 +21,14 @@ def _by_actor(timeline: Timeline) -> Belonging:
     actors = Actor.objects.filter(pk__in=Event.actors.through.objects.filter(event__timeline=timeline).values("actor"))
     named = {pk: Group(key, name) for pk, key, name in actors.values_list("pk", "key", "name")}
     taking_part = Event.actors.through.objects.filter(event__timeline=timeline).order_by()
-    found = rows(taking_part, {"event": F("event_id"), "group": F("actor_id")}, _PAIR)
+    found = numbers(taking_part, {"event": F("event_id"), "group": F("actor_id")})
     return belonging_of(found["event"], found["group"], named)
 
 
 def _by_tag(timeline: Timeline) -> Belonging:
     named = {pk: Group(name, name) for pk, name in Tag.objects.filter(timeline=timeline).values_list("pk", "name")}
     tagged = Event.tags.through.objects.filter(event__timeline=timeline).order_by()
-    found = rows(tagged, {"event": F("event_id"), "group": F("tag_id")}, _PAIR)
+    found = numbers(tagged, {"event": F("event_id"), "group": F("tag_id")})
     return belonging_of(found["event"], found["group"], named)
 
 
@@ -46,10 +45,10 @@ def _by_source(timeline: Timeline) -> Belonging:
 
 def _by_text(pairs: Iterable[tuple[int, str]], name_of: Callable[[str], str]) -> Belonging:
     """Groups that have no row of their own: a text is their key."""
-    numbers: dict[str, int] = {}
-    flat = (number for event, text in pairs for number in (event, numbers.setdefault(text, len(numbers))))
+    known: dict[str, int] = {}
+    flat = (number for event, text in pairs for number in (event, known.setdefault(text, len(known))))
     found = np.fromiter(flat, np.int64).reshape(-1, 2)
-    return belonging_of(found[:, 0], found[:, 1], {each: Group(text, name_of(text)) for text, each in numbers.items()})
+    return belonging_of(found[:, 0], found[:, 1], {each: Group(text, name_of(text)) for text, each in known.items()})
 
 
 _LOADERS: dict[str, Callable[[Timeline], Belonging]] = {

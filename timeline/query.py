@@ -14,6 +14,7 @@ from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.positions import PositionField, end_words, start_words
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
+_NO_FILTERS = {"from", "to", "event"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ class QueryForm(forms.Form):
                     _("Nothing here is called “%(key)s”: it is ignored.") % {"key": key} for key in field.unknown
                 ]
         return problems
+
+
+def may_filter(data: QueryDict) -> bool:
+    """Whether a query string holds more than a window and an open event: known before anything is asked about it."""
+    return not _NO_FILTERS.issuperset(data)
 
 
 def read_query(data: QueryDict, facets: Facets) -> TimelineQuery:
