@@ -27,9 +27,20 @@ DATES = [
 
 def state() -> dict[str, Any]:
     """All that detection writes, without the keys of rows that it writes anew."""
-    of_event = ["event__public_id", "edtf", "part", "calendar", "earliest", "latest", "date_state"]
+    of_event = [
+        "event__public_id",
+        "edtf",
+        "part",
+        "earliest",
+        "latest",
+        "date_state",
+        "marks",
+        "begun",
+        "ended",
+        "differs",
+    ]
     counts = ["claim_count", "source_count", "origin_count"]
-    whens = ["edtf", "part", "calendar", "earliest", "latest", "date_state"]
+    whens = ["edtf", "part", "calendar", "earliest", "latest", "date_state", "marks", "begun", "ended"]
     witness = ["source_key", "source_name", "origin_key", "known_from", "known_to"]
     conflict = ["public_id", "state", "detected_by", "stands", "weight", "internal", "version"]
     return {
