@@ -26,6 +26,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.many_events import FIRST_DAY, LAST_DAY, fill
+from benchmarks.vocabulary import PLACES
 
 SIZES = (10_000, 1_000_000)
 WINDOWS, PAGES = 200, 50
@@ -36,6 +37,8 @@ FILTERS = {
     "one actor": "actor=actor+3",
     "words": "q=the",
     "disputed": "disputed=on",
+    "one place": f"place={PLACES[0]}",
+    "one tag": "tag=tag+3",
 }
 """Addresses by what they ask for. The words are in every title, so that nothing is filtered out."""
 
@@ -168,7 +171,7 @@ def window_times(filters: str, windows: Sequence[tuple[float, float]], slug: str
     from django.http import QueryDict
 
     from timeline.drawing import Drawing
-    from timeline.facets import facets_of
+    from timeline.facets import chosen_in, facets_of
     from timeline.models import Event, Timeline
     from timeline.query import TimelineQuery, read_query
     from timeline.window import window_of
@@ -176,7 +179,8 @@ def window_times(filters: str, windows: Sequence[tuple[float, float]], slug: str
     story = Timeline.objects.get(slug=slug)
     events = Event.objects.visible_to(AnonymousUser()).filter(timeline=story).current()
     everything = Drawing(story, events, TimelineQuery(), for_editor=False)
-    query = read_query(QueryDict(filters), facets_of(story, events, everything.ids, for_editor=False))
+    address = QueryDict(filters)
+    query = read_query(address, facets_of(story, events, everything.ids, chosen_in(address), for_editor=False))
     drawing = Drawing(story, events.matching(query), query, for_editor=False)
     drawing.table()
     return [timed(lambda: window_of(drawing.table(), events, query.within(*window)))[0] for window in windows]  # noqa: B023

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -54,10 +55,9 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Each test begins as a process does: rows of another one may have had the same keys."""
-    from django.core.cache import cache
+    from timeline.drawing import belongings, packed, tables
 
-    from timeline.drawing import packed, tables
-
-    cache.clear()
     tables.forget()
+    belongings.forget()
     packed.forget()
+    cache.clear()

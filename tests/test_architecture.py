@@ -16,6 +16,7 @@ PURE = [
     "timeline/table.py",
     "timeline/evidence.py",
     "claims/reading",
+    "claims/event_files",
     "claims/dating",
     "claims/extraction",
     "claims/matching",

@@ -10,8 +10,10 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from timeline.drawing import Drawing
-from timeline.facets import Facets, facets_of
+from timeline.facets import Facets, chosen_in, facets_of
 from timeline.fragments import render_page
+from timeline.group_words import without_in_words
+from timeline.grouping import BY_LANE
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
@@ -40,6 +42,8 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     facets, drawing = _asked_for(request, shown, events)
     query = drawing.query
     window = window_of(drawing.table(), events, query)
+    if query.by != BY_LANE:
+        window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
@@ -86,7 +90,7 @@ def _asked_for(
         if not menus:
             return Facets(), everything
         everything.table()  # is needed anyway, and then tells of which events there is a choice
-    facets = facets_of(shown, events, everything.ids, request.GET.getlist("actor"), for_editor=for_editor)
+    facets = facets_of(shown, events, everything.ids, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
     return facets, Drawing(shown, events.matching(query), query, for_editor)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_event, make_timeline
 from timeline import facets as facets_module
 from timeline.drawing import Drawing
-from timeline.facets import Facets, facets_of
+from timeline.facets import Chosen, Facets, facets_of
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 
@@ -27,7 +27,7 @@ def story() -> Timeline:
 def offered(story: Timeline, *chosen: str) -> Facets:
     events = Event.objects.filter(timeline=story, status="published")
     everything = Drawing(story, events, TimelineQuery(), for_editor=False)
-    return facets_of(story, events, everything.ids, chosen, for_editor=False)
+    return facets_of(story, events, everything.ids, Chosen(actors=chosen), for_editor=False)
 
 
 @pytest.mark.parametrize("many", [0, 1000])
@@ -35,7 +35,7 @@ def test_choices_are_those_of_the_visible_events(story: Timeline, many: int, mon
     monkeypatch.setattr(facets_module, "_MANY", many)
     facets = offered(story)
     assert [source.name for source in facets.sources] == [f"The Ruritania Post {number}" for number in range(3)]
-    assert len(facets.actors) == facets_module.ACTORS_OFFERED
+    assert len(facets.actors) == facets_module.OFFERED
     names = [actor.name for actor in facets.actors]
     assert names == sorted(names)
     assert "Freedonia" in names
