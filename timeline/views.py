@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,7 @@ from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
 from timeline.query import read_query
+from timeline.sharing import sharing_of
 from timeline.window import listed, window_of
 
 LABELS_AT_ONCE = 200
@@ -35,14 +37,26 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
-    shown = _visible_timeline(request, slug)
+    context = page_context(request, _visible_timeline(request, slug))
+    return render_page(request, "timeline/timeline.html", context, "window")
+
+
+def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
+    """What the page of a timeline shows of the state in its address."""
     events = _events(request, shown)
     facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
     query = read_query(request.GET, facets)
     window = window_of(events.matching(query), query)
     opened = events.called(query.event) if query.event else None
-    context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
-    return render_page(request, "timeline/timeline.html", context, "window")
+    return {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
+
+
+@require_safe
+def timeline_share(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to pass on the view whose state the address holds; to htmx the part that the timeline's dialog shows."""
+    shown = _visible_timeline(request, slug)
+    sharing = sharing_of(shown, request.GET, request.build_absolute_uri)
+    return render_page(request, "timeline/share.html", {"timeline": shown, "sharing": sharing}, "sharing")
 
 
 @require_safe

@@ -14,6 +14,8 @@ import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
 import { Pointer } from "dateline/timeline/pointer.js";
+import { Printing } from "dateline/timeline/printing.js";
+import { Share } from "dateline/timeline/share.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
 import { Viewport } from "dateline/timeline/viewport.js";
 
@@ -42,6 +44,8 @@ export class Explorer {
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
+    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
+    new Printing(find("print-picture"), this);
     this.#listen();
   }
 
@@ -91,8 +95,14 @@ export class Explorer {
     });
   }
 
-  #paint() {
+  /** What a picture that leaves the page is drawn from. */
+  get seen() {
     const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
+    return { live: this.picture, view: this.view, opened };
+  }
+
+  #paint() {
+    const { opened } = this.seen;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.edges.update(this.catalogue, this.view);
@@ -122,17 +132,20 @@ export class Explorer {
   moved() {
     this.redraw();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), SETTLED);
+    this.settling = setTimeout(() => this.settle(), SETTLED);
   }
 
-  #settle() {
+  /** The address and the list follow what is in view, at once. */
+  settle() {
+    clearTimeout(this.settling);
     const address = `${location.pathname}?${this.#state(this.view)}`;
     history.replaceState(history.state, "", address);
+    document.dispatchEvent(new CustomEvent("dateline:settled"));
     for (const link of document.querySelectorAll("[data-step]")) {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
     this.filters.markClearable();
-    this.list.show(this.#listAddress()).then(() => this.list.markOpened(this.opened.id));
+    this.listed = this.list.show(this.#listAddress()).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
   }
 
@@ -179,7 +192,7 @@ export class Explorer {
   filter() {
     this.#load();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), 0);
+    this.settling = setTimeout(() => this.settle(), 0);
   }
 
   // Events
@@ -211,7 +224,8 @@ export class Explorer {
     if (!label) return;
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
-    const showing = this.panel.open(label.address, { focus });
+    const panels = this.root.dataset.panels ?? "/"; // in a frame: those of any reader
+    const showing = this.panel.open(label.address.replace("/", panels), { focus });
     const event = this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
@@ -241,7 +255,7 @@ export class Explorer {
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#unhover(),
       press: (x, y) => this.#press(x, y),
-    });
+    }, { wheelNeedsCtrl: document.body.classList.contains("framed") });
     listenToKeys(this.root, this.#keyActions());
     for (const type of ["scroll", "focus", "blur"]) this.root.addEventListener(type, () => this.redraw());
     for (const link of document.querySelectorAll("[data-step]")) {
@@ -285,7 +299,7 @@ export class Explorer {
       earlier: () => this.#pan(-this.view.width / 4),
       later: () => this.#pan(this.view.width / 4),
       everything: () => this.step("everything"),
-      search: () => this.filters.search.focus(),
+      search: () => this.filters.search?.focus(),
       keys: () => find("keys").showModal(),
     };
   }

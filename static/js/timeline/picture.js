@@ -57,12 +57,13 @@ export class Picture {
     return AXIS + FOOT + (this.bands?.height ?? 0);
   }
 
-  draw(view, { scrolled, cursor, opened }) {
+  draw(view, { scrolled, cursor, opened, withHeadings = true }) {
     const { context } = this;
     this.hits = [];
     this.unlabelled = [];
     this.cursor = cursor;
     this.opened = opened;
+    this.withHeadings = withHeadings;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.fillStyle = this.palette.paper;
     context.fillRect(0, 0, this.width, this.height);
@@ -143,7 +144,8 @@ export class Picture {
     context.clip();
     const throughout = this.#throughout(band, view);
     if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
-    this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
+    const counts = { count, disputed, spanning: throughout.count };
+    this.headingEnd = this.withHeadings ? this.#heading(band.lane.title, counts, top) : 0;
     if (band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
       this.#crowd(band, top, view, throughout);
     } else {

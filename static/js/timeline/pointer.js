@@ -5,8 +5,9 @@ const WHEEL = 0.0016;
 const LINES = 16;
 
 export class Pointer {
-  constructor(surface, { zoom, pan, scroll, hover, leave, press }) {
+  constructor(surface, { zoom, pan, scroll, hover, leave, press }, { wheelNeedsCtrl = false } = {}) {
     this.surface = surface;
+    this.wheelNeedsCtrl = wheelNeedsCtrl;
     this.actions = { zoom, pan, scroll, hover, leave, press };
     this.touches = new Map();
     surface.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
@@ -23,6 +24,7 @@ export class Pointer {
   }
 
   #wheel(event) {
+    if (this.wheelNeedsCtrl && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINES;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];

@@ -1,0 +1,75 @@
+// The view as a picture that leaves the page: drawn once more by the same code, with all lanes and a caption.
+
+import { Caption } from "dateline/timeline/caption.js";
+import { HATCH, Palette, drawHatch } from "dateline/timeline/palette.js";
+import { Picture } from "dateline/timeline/picture.js";
+import { SvgContext } from "dateline/timeline/svg-context.js";
+import { Viewport } from "dateline/timeline/viewport.js";
+
+const SHARP = 2; // pixels of a PNG for each of the page's
+const LARGEST = 16000; // pixels that a canvas may be wide or high in every browser
+
+class Still {
+  /** Of the LIVE picture, seen through a VIEW, for a context; WORDS is what the caption says. */
+  constructor({ live, view, opened }, context, palette, { width = live.width, words }) {
+    this.context = context;
+    this.opened = opened;
+    this.width = width;
+    this.view = Object.assign(new Viewport(view.start, view.end), { width });
+    this.picture = pictureLike(live, context, palette, width);
+    this.caption = words && new Caption(words, context, palette, width);
+    this.height = this.picture.height + (this.caption?.height ?? 0);
+  }
+
+  draw(ratio) {
+    this.picture.ratio = ratio;
+    this.picture.draw(this.view, { scrolled: 0, cursor: -1, opened: this.opened, withHeadings: true });
+    this.caption?.draw(this.picture.height);
+  }
+}
+
+/** The same lanes and rows, all of them, on another surface. */
+function pictureLike(live, context, palette, width) {
+  const picture = new Picture({ getContext: () => context }, palette, live.axis, live.labels, {
+    spanning: live.spanningWords,
+  });
+  picture.resize(width, live.height, 1);
+  picture.show(live.catalogue);
+  if (picture.fullHeight > live.height) picture.resize(width, picture.fullHeight, 1);
+  picture.memory = live.memory.copy();
+  return picture;
+}
+
+/** The view as PNG: a promise of a blob. */
+export function pngOf(seen, element, words) {
+  const canvas = document.createElement("canvas");
+  const still = new Still(seen, canvas.getContext("2d", { alpha: false }), new Palette(element), { words });
+  const ratio = Math.min(SHARP, LARGEST / Math.max(still.width, still.height));
+  canvas.width = Math.round(still.width * ratio);
+  canvas.height = Math.round(still.height * ratio);
+  still.draw(ratio);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
+  });
+}
+
+function onSvg(seen, element, { paper, ...options }) {
+  const context = new SvgContext();
+  const palette = new Palette(element);
+  palette.paper = paper ?? palette.paper;
+  palette.hatch = context.pattern(HATCH, (tile) => drawHatch(tile, palette));
+  const still = new Still(seen, context, palette, options);
+  still.draw(1);
+  return still;
+}
+
+/** The view as SVG: the text of a document. */
+export function svgOf(seen, element, { title, ...options }) {
+  const { context, width, height } = onSvg(seen, element, options);
+  return context.document({ width, height, title, language: document.documentElement.lang });
+}
+
+/** Asks for the titles of events that are in the whole picture, though not yet seen on the page. */
+export async function fetchWords(seen, element) {
+  await seen.live.labels.ask(onSvg(seen, element, {}).picture.unlabelled);
+}
