@@ -370,8 +370,16 @@ def test_no_site_may_frame_the_timeline_itself(
     assert failed.value.failure == "net::ERR_BLOCKED_BY_RESPONSE"
 
 
+PRINTED = """() => {
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelector("[data-print-picture] svg");
+}"""
+
+
 class TestPaper:
     def pages(self, page: Page) -> list[str]:
+        press(page, "Control")  # as whoever presses Ctrl+P
+        page.wait_for_function(PRINTED)
         return [each.extract_text() for each in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -397,7 +405,8 @@ class TestPaper:
         page.emulate_media(color_scheme="dark")
         open_story()
         page.evaluate("document.documentElement.dataset.scheme = 'dark'")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        press(page, "Control")
+        page.wait_for_function(PRINTED)
         sheet = page.locator("[data-print-picture]")
         drawn = sheet.evaluate("each => each.innerHTML")
         assert 'fill="#ffffff"' in drawn
@@ -406,6 +415,18 @@ class TestPaper:
         page.emulate_media(media="print", color_scheme="dark")
         ink = page.locator("#window h3 a").first.evaluate("each => getComputedStyle(each).color")
         assert ink == "rgb(27, 29, 33)"
+
+    def test_without_what_draws_it_anew_the_picture_is_printed_as_it_is(
+        self, page: Page, open_story: Callable[..., Locator]
+    ) -> None:
+        open_story()
+        page.emulate_media(media="print")
+        expect(page.locator("[data-timeline] canvas")).to_be_visible()
+        expect(page.locator("[data-before]")).to_be_hidden()
+        press(page, "Control")
+        page.wait_for_function(PRINTED)
+        expect(page.locator("[data-print-picture] svg")).to_be_visible()
+        expect(page.locator("[data-timeline] canvas")).to_be_hidden()
 
     def test_a_long_list_says_how_much_of_it_there_is(
         self, page: Page, open_story: Callable[..., Locator], story: Timeline

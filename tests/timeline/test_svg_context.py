@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "static/js/timeline"
-IMPORTED = re.compile(r'from "dateline/timeline/([\w-]+\.js)"')
+FOLDER = Path(__file__).resolve().parent.parent.parent / "static/js"
+IMPORTED = re.compile(r'from "dateline/([\w/-]+\.js)"')
 USED = re.compile(r"\bcontext\.(\w+)")
 KNOWN = re.compile(r"^  (\w+)\(|^    this\.(\w+) = |(?<== )this\.(\w+) = ", re.M)
 DRAWN_OTHERWISE = {"createPattern"}  # the hatching, whose tile is painted anew (still.js)
@@ -16,7 +16,7 @@ def text_of(name: str) -> str:
 
 def drawing_modules() -> set[str]:
     """The picture and the caption, with all that they import."""
-    found, waiting = set(), {"picture.js", "caption.js"}
+    found, waiting = set(), {"timeline/picture.js", "stills/caption.js"}
     while waiting:
         name = waiting.pop()
         found.add(name)
@@ -25,9 +25,9 @@ def drawing_modules() -> set[str]:
 
 
 def test_every_call_of_the_drawing_is_known() -> None:
-    whole = text_of("svg-context.js")
+    whole = text_of("stills/svg-context.js")
     known = {name for names in KNOWN.findall(whole[whole.index("export class SvgContext") :]) for name in names if name}
     used = {name: set(USED.findall(text_of(name))) for name in drawing_modules()}
     assert {"fillStyle", "arc", "setLineDash"} <= known & set().union(*used.values())
     unknown = {name: calls - known - DRAWN_OTHERWISE for name, calls in used.items() if calls - known - DRAWN_OTHERWISE}
-    assert not unknown, f"svg-context.js does not know these: {unknown}"
+    assert not unknown, f"stills/svg-context.js does not know these: {unknown}"

@@ -45,7 +45,7 @@ export class Explorer {
     this.filters = new Filters(find("filters"), () => this.filter());
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
     if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
-    new Printing(find("print-picture"), this);
+    this.printing = new Printing(find("print-picture"), this);
     this.#listen();
   }
 

@@ -1,7 +1,6 @@
 // The dialog that passes the view on: its link, a frame for other sites, a picture. The server words it.
 
 import { fetchPart } from "dateline/timeline/part.js";
-import { fetchWords, pngOf, svgOf } from "dateline/timeline/still.js";
 import { fileName, viewInWords } from "dateline/timeline/view-words.js";
 
 export class Share {
@@ -24,6 +23,7 @@ export class Share {
   async open() {
     this.explorer.settle();
     this.dialog.showModal();
+    this.explorer.printing.prepare();
     await fetchPart(this.link.href, this.body);
     if (!this.body.hasChildNodes()) location.assign(this.link.href); // the page itself will say what is wrong
   }
@@ -34,15 +34,19 @@ export class Share {
 
   #pressed(button) {
     if (!button) return;
-    if ("print" in button.dataset) {
-      this.dialog.close();
-      window.print();
-    }
+    if ("print" in button.dataset) this.#print();
     if (button.dataset.save) this.#save(button.dataset.save, button);
+  }
+
+  async #print() {
+    await this.explorer.printing.prepare();
+    this.dialog.close();
+    window.print();
   }
 
   async #save(kind, { dataset }) {
     const { explorer } = this;
+    const { fetchWords, pngOf, svgOf } = await import("dateline/stills/still.js");
     await Promise.all([explorer.listed, fetchWords(explorer.seen, explorer.root)]);
     const words = viewInWords();
     const name = fileName(words, kind);

@@ -1,10 +1,14 @@
 // The view as a picture that leaves the page: drawn once more by the same code, with all lanes and a caption.
+// This folder is fetched only once somebody is about to save or print.
 
-import { Caption } from "dateline/timeline/caption.js";
+import { Caption } from "dateline/stills/caption.js";
+import { SvgContext } from "dateline/stills/svg-context.js";
+import { Density } from "dateline/timeline/density.js";
+import { Marks } from "dateline/timeline/marks.js";
 import { HATCH, Palette, drawHatch } from "dateline/timeline/palette.js";
 import { Picture } from "dateline/timeline/picture.js";
-import { SvgContext } from "dateline/timeline/svg-context.js";
 import { Viewport } from "dateline/timeline/viewport.js";
+import { Words } from "dateline/timeline/words.js";
 
 const SHARP = 2; // pixels of a PNG for each of the page's
 const LARGEST = 16000; // pixels that a canvas may be wide or high in every browser
@@ -28,15 +32,20 @@ class Still {
   }
 }
 
-/** The same lanes and rows, all of them, on another surface. */
+/** The same lanes and rows, all of them, on another surface; whatever the live one was told holds for it too. */
 function pictureLike(live, context, palette, width) {
-  const picture = new Picture({ getContext: () => context }, palette, live.axis, live.labels, {
-    spanning: live.spanningWords,
+  const picture = new Picture(live.canvas, palette, live.axis, live.labels, {});
+  Object.assign(picture, live, {
+    canvas: {},
+    context,
+    palette,
+    marks: new Marks(context, palette),
+    words: new Words(context, palette, live.labels),
+    density: new Density(context, palette),
+    memory: live.memory.copy(),
   });
   picture.resize(width, live.height, 1);
-  picture.show(live.catalogue);
   if (picture.fullHeight > live.height) picture.resize(width, picture.fullHeight, 1);
-  picture.memory = live.memory.copy();
   return picture;
 }
 
