@@ -95,6 +95,28 @@ class TestDialog:
         expect(dialog).to_be_hidden()
         expect(page.get_by_role("link", name="Share", exact=True)).to_be_focused()
 
+    def test_folded_lanes_go_along(
+        self, page: Page, open_story: Callable[..., Locator], show_in_host: Callable[[str], FrameLocator]
+    ) -> None:
+        open_story()
+        fold = page.get_by_role("button", name="Unrest", expanded=True)
+        tab_to(page, page.get_by_role("button", name="Talks", expanded=True))
+        press(page, "ArrowDown", "Enter")
+        expect(fold).to_have_count(0)
+        dialog = open_dialog(page)
+        link = dialog.get_by_label("Link").input_value()
+        assert link == page.url
+        assert "fold=" in link
+        tab_to(page, dialog.get_by_role("button", name="Save as SVG"))
+        with page.expect_download() as saved:
+            press(page, "Enter")
+        drawn = saved.value.path().read_text(encoding="utf-8")
+        assert ">Unrest<" in drawn
+        assert ">Quiet year<" not in drawn
+        frame = show_in_host(dialog.get_by_label("Show it on another site").input_value())
+        expect(frame.get_by_role("button", name="Unrest", expanded=False)).to_be_visible()
+        expect(frame.get_by_role("button", name="Talks", expanded=True)).to_be_visible()
+
     def test_the_whole_is_chosen_with_an_arrow(self, page: Page, open_story: Callable[..., Locator]) -> None:
         open_story(f"{STATE}&disputed=on")
         dialog = open_dialog(page)
@@ -306,6 +328,10 @@ class TestFrame:
         page.wait_for_function("scrollY > 0")
         head = framed.locator("#window h2")
         expect(head).to_have_text(WINDOW)
+        page.evaluate("scrollTo(0, 0)")
+        framed.get_by_role("button", name="Talks").first.hover()
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("scrollY > 0")
         page.evaluate("scrollTo(0, 0)")
         canvas.hover(position={"x": 200, "y": 200})
         page.keyboard.down("Control")

@@ -15,8 +15,8 @@ def text_of(name: str) -> str:
 
 
 def drawing_modules() -> set[str]:
-    """The picture and the caption, with all that they import."""
-    found, waiting = set(), {"timeline/picture.js", "stills/caption.js"}
+    """The picture, headings and caption, with all that they import."""
+    found, waiting = set(), {"timeline/picture.js", "stills/caption.js", "stills/headings.js"}
     while waiting:
         name = waiting.pop()
         found.add(name)

@@ -2,6 +2,7 @@
 // This folder is fetched only once somebody is about to save or print.
 
 import { Caption } from "dateline/stills/caption.js";
+import { headLanes } from "dateline/stills/headings.js";
 import { SvgContext } from "dateline/stills/svg-context.js";
 import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
@@ -27,7 +28,8 @@ class Still {
 
   draw(ratio) {
     this.picture.ratio = ratio;
-    this.picture.draw(this.view, { scrolled: 0, cursor: -1, opened: this.opened, withHeadings: true });
+    this.picture.draw(this.view, { scrolled: 0, cursor: -1, opened: this.opened });
+    headLanes(this.picture);
     this.caption?.draw(this.picture.height);
   }
 }
