@@ -114,7 +114,7 @@ def still_open(topics: tuple[Topic, ...], paragraph: int) -> tuple[Topic, ...]:
 
 
 def is_aside(near: Around) -> bool:
-    """ "..., who added that 118 were missing", "34 dead: 19 workers and nine residents": not what the paragraph is about."""
+    """ "..., who added that 118 were missing", "34 dead: 19 workers": not what the paragraph is about."""
     if _ADDED.search(near.before):
         return True
     listing = _LISTING.search(near.before)

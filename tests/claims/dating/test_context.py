@@ -54,8 +54,8 @@ def test_news_carries_a_year_that_leads_the_paragraph() -> None:
 
 
 def test_a_day_whose_year_is_stated_elsewhere_does_not_make_a_history_news() -> None:
-    text = f"The 3 March disorders began on 3 March 1872. {HISTORY}"
-    assert values(text, date(1883, 5, 17))["5 April"] == ("1872-04-05", "day_month+carried")
+    text = f"The 3 March disorders began on 3 March 1872. {HISTORY}\nThe mint closed on 16 June."
+    assert values(text, date(1883, 5, 17))["16 June"] == ("1880-06-16", "day_month+carried")
 
 
 def test_without_a_publication_the_year_stays_unknown() -> None:
