@@ -62,7 +62,9 @@ def add_events(story: Timeline, number: int) -> None:
         make_event(story, when=None, lane=lane, place=f"Village {index}", tags=[f"theme {index}", "war aims"])
 
 
-@pytest.mark.parametrize("part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?"])
+@pytest.mark.parametrize(
+    "part", ["", "?from=1923&to=1923&q=council&disputed=on&by=actor", "columns/", "columns/?by=source", "labels/?"]
+)
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
     address = f"/t/main/{part}"

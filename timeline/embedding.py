@@ -1,5 +1,7 @@
 """A timeline in a frame on another site: what every reader may see, whoever asks; no session, no cookies."""
 
+from urllib.parse import parse_qsl
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,8 +28,10 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 @as_any_reader
 def _framed(request: HttpRequest, shown: Timeline) -> HttpResponse:
-    context = page_context(request, shown) | {
+    context = page_context(request, shown)
+    context |= {
         "embedded": True,
+        "state": parse_qsl(context["page"].query.drawing_address()),
         "scheme": {"light": "light", "dark": "dark"}.get(request.GET.get("scheme", "")),
         "whole": sharing_of(shown, request.GET, request.build_absolute_uri).link,
     }

@@ -106,7 +106,7 @@ class TestWhatOtherSitesShow:
         page = client.get("/t/main/?from=1923-01-01&to=1923-12-31&disputed=on&q=pact").content.decode()
         assert meta(page, "og:title") == "The pact of Klopstokia: 1 January 1923 to 31 December 1923"
         assert meta(page, "og:description") == "Search: “pact” · Disputed only"
-        assert meta(page, "og:url") == "http://testserver/t/main/?from=1923-01-01&to=1923-12-31&disputed=on&q=pact"
+        assert meta(page, "og:url") == "http://testserver/t/main/?q=pact&disputed=on&from=1923-01-01&to=1923-12-31"
         assert '<link rel="canonical" href="http://testserver/t/main/">' in page
         assert not meta(page, "robots")
 

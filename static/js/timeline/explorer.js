@@ -79,7 +79,7 @@ export class Explorer {
     }
     this.cursor.clear();
     this.picture.show(this.catalogue, this.lanes.arrangement);
-    this.lanes.take(this.catalogue, this.filters.parameters.get("by"));
+    this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
     this.#fitSpacer();
     this.redraw();
@@ -106,12 +106,11 @@ export class Explorer {
 
   /** What a picture that leaves the page is drawn from. */
   get seen() {
-    const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
-    return { live: this.picture, view: this.view, opened };
+    return { live: this.picture, view: this.view, opened: this.opened.id };
   }
 
   #paint() {
-    const { opened } = this.seen;
+    const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.lanes.show();
@@ -201,6 +200,7 @@ export class Explorer {
   }
 
   filter() {
+    this.lanes.regroup(this.filters.parameters.get("by"));
     this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(), 0);
@@ -252,7 +252,7 @@ export class Explorer {
     this.list.markOpened(id);
     const panels = this.root.dataset.panels ?? "/"; // in a frame: those of any reader
     const showing = this.panel.open(label.address.replace("/", panels), { focus });
-    const event = this.catalogue.positionOf(id);
+    const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;
@@ -388,6 +388,7 @@ export class Explorer {
     const hit = this.picture.at(x, y);
     this.#unhover();
     if (hit?.event !== undefined) {
+      this.cursor.event = hit.event; // it may stand in other lanes too
       this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
     } else if (hit?.group) {
       const { start, end } = hit.group;
