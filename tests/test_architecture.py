@@ -14,6 +14,7 @@ PURE = [
     "timeline/dates",
     "timeline/columns.py",
     "timeline/evidence.py",
+    "timeline/showing.py",
     "claims/reading",
     "claims/dating",
     "claims/extraction",

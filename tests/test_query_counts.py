@@ -59,7 +59,9 @@ def add_events(story: Timeline, number: int) -> None:
         make_event(story, when=None, lane=lane)
 
 
-@pytest.mark.parametrize("part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?"])
+@pytest.mark.parametrize(
+    "part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?", "go/?when=soon"]
+)
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
     address = f"/t/main/{part}"

@@ -53,6 +53,7 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     public = {
         "timeline": "/",
         "open event": f"/t/main/?event={event.public_id}",
+        "go to a date": "/t/main/go/?when=the+day+of+the+pact",
         "event": event.get_absolute_url(),
         "article": article.get_absolute_url(),
         "claim": claim.get_absolute_url() if claim else "",

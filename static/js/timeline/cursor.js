@@ -4,22 +4,27 @@ import { countBelow } from "dateline/timeline/catalogue.js";
 
 export class Cursor {
   constructor() {
-    this.event = -1;
+    this.clear();
   }
 
   get isSet() {
     return this.event >= 0;
   }
 
-  clear() {
+  /** Off any event; the next step is to the first from ORIGIN on where that is in view. */
+  clear(origin = -Infinity) {
     this.event = -1;
+    this.origin = origin;
   }
 
   /** One event on in time; from nowhere to the first in view. */
   step(catalogue, view, by) {
     if (catalogue.size === 0) return;
     if (this.isSet) this.event = Math.min(Math.max(this.event + by, 0), catalogue.size - 1);
-    else this.event = Math.min(countBelow(catalogue.first, Math.floor(view.start)), catalogue.size - 1);
+    else {
+      const from = this.origin < view.end ? Math.max(this.origin, Math.floor(view.start)) : Math.floor(view.start);
+      this.event = Math.min(countBelow(catalogue.first, from), catalogue.size - 1);
+    }
   }
 
   jump(catalogue, toLast) {

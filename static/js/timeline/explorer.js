@@ -1,23 +1,31 @@
 // The page as a whole: one window of time, one set of filters, at most one open event, all of it in the address.
 
 import { Axis } from "dateline/timeline/axis.js";
-import { windowInAddress } from "dateline/timeline/calendar.js";
+import { today, windowInAddress } from "dateline/timeline/calendar.js";
 import { Catalogue } from "dateline/timeline/catalogue.js";
 import { fetchColumns } from "dateline/timeline/columns.js";
 import { Cursor } from "dateline/timeline/cursor.js";
 import { Edges } from "dateline/timeline/edges.js";
 import { Filters } from "dateline/timeline/filters.js";
+import { Hint } from "dateline/timeline/hint.js";
+import { Jump } from "dateline/timeline/jump.js";
 import { Labels } from "dateline/timeline/labels.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
+import { Landmark } from "dateline/timeline/landmark.js";
+import { MiniMap } from "dateline/timeline/minimap.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
+import { Pointing } from "dateline/timeline/pointing.js";
 import { Pointer } from "dateline/timeline/pointer.js";
+import { stepped } from "dateline/timeline/steps.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
+import { Undated } from "dateline/timeline/undated.js";
 import { Viewport } from "dateline/timeline/viewport.js";
 
 const SETTLED = 180; // milliseconds without a movement until the list and the address follow
+const CLOSEST = 2; // days to which the keyboard zooms to tell events apart
 const find = (name) => document.querySelector(`[data-${name}]`);
 
 export class Explorer {
@@ -33,15 +41,22 @@ export class Explorer {
     this.view = new Viewport(settings.start, settings.end);
     this.labels = new Labels(root.dataset.labels, () => this.redraw());
     const axis = new Axis(document.documentElement.lang, this.words);
-    this.picture = new Picture(this.canvas, new Palette(root, () => this.redraw()), axis, this.labels, this.words);
-    this.tooltip = new Tooltip(find("tooltip"), this.words);
+    const palette = new Palette(root, () => this.#recolour());
+    this.picture = new Picture(this.canvas, palette, axis, this.labels, this.words);
+    this.minimap = new MiniMap(find("minimap"), palette, axis, this.words, (start, end) => this.moveTo(start, end));
+    this.landmark = new Landmark(find("landmark"));
     this.list = new List(find("window"), this.status, {
-      read: (element) => this.labels.readList(element),
+      read: (element) => {
+        this.labels.readList(element);
+        this.undated.update();
+      },
       open: (id) => this.openEvent(id, { focus: true }),
     });
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
-    this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
+    this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
+    this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
+    if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
     this.#listen();
   }
 
@@ -67,7 +82,9 @@ export class Explorer {
     }
     this.cursor.clear();
     this.picture.show(this.catalogue);
-    this.view.setLimits(this.catalogue.extent);
+    this.extent = this.catalogue.extent;
+    this.view.setLimits(this.extent);
+    this.minimap.show(this.catalogue);
     this.#fitSpacer();
     this.redraw();
   }
@@ -96,11 +113,18 @@ export class Explorer {
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.edges.update(this.catalogue, this.view);
+    this.minimap.follow(this.view);
+    this.landmark.follow(this.view);
     if (this.root.dataset.ready) return;
     requestAnimationFrame(() => {
       this.root.dataset.ready = "true";
       this.labels.ask(this.picture.unlabelled);
     });
+  }
+
+  #recolour() {
+    this.minimap.paint();
+    this.redraw();
   }
 
   #resize() {
@@ -119,7 +143,9 @@ export class Explorer {
 
   // Moving
 
-  moved() {
+  /** QUIETLY where the reader is told something else than what is now in view. */
+  moved({ quietly = false } = {}) {
+    this.isQuiet = quietly;
     this.redraw();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.#settle(), SETTLED);
@@ -131,8 +157,9 @@ export class Explorer {
     for (const link of document.querySelectorAll("[data-step]")) {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
+    this.minimap.say();
     this.filters.markClearable();
-    this.list.show(this.#listAddress()).then(() => this.list.markOpened(this.opened.id));
+    this.list.show(this.#listAddress(), { quietly: this.isQuiet }).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
   }
 
@@ -151,29 +178,29 @@ export class Explorer {
     return state;
   }
 
-  /** The window after a step by name. */
-  #stepped(step) {
-    const { start, end, span } = this.view;
-    const whole = this.catalogue?.extent ?? { start, end };
-    const margin = Math.max(1, (whole.end - whole.start) * 0.03);
-    return {
-      earlier: { start: start - span / 2, end: end - span / 2 },
-      later: { start: start + span / 2, end: end + span / 2 },
-      closer: { start: start + span / 4, end: end - span / 4 },
-      wider: { start: start - span / 2, end: end + span / 2 },
-      everything: { start: whole.start - margin, end: whole.end + margin },
-    }[step];
+  #stepped(name) {
+    return stepped(name, this.view, this.extent, today() + 0.5);
   }
 
   step(name) {
     const { start, end } = this.#stepped(name);
+    if (name === "today") this.view.allow(start, end);
+    this.moveTo(start, end);
+  }
+
+  moveTo(start, end) {
+    this.pointer.rest();
     this.view.set(start, end);
     this.moved();
   }
 
-  #moveTo(start) {
-    this.view.set(start, start + this.view.span);
-    this.moved();
+  /** To the window of a date that was asked for. The keys go on from there. */
+  #jumpTo({ start, end, first, last, words }) {
+    this.landmark.show({ first, last: last + 1, words });
+    this.cursor.clear(first);
+    this.view.allow(start, end);
+    this.moveTo(start, end);
+    this.root.focus();
   }
 
   filter() {
@@ -195,14 +222,25 @@ export class Explorer {
     }
   }
 
-  async #stand() {
+  /** Looks closer until the event is drawn by itself, not as one of a crowd. */
+  #separate(event) {
+    const band = this.picture.bands.ofLane(this.catalogue.columns.lane[event]);
+    const x = Math.min(Math.max(this.view.x(this.catalogue.first[event]), 0), this.view.width);
+    while (this.picture.isCrowded(band, this.view) && this.view.span > CLOSEST) this.view.zoom(2, x);
+    this.#reveal(event);
+  }
+
+  /** The keyboard stands on an event: it is brought into view and said, after the LIMIT that was reached. */
+  async #stand(limit) {
     if (!this.cursor.isSet) return;
     const event = this.cursor.event;
     this.#reveal(event);
-    this.moved();
+    this.#separate(event);
+    this.moved({ quietly: true });
     const label = await this.labels.of(this.catalogue.columns.id[event]);
     if (label && this.cursor.event === event) {
-      this.#say([label.title, label.date, label.dispute_words].filter(Boolean).join(". "));
+      const words = [label.title, label.date, label.dispute_words].filter(Boolean).join(". ");
+      this.#say(limit ? `${limit} ${words}` : words);
     }
   }
 
@@ -234,13 +272,16 @@ export class Explorer {
   // What people do
 
   #listen() {
-    new Pointer(this.canvas, {
-      zoom: (factor, x) => this.#zoom(factor, x),
+    const pointing = new Pointing(this, new Tooltip(find("tooltip"), this.words));
+    const hint = new Hint(find("wheel-hint"));
+    this.pointer = new Pointer(this.canvas, {
+      zoom: (factor, x) => this.zoom(factor, x),
       pan: (pixels) => this.#pan(pixels),
       scroll: (pixels) => this.root.scrollBy(0, pixels),
-      hover: (x, y) => this.#hover(x, y),
-      leave: () => this.#unhover(),
-      press: (x, y) => this.#press(x, y),
+      hover: (x, y) => pointing.hover(x, y),
+      leave: () => pointing.leave(),
+      press: (x, y) => pointing.press(x, y),
+      hint: () => hint.show(),
     });
     listenToKeys(this.root, this.#keyActions());
     for (const type of ["scroll", "focus", "blur"]) this.root.addEventListener(type, () => this.redraw());
@@ -267,24 +308,27 @@ export class Explorer {
   }
 
   #keyActions() {
-    const moveCursor = (move) => () => {
+    const moveCursor = (move, limit) => () => {
+      const before = this.cursor.event;
       move();
-      this.#stand();
+      this.#stand(this.cursor.event === before ? limit : undefined);
     };
+    const { firstEvent, lastEvent, noLaneAbove, noLaneBelow } = this.words;
     return {
-      next: moveCursor(() => this.cursor.step(this.catalogue, this.view, 1)),
-      previous: moveCursor(() => this.cursor.step(this.catalogue, this.view, -1)),
-      laneBelow: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, 1)),
-      laneAbove: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, -1)),
+      next: moveCursor(() => this.cursor.step(this.catalogue, this.view, 1), lastEvent),
+      previous: moveCursor(() => this.cursor.step(this.catalogue, this.view, -1), firstEvent),
+      laneBelow: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, 1), noLaneBelow),
+      laneAbove: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, -1), noLaneAbove),
       first: moveCursor(() => this.cursor.jump(this.catalogue, false)),
       last: moveCursor(() => this.cursor.jump(this.catalogue, true)),
       open: () => this.cursor.isSet && this.openEvent(this.catalogue.columns.id[this.cursor.event], { focus: true }),
       close: () => this.panel.close(),
-      closer: () => this.#zoom(1.4, this.#cursorX()),
-      wider: () => this.#zoom(1 / 1.4, this.#cursorX()),
+      closer: () => this.zoom(1.4, this.#cursorX()),
+      wider: () => this.zoom(1 / 1.4, this.#cursorX()),
       earlier: () => this.#pan(-this.view.width / 4),
       later: () => this.#pan(this.view.width / 4),
       everything: () => this.step("everything"),
+      go: () => this.jump?.focus(),
       search: () => this.filters.search.focus(),
       keys: () => find("keys").showModal(),
     };
@@ -296,8 +340,7 @@ export class Explorer {
     return x > 0 && x < this.view.width ? x : undefined;
   }
 
-  #zoom(factor, x) {
-    this.#unhover();
+  zoom(factor, x) {
     this.view.zoom(factor, x);
     this.moved();
   }
@@ -305,45 +348,5 @@ export class Explorer {
   #pan(pixels) {
     this.view.panBy(pixels);
     this.moved();
-  }
-
-  async #hover(x, y) {
-    const hit = this.picture.at(x, y);
-    this.canvas.classList.toggle("is-pressable", hit !== undefined && !hit.lane);
-    this.hovered = hit?.event;
-    const bounds = { width: this.root.clientWidth, height: this.root.clientHeight };
-    if (hit?.event !== undefined) {
-      const label = await this.labels.of(this.catalogue.columns.id[hit.event]);
-      if (label && this.hovered === hit.event) this.tooltip.showEvent(label, x, y, bounds);
-    } else if (hit?.group) {
-      this.tooltip.showCrowd(hit.group.count, hit.group.disputed, x, y, bounds);
-    } else if (hit?.lane) {
-      const [start, end] = [this.view.position(x - 4), this.view.position(x + 4)];
-      const count = hit.lane.all.count(start, end);
-      if (count > 0) this.tooltip.showCrowd(count, hit.lane.disputed.count(start, end), x, y, bounds);
-      else this.tooltip.hide();
-    } else {
-      this.tooltip.hide();
-    }
-  }
-
-  #unhover() {
-    this.hovered = undefined;
-    this.tooltip.hide();
-  }
-
-  #press(x, y) {
-    const hit = this.picture.at(x, y);
-    this.#unhover();
-    if (hit?.event !== undefined) {
-      this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
-    } else if (hit?.group) {
-      const { start, end } = hit.group;
-      const room = Math.max((end - start) / 2, this.view.span / 16);
-      this.view.set(start - room, end + room);
-      this.moved();
-    } else if (hit?.lane) {
-      this.#zoom(4, x);
-    }
   }
 }

@@ -144,12 +144,17 @@ export class Picture {
     const throughout = this.#throughout(band, view);
     if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
     this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
-    if (band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
+    if (this.isCrowded(band, view)) {
       this.#crowd(band, top, view, throughout);
     } else {
       this.#events(band, top, view, isPanning, throughout.count > 0);
     }
     context.restore();
+  }
+
+  /** Whether the events of a lane are too many for each to be drawn. */
+  isCrowded({ lane, rows }, view) {
+    return lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (rows * this.width) / PIXELS_PER_EVENT);
   }
 
   #heading(title, { count, disputed, spanning }, top) {
@@ -190,6 +195,10 @@ export class Picture {
     const height = band.height - HEADING - 4;
     this.density.draw(band, view, top + HEADING, height, throughout);
     this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
+    for (const event of new Set([this.opened, this.cursor])) {
+      const isHere = event >= 0 && this.catalogue.columns.lane[event] === band.lane.number;
+      if (isHere) this.#paintItem(Object.assign(this.#item(event, view), { room: Infinity }), top + HEADING);
+    }
   }
 
   #events(band, top, view, isPanning, withoutSpanning) {
