@@ -9,6 +9,8 @@ from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 from timeline.window import Window
 
+OPTIONS_AT_A_GLANCE = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -28,6 +30,11 @@ class Filter:
     @property
     def chosen(self) -> int:
         return sum(option.chosen for option in self.options)
+
+    @property
+    def is_long(self) -> bool:
+        """Longer than the eye takes in at once: a field narrows it."""
+        return len(self.options) > OPTIONS_AT_A_GLANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
         _menu("actor", _("Actors"), facets.actors, query.actors),
+        _menu("place", _("Places"), facets.places, query.places),
+        _menu("tag", _("Tags"), facets.tags, query.tags),
     )
     return Page(
         query=query,

@@ -28,6 +28,8 @@ class TimelineQuery:
     lanes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     words: str = ""
     disputed: bool = False
     event: str | None = None
@@ -35,7 +37,9 @@ class TimelineQuery:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.lanes or self.sources or self.actors or self.words or self.disputed)
+        return bool(
+            self.lanes or self.sources or self.actors or self.places or self.tags or self.words or self.disputed
+        )
 
     def within(self, start: float, end: float) -> "TimelineQuery":
         return replace(self, start=start, end=end)
@@ -45,6 +49,8 @@ class TimelineQuery:
         pairs = [("lane", key) for key in self.lanes]
         pairs += [("source", key) for key in self.sources]
         pairs += [("actor", key) for key in self.actors]
+        pairs += [("place", name) for name in self.places]
+        pairs += [("tag", name) for name in self.tags]
         if self.words:
             pairs.append(("q", self.words))
         if self.disputed:
@@ -99,6 +105,8 @@ class QueryForm(forms.Form):
         self.fields["lane"] = KnownKeysField(choice.key for choice in facets.lanes)
         self.fields["source"] = KnownKeysField(choice.key for choice in facets.sources)
         self.fields["actor"] = KnownKeysField(choice.key for choice in facets.actors)
+        self.fields["place"] = KnownKeysField(choice.key for choice in facets.places)
+        self.fields["tag"] = KnownKeysField(choice.key for choice in facets.tags)
 
     def query(self) -> TimelineQuery:
         self.is_valid()
@@ -114,6 +122,8 @@ class QueryForm(forms.Form):
             lanes=tuple(read["lane"]),
             sources=tuple(read["source"]),
             actors=tuple(read["actor"]),
+            places=tuple(read["place"]),
+            tags=tuple(read["tag"]),
             words=" ".join(read.get("q", "").split()),
             disputed=read["disputed"],
             event=read.get("event") or None,

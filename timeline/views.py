@@ -9,8 +9,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import columns_version, packed_columns
-from timeline.facets import facets_of
+from timeline.drawing import Drawing
+from timeline.facets import chosen_in, facets_of
 from timeline.fragments import render_page
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
@@ -37,9 +37,11 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
+    for_editor = shown.is_edited_by(request.user)
+    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
-    window = window_of(events.matching(query), query)
+    drawing = Drawing(shown, events.matching(query), query, for_editor)
+    window = window_of(drawing.table(), events, query)
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
@@ -51,12 +53,12 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
     for_editor = shown.is_edited_by(request.user)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=for_editor)
+    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
-    version = columns_version(shown, query, for_editor=for_editor)
-    etag = quote_etag(version)
+    drawing = Drawing(shown, events.matching(query), query, for_editor)
+    etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _packed(request, packed_columns(shown, events.matching(query), version))
+    response = unchanged or _packed(request, drawing.packed_columns())
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))

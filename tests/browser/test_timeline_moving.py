@@ -204,6 +204,17 @@ def test_what_has_no_date_is_counted_and_led_to(page: Page, opened: Any) -> None
     expect(page.locator("[data-undated]")).to_be_hidden()
 
 
+def test_what_the_marks_mean_is_one_press_away(page: Page, opened: Any) -> None:
+    opened()
+    legend = page.get_by_role("list", name="What the marks mean")
+    expect(legend).to_be_hidden()
+    page.get_by_role("button", name="Marks").focus()
+    page.keyboard.press("Enter")
+    expect(legend).to_contain_text("another reading of it")
+    page.keyboard.press("Escape")
+    expect(legend).to_be_hidden()
+
+
 def test_where_the_wheel_needs_ctrl_the_reader_is_told(page: Page, opened: Any) -> None:
     opened()
     page.evaluate("""async () => {

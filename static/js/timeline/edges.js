@@ -1,6 +1,6 @@
 // What lies outside of the window, in numbers: "12 earlier", "3 later". Pressed, they lead to the nearest of it.
 
-import { countBelow } from "dateline/timeline/catalogue.js";
+import { countBelow } from "dateline/timeline/ranks.js";
 
 const INSET = 0.12; // of the width, between the edge and what was led to
 

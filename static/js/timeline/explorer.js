@@ -10,10 +10,12 @@ import { Filters } from "dateline/timeline/filters.js";
 import { Hint } from "dateline/timeline/hint.js";
 import { Jump } from "dateline/timeline/jump.js";
 import { Labels } from "dateline/timeline/labels.js";
+import { Lanes } from "dateline/timeline/lanes.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
 import { Landmark } from "dateline/timeline/landmark.js";
 import { MiniMap } from "dateline/timeline/minimap.js";
+import { narrowMenus } from "dateline/timeline/narrowing.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
@@ -23,9 +25,9 @@ import { stepped } from "dateline/timeline/steps.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
 import { Undated } from "dateline/timeline/undated.js";
 import { Viewport } from "dateline/timeline/viewport.js";
+import { Walk } from "dateline/timeline/walk.js";
 
 const SETTLED = 180; // milliseconds without a movement until the list and the address follow
-const CLOSEST = 2; // days to which the keyboard zooms to tell events apart
 const find = (name) => document.querySelector(`[data-${name}]`);
 
 export class Explorer {
@@ -45,6 +47,11 @@ export class Explorer {
     this.picture = new Picture(this.canvas, palette, axis, this.labels, this.words);
     this.minimap = new MiniMap(find("minimap"), palette, axis, this.words, (start, end) => this.moveTo(start, end));
     this.landmark = new Landmark(find("landmark"));
+    this.lanes = new Lanes(root.parentElement, this.picture, this.words, {
+      changed: () => this.#rearrange(),
+      reveal: (band) => this.#revealBand(band),
+      say: (words) => this.#say(words),
+    });
     this.list = new List(find("window"), this.status, {
       read: (element) => {
         this.labels.readList(element);
@@ -54,9 +61,11 @@ export class Explorer {
     });
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
+    narrowMenus(this.filters.form);
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
     this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
     if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
+    this.walk = new Walk(this, (words) => this.#say(words));
     this.#listen();
   }
 
@@ -81,9 +90,9 @@ export class Explorer {
       return;
     }
     this.cursor.clear();
-    this.picture.show(this.catalogue);
-    this.extent = this.catalogue.extent;
-    this.view.setLimits(this.extent);
+    this.picture.show(this.catalogue, this.lanes.arrangement);
+    this.lanes.take(this.catalogue, this.filters.parameters.get("by"));
+    this.view.setLimits(this.catalogue.extent);
     this.minimap.show(this.catalogue);
     this.#fitSpacer();
     this.redraw();
@@ -112,6 +121,7 @@ export class Explorer {
     const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
+    this.lanes.show();
     this.edges.update(this.catalogue, this.view);
     this.minimap.follow(this.view);
     this.landmark.follow(this.view);
@@ -163,23 +173,24 @@ export class Explorer {
     this.labels.ask(this.picture.unlabelled);
   }
 
-  /** What the list depends on: the window and the filters, not the open event. */
+  /** What the list depends on: the window and the filters, not the open event nor how the lanes are arranged. */
   #listAddress() {
     const { start, end } = this.view;
-    return `${location.pathname}?${this.#state({ start, end, withEvent: false })}`;
+    return `${location.pathname}?${this.#state({ start, end, whole: false })}`;
   }
 
-  #state({ start, end, withEvent = true }) {
+  #state({ start, end, whole = true }) {
     const state = this.filters.parameters;
     const { from, to } = windowInAddress(start, end);
     state.set("from", from);
     state.set("to", to);
-    if (withEvent && this.opened.publicId) state.set("event", this.opened.publicId);
+    if (whole) this.lanes.arrangement.write(state);
+    if (whole && this.opened.publicId) state.set("event", this.opened.publicId);
     return state;
   }
 
   #stepped(name) {
-    return stepped(name, this.view, this.extent, today() + 0.5);
+    return stepped(name, this.view, this.catalogue?.extent, today() + 0.5);
   }
 
   step(name) {
@@ -211,37 +222,23 @@ export class Explorer {
 
   // Events
 
-  #reveal(event) {
-    const { first, last } = this.catalogue;
-    const right = 60 + this.panel.overlap(this.root);
-    this.view.reveal(first[event], last[event] + 1, 60, right);
-    const band = this.picture.bands.ofLane(this.catalogue.columns.lane[event]);
+  scrollTo(band) {
     const room = this.root.clientHeight - 44;
     if (band.top < this.root.scrollTop || band.top + band.height > this.root.scrollTop + room) {
       this.root.scrollTop = band.top;
     }
   }
 
-  /** Looks closer until the event is drawn by itself, not as one of a crowd. */
-  #separate(event) {
-    const band = this.picture.bands.ofLane(this.catalogue.columns.lane[event]);
-    const x = Math.min(Math.max(this.view.x(this.catalogue.first[event]), 0), this.view.width);
-    while (this.picture.isCrowded(band, this.view) && this.view.span > CLOSEST) this.view.zoom(2, x);
-    this.#reveal(event);
+  #revealBand(band) {
+    this.scrollTo(band);
+    this.#paint();
   }
 
-  /** The keyboard stands on an event: it is brought into view and said, after the LIMIT that was reached. */
-  async #stand(limit) {
-    if (!this.cursor.isSet) return;
-    const event = this.cursor.event;
-    this.#reveal(event);
-    this.#separate(event);
-    this.moved({ quietly: true });
-    const label = await this.labels.of(this.catalogue.columns.id[event]);
-    if (label && this.cursor.event === event) {
-      const words = [label.title, label.date, label.dispute_words].filter(Boolean).join(". ");
-      this.#say(limit ? `${limit} ${words}` : words);
-    }
+  #rearrange() {
+    this.picture.arrange();
+    this.#fitSpacer();
+    this.#paint();
+    this.moved();
   }
 
   async openEvent(id, { focus }) {
@@ -254,7 +251,7 @@ export class Explorer {
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;
-      this.#reveal(event);
+      this.walk.reveal(event);
     }
     this.moved();
     await showing;
@@ -308,23 +305,12 @@ export class Explorer {
   }
 
   #keyActions() {
-    const moveCursor = (move, limit) => () => {
-      const before = this.cursor.event;
-      move();
-      this.#stand(this.cursor.event === before ? limit : undefined);
-    };
-    const { firstEvent, lastEvent, noLaneAbove, noLaneBelow } = this.words;
     return {
-      next: moveCursor(() => this.cursor.step(this.catalogue, this.view, 1), lastEvent),
-      previous: moveCursor(() => this.cursor.step(this.catalogue, this.view, -1), firstEvent),
-      laneBelow: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, 1), noLaneBelow),
-      laneAbove: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, -1), noLaneAbove),
-      first: moveCursor(() => this.cursor.jump(this.catalogue, false)),
-      last: moveCursor(() => this.cursor.jump(this.catalogue, true)),
+      ...this.walk.actions,
       open: () => this.cursor.isSet && this.openEvent(this.catalogue.columns.id[this.cursor.event], { focus: true }),
       close: () => this.panel.close(),
-      closer: () => this.zoom(1.4, this.#cursorX()),
-      wider: () => this.zoom(1 / 1.4, this.#cursorX()),
+      closer: () => this.zoom(1.4, this.walk.x),
+      wider: () => this.zoom(1 / 1.4, this.walk.x),
       earlier: () => this.#pan(-this.view.width / 4),
       later: () => this.#pan(this.view.width / 4),
       everything: () => this.step("everything"),
@@ -332,12 +318,6 @@ export class Explorer {
       search: () => this.filters.search.focus(),
       keys: () => find("keys").showModal(),
     };
-  }
-
-  #cursorX() {
-    if (!this.cursor.isSet) return undefined;
-    const x = this.view.x(this.catalogue.first[this.cursor.event]);
-    return x > 0 && x < this.view.width ? x : undefined;
   }
 
   zoom(factor, x) {

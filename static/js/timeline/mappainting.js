@@ -26,15 +26,22 @@ export function paintOverview(context, { catalogue, scale, palette, axis, width,
   for (let y = 0; y < bottom; y += 6) context.fillRect(Math.round(scale.x(now)), y, 1, 3);
 }
 
-/** How many events of all lanes, how many disputed ones and how many other readings lie in each bar of a stretch. */
+/**
+ * How many events of all lanes, how many disputed ones and how many other readings lie in each bar of a stretch.
+ * An event that stands on several lanes counts on each.
+ */
 function binsOf({ lanes }, { start, end, x0, x1 }) {
-  const length = Math.max(1, Math.round((x1 - x0) / BIN));
-  const wide = (x1 - x0) / length;
-  const bins = Array.from({ length }, (_, i) => ({ x: x0 + i * wide, wide, count: 0, disputed: 0, others: 0 }));
-  const counts = new Uint32Array(length);
+  const span = ((end - start) / (x1 - x0)) * BIN;
+  const [from, to] = [Math.floor(start / span), Math.ceil(end / span)];
+  const bins = Array.from({ length: to - from }, (_, i) => {
+    const left = x0 + ((from + i) * span - start) * (BIN / span);
+    const x = Math.max(x0, left);
+    return { x, wide: Math.min(x1, left + BIN) - x, count: 0, disputed: 0, others: 0 };
+  });
+  const counts = new Uint32Array(bins.length);
   const add = (ranks, name) => {
-    ranks.histogram(start, (end - start) / length, length, counts);
-    for (let i = 0; i < length; i++) bins[i][name] += counts[i];
+    ranks.histogram(span, from, to, counts);
+    bins.forEach((bin, i) => (bin[name] += counts[i]));
   };
   for (const { all, disputed, others } of lanes) {
     add(all, "count");
@@ -52,7 +59,7 @@ function bars(context, palette, bins, bottom, heightOf) {
     context.fill();
   };
   const counted = bins.filter(({ count }) => count > 0);
-  fill(palette.event, counted.map(({ x, wide, count }) => [x, bottom - heightOf(count), Math.max(1, wide - 1), heightOf(count)]));
+  fill(palette.event, counted.map(({ x, wide, count }) => [x, bottom - heightOf(count), Math.max(0.5, wide - 1), heightOf(count)]));
   const disputed = counted.filter((bin) => bin.disputed > 0);
   fill(palette.hatching(context), disputed.map(({ x, wide, count, disputed: some }) => {
     const tall = heightOf(count);

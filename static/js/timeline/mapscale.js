@@ -1,7 +1,7 @@
 // The scale of the overview. It is even but for deserts, which are cut out: one event of 1828 must not press those of
 // 2024 and 2025 into a single line, and must not be left out either.
 
-import { countBelow } from "dateline/timeline/catalogue.js";
+import { countBelow } from "dateline/timeline/ranks.js";
 
 const LEAST_CUT = 0.15; // of the time that is left: a shorter desert stays
 const TIMES_THE_USUAL = 4; // how much longer than the mean distance of events a desert is

@@ -43,6 +43,7 @@ export class Pointing {
     const hit = picture.at(x, y);
     this.leave();
     if (hit?.event !== undefined) {
+      this.page.cursor.event = hit.event; // it may stand in other lanes too
       this.page.openEvent(catalogue.columns.id[hit.event], { focus: false });
     } else if (hit?.group) {
       const { start, end } = hit.group;
