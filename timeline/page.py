@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from timeline.facets import Choice, Facets
+from timeline.group_words import grouping_in_words
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 from timeline.window import Window
@@ -41,6 +43,8 @@ class Filter:
 class Page:
     query: TimelineQuery
     filters: tuple[Filter, ...]
+    groupings: tuple[Option, ...]
+    """By what the events can be grouped; by lane without a word in the address."""
     opened: Event | None
     picture: dict[str, object]
     """What the scripts read: the window, and words that they put together with numbers."""
@@ -67,6 +71,7 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
     return Page(
         query=query,
         filters=tuple(menu for menu in menus if menu.options),
+        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
         opened=opened,
         picture=_picture(window, opened),
     )

@@ -10,14 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from timeline.facets import Facets
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.positions import PositionField, end_words, start_words
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
+_NO_FILTERS = {"from", "to", "event"}
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Window, filters and open event.
+    """Window, filters, grouping (one of GROUPINGS) and open event.
 
     `start` and `end` are positions in days: the day number plus the fraction of the day that has passed, `end` being
     exclusive; None where the address leaves the choice of the window to the page. `event` is a public id.
@@ -32,6 +34,7 @@ class TimelineQuery:
     tags: tuple[str, ...] = ()
     words: str = ""
     disputed: bool = False
+    by: str = BY_LANE
     event: str | None = None
     problems: tuple[str, ...] = ()
 
@@ -58,8 +61,15 @@ class TimelineQuery:
         return pairs
 
     def filter_address(self) -> str:
-        """The filters alone as a query string: what the columns depend on."""
+        """The filters alone as a query string: which events there are."""
         return urlencode(self.filter_pairs())
+
+    def drawing_address(self) -> str:
+        """What the columns depend on: the filters, and by what they group events."""
+        return urlencode(self.filter_pairs() + self.grouping_pairs())
+
+    def grouping_pairs(self) -> list[tuple[str, str]]:
+        return [] if self.by == BY_LANE else [("by", self.by)]
 
     def window_pairs(self) -> list[tuple[str, str]]:
         """The window as it stands in an address; nothing where the page chooses it."""
@@ -70,7 +80,8 @@ class TimelineQuery:
 
     def pairs(self) -> list[tuple[str, str]]:
         """All of it as it stands in an address."""
-        return self.filter_pairs() + self.window_pairs() + ([("event", self.event)] if self.event else [])
+        pairs = self.filter_pairs() + self.grouping_pairs() + self.window_pairs()
+        return pairs + ([("event", self.event)] if self.event else [])
 
     def address(self) -> str:
         """All of it as a query string."""
@@ -97,6 +108,7 @@ class QueryForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     disputed = forms.BooleanField(required=False)
     event = forms.SlugField(required=False, max_length=16)
+    by = forms.ChoiceField(required=False, choices=[(each, each) for each in GROUPINGS])
 
     def __init__(self, data: QueryDict, facets: Facets) -> None:
         super().__init__(data)
@@ -126,6 +138,7 @@ class QueryForm(forms.Form):
             tags=tuple(read["tag"]),
             words=" ".join(read.get("q", "").split()),
             disputed=read["disputed"],
+            by=read.get("by") or BY_LANE,
             event=read.get("event") or None,
             problems=tuple(problems),
         )
@@ -141,6 +154,11 @@ class QueryForm(forms.Form):
                     _("Nothing here is called “%(key)s”: it is ignored.") % {"key": key} for key in field.unknown
                 ]
         return problems
+
+
+def may_filter(data: QueryDict) -> bool:
+    """Whether a query string holds more than a window and an open event: known before anything is asked about it."""
+    return not _NO_FILTERS.issuperset(data)
 
 
 def read_query(data: QueryDict, facets: Facets) -> TimelineQuery:

@@ -116,6 +116,65 @@ def test_by_keyboard_alone_lanes_fold_and_move_and_stay_so(
     page.wait_for_url(lambda url: "fold=" not in url)
 
 
+@pytest.fixture
+def shared_events(story: Timeline) -> None:
+    """Two events of two actors each, one of one, beside those of none."""
+    make_event(story, title="Envoys meet", when="1923-02-01", actors=["Freedonia", "Sylvania"])
+    make_event(story, title="Envoys part", when="1923-03-01", actors=["Sylvania", "Freedonia"])
+    make_event(story, title="Envoy leaves", when="1923-04-01", actors=["Sylvania"])
+
+
+def test_by_keyboard_alone_events_are_grouped_and_the_groups_arranged(
+    page: Page, open_story: Any, shared_events: None, browser: Browser
+) -> None:
+    open_story("?from=1923-01-01&to=1924-06-30&fold=lane-1")
+    page.get_by_label("Group by").focus()
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("by=actor"))
+    expect_titles(page, ["Sylvania", "Freedonia", "No actor named"])
+    assert state(page) == {"by": ["actor"]}  # what was folded was a lane
+    expect(page.locator("#window [data-window-summary]")).to_contain_text("8 events in view")
+    expect(page.locator("#window li", has_text="Envoys meet")).to_contain_text(re.compile("Freedonia.*, .*Sylvania"))
+    page.locator("[data-timeline]").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    wanted = ["Freedonia", "Sylvania", "No actor named"]
+    expect_titles(page, wanted)
+    page.wait_for_url(re.compile("order="))
+    assert state(page) == {"by": ["actor"], "fold": [""], "order": ["freedonia"]}
+    page.reload()
+    shared = browser.new_page(viewport={"width": 1280, "height": 800})
+    shared.goto(page.url)
+    for each in (page, shared):
+        expect(each.locator("[data-timeline]")).to_have_attribute("data-ready", "true")
+        expect_titles(each, wanted)
+        expect(heading(each, "No actor named")).to_have_attribute("aria-expanded", "false")
+        expect(heading(each, "Sylvania")).to_have_accessible_name("Sylvania 3 in view")
+        expect(each.get_by_label("Group by")).to_have_value("actor")
+    shared.close()
+
+
+def test_an_event_in_several_groups_is_stepped_to_and_counted_once(
+    page: Page, open_story: Any, shared_events: None
+) -> None:
+    timeline = open_story("?from=1923-05-20&to=1924-06-30&by=actor&fold=")
+    expect(page.get_by_role("button", name="9 earlier")).to_be_visible()
+    timeline.focus()
+    said = page.locator("[data-status]")
+    page.keyboard.press("Home")
+    for title in ("Envoys meet", "Envoys part", "Envoy leaves"):
+        expect(said).to_contain_text(title)
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("Envoys meet")  # it stands in the next group too
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("Envoys meet")
+
+
 def test_arrows_go_between_the_lanes_that_are_not_folded(page: Page, open_story: Any) -> None:
     timeline = open_story(f"{WINDOW}&fold=lane-1&order=lane-3&fold=nobody")
     expect_titles(page, ["War", "Talks", "Unrest", "تجارت"])

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from timeline.dates import DateState
+from timeline.dates import DateState, FuzzyDate
 from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
-from timeline.models.when import DrawnWhen, when_columns
+from timeline.models.when import DrawnWhen, is_worded_as, when_columns
 from timeline.models.workspace import Lane, Timeline, User
 
 if TYPE_CHECKING:
@@ -129,7 +129,11 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         self.store_derived(list(found), DERIVED)
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
-        told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
+        told = [
+            (_reading(event, each, evidence.date), each)
+            for event, evidence in found.items()
+            for each in evidence.readings
+        ]
         Reading.objects.bulk_create(reading for reading, _ in told)
         testimonies = [
             *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
@@ -229,9 +233,10 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 
 class Reading(DrawnWhen):
-    """One distinct answer for an event's date."""
+    """One distinct answer for an event's date. `differs`: it may be another than the one that the event has."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")
+    differs = models.BooleanField(default=True, editable=False)
     preferred = models.BooleanField(default=False)
     claim_count = models.PositiveIntegerField(default=0)
     source_count = models.PositiveIntegerField(default=0)
@@ -242,6 +247,10 @@ class Reading(DrawnWhen):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "edtf", "part"], name="reading_once"),
+        ]
+        indexes = [
+            # few of all: what is drawn beside the event itself
+            models.Index(fields=["event"], condition=Q(differs=True), name="reading_that_differs"),
         ]
 
     def __str__(self) -> str:
@@ -298,9 +307,10 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
+def _reading(event: Event, evidence: ReadingEvidence, date: FuzzyDate | None) -> Reading:
     return Reading(
         event=event,
+        differs=date is None or not is_worded_as(evidence.date, date),
         preferred=evidence.preferred,
         claim_count=evidence.claim_count,
         source_count=evidence.source_count,

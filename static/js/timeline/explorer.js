@@ -91,7 +91,7 @@ export class Explorer {
     }
     this.cursor.clear();
     this.picture.show(this.catalogue, this.lanes.arrangement);
-    this.lanes.take(this.catalogue, this.filters.parameters.get("by"));
+    this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
     this.minimap.show(this.catalogue);
     this.#fitSpacer();
@@ -118,7 +118,7 @@ export class Explorer {
   }
 
   #paint() {
-    const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
+    const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.lanes.show();
@@ -215,6 +215,7 @@ export class Explorer {
   }
 
   filter() {
+    this.lanes.regroup(this.filters.parameters.get("by"));
     this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.#settle(), 0);
@@ -247,7 +248,7 @@ export class Explorer {
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
     const showing = this.panel.open(label.address, { focus });
-    const event = this.catalogue.positionOf(id);
+    const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;

@@ -13,7 +13,7 @@ export class Filters {
       this.changed();
     });
     form.addEventListener("change", (event) => {
-      if (event.target.type === "checkbox") this.#update();
+      if (event.target.matches("[type=checkbox], select")) this.#update();
     });
     form.addEventListener("input", (event) => {
       if (event.target.type !== "search") return;
@@ -58,7 +58,7 @@ export class Filters {
 
   markClearable() {
     const clear = this.form.querySelector("[data-clear]");
-    if (clear) clear.hidden = this.parameters.size === 0;
+    if (clear) clear.hidden = Array.from(this.parameters.keys()).every((name) => name === "by");
   }
 
   #closeMenusFromOutside() {

@@ -1,6 +1,6 @@
 // The headings of the lanes: elements over the picture, made for the lanes in view and moved by translation alone.
 
-const PAUSE = 250; // milliseconds between two times that the numbers are put into words
+const PAUSE = 120; // milliseconds between two times that the numbers are written while the reader moves
 
 const fill = (words, values) => words.replace(/%\((\w+)\)s/g, (whole, name) => values[name] ?? whole);
 
@@ -18,6 +18,10 @@ class Heading {
     for (const button of [this.ups, this.downs]) {
       button.setAttribute("aria-label", fill(button.dataset.words, { lane: lane.title }));
     }
+  }
+
+  get isNew() {
+    return this.shown.count === undefined;
   }
 
   get hasFocus() {
@@ -77,25 +81,29 @@ export class Headings {
   /** Shows the headings of LANES {lane, y, count, disputed, spanning, isFolded, isFirst, isLast}, from top to bottom. */
   show(lanes) {
     const gone = new Set(this.known.values());
+    let above = null;
     for (const each of lanes) {
-      const heading = this.known.get(each.lane.key) ?? this.#add(each.lane);
+      const heading = this.known.get(each.lane.key) ?? this.#add(each.lane, above);
+      above = heading;
       gone.delete(heading);
       if (!heading.isLifted) heading.moveTo(each.y);
       heading.stands(each);
-      this.#count(heading, each);
+      heading.latest = each;
+      if (heading.isNew) this.#count(heading);
     }
     for (const heading of gone) {
       if (heading.hasFocus || heading.isLifted) heading.moveTo(-1000);
       else this.#remove(heading);
     }
-    this.saying ??= setTimeout(() => this.#say(), PAUSE);
+    this.counting ??= setTimeout(() => this.#countAll(), PAUSE);
     if (!this.stop && lanes.length > 0) this.#stopAt(this.known.get(lanes[0].lane.key));
   }
 
-  #add(lane) {
+  #add(lane, above) {
     const heading = new Heading(this.template, lane);
     this.known.set(lane.key, heading);
-    this.element.append(heading.element);
+    if (above) above.element.after(heading.element);
+    else this.element.prepend(heading.element);
     return heading;
   }
 
@@ -112,22 +120,21 @@ export class Headings {
     heading.fold.tabIndex = 0;
   }
 
-  #count(heading, { count, disputed, spanning }) {
-    const counted = (words) => (value) => (value > 0 ? fill(words, { count: this.number.format(value) }) : "");
-    heading.write("count", count, (value) => this.number.format(value));
-    heading.write("disputed", disputed, counted("◆ %(count)s"));
-    heading.write("spanning", spanning, counted(this.words.spanning));
+  #countAll() {
+    this.counting = undefined;
+    for (const heading of this.known.values()) this.#count(heading);
   }
 
-  /** In words, for whoever hears them, what the numbers say. */
-  #say() {
-    this.saying = undefined;
-    for (const heading of this.known.values()) {
-      const { count, disputed } = heading.shown;
-      const parts = [fill(this.words.inView, { count: this.number.format(count) })];
-      if (disputed > 0) parts.push(fill(this.words.inDispute, { count: this.number.format(disputed) }));
-      heading.write("said", parts.join(", "), (words) => words);
-    }
+  /** Writes the numbers, for the eye and in words for whoever hears them. */
+  #count(heading) {
+    const { count, disputed, spanning } = heading.latest;
+    const counted = (words, value) => fill(words, { count: this.number.format(value) });
+    const unlessNone = (words) => (value) => (value > 0 ? counted(words, value) : "");
+    heading.write("count", count, (value) => this.number.format(value));
+    heading.write("disputed", disputed, unlessNone("◆ %(count)s"));
+    heading.write("spanning", spanning, unlessNone(this.words.spanning));
+    const said = [counted(this.words.inView, count), unlessNone(this.words.inDispute)(disputed)];
+    heading.write("said", said.filter(Boolean).join(", "), (words) => words);
   }
 
   /** Has the elements follow one another as the KEYS of lanes do; the focus stays where it is. */

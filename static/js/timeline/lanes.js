@@ -15,17 +15,21 @@ export class Lanes {
     this.actions = actions;
     this.surface = find("timeline");
     this.arrangement = new Arrangement(new URLSearchParams(location.search));
+    this.grouping = new URLSearchParams(location.search).get("by");
     this.headings = new Headings(find("lane-headings"), find("lane-template"), words);
     this.dropPlace = find("lane-drop");
     this.tools = document.querySelector("[data-lane-tools]");
     this.#listen();
   }
 
-  /** Takes over other lanes. Another way of grouping them starts unfolded and as given. */
-  take({ columns }, grouping) {
+  /** Another way of grouping the events starts unfolded and as given. */
+  regroup(by) {
+    if ((this.grouping || "lane") !== (by || "lane")) this.arrangement.clear();
+    this.grouping = by;
+  }
+
+  take({ columns }) {
     this.columns = columns;
-    if (this.grouping !== undefined && this.grouping !== grouping) this.arrangement.clear();
-    this.grouping = grouping;
     this.arrangement.given = columns.lanes.map(({ key }) => key);
     this.headings.clear();
     this.#mark();

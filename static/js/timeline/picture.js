@@ -222,11 +222,16 @@ export class Picture {
     const own = shapeOf(this.catalogue, view, event);
     const others = otherShapes(this.catalogue, view, event);
     const flags = this.catalogue.columns.flags[event];
-    const isMarked = event === this.cursor || event === this.opened;
+    const isMarked = event === this.cursor || this.#isOpened(event);
     const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
     const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
     item.isTall = own.kind !== KIND.POINT && own.x1 - own.x0 > BAR_WITH_WORDS_ABOVE;
     return Object.assign(item, this.#placeOfWords(item));
+  }
+
+  /** On each of its lanes. */
+  #isOpened(event) {
+    return this.catalogue.columns.id[event] === this.opened;
   }
 
   /** Where an event's words begin, and how far its own other readings let them run. */
@@ -258,8 +263,8 @@ export class Picture {
       const ends = { x0: Math.min(other.x0, other.anchor - reach), x1: Math.max(other.x1, other.anchor + reach) };
       this.hits.push({ ...ends, y0: top, y1: top + ROW - 2, event, y });
     }
-    if (event === this.cursor || event === this.opened) {
-      this.marks.ring(left, right, y, event === this.opened, item.isTall);
+    if (event === this.cursor || this.#isOpened(event)) {
+      this.marks.ring(left, right, y, this.#isOpened(event), item.isTall);
     }
   }
 
