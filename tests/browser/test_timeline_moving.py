@@ -66,6 +66,43 @@ def test_a_lone_old_event_leaves_the_others_their_room(page: Page, opened: Any) 
     assert 0.25 < handle["width"] / whole["width"] < 0.4  # one of three years, not one of two hundred
 
 
+SCALES = """async (cases) => {
+    const { MapScale } = await import("dateline/timeline/mapscale.js");
+    const scaleOf = (days) => {
+        const none = { firsts: [], lasts: [] };
+        const lanes = [{ all: { firsts: days, lasts: days }, others: none }];
+        return MapScale.of({ lanes, size: days.length, extent: { start: days[0], end: days.at(-1) + 1 } }, 1000);
+    };
+    return cases.map((days) => {
+        const scale = scaleOf(days);
+        const xs = days.map((day) => scale.x(day));
+        const back = Math.max(...days.map((day, i) => Math.abs(scale.position(xs[i]) - day)));
+        return { cuts: scale.cuts.length, xs, back };
+    });
+}"""
+
+
+def test_only_deserts_are_cut_out_of_the_scale(page: Page, opened: Any) -> None:
+    opened()
+    dense = [700_000 + day for day in range(0, 300, 3)]
+    decades = list(range(700_000, 720_000, 3_653))
+    cases = [
+        dense,
+        decades,
+        [600_000, *dense],
+        [*dense, 700_500, 800_000],
+        [*dense, *(each + 9_000 for each in dense)],
+        [7],
+    ]
+    even, spaced, one_old, late, two, alone = page.evaluate(SCALES, cases)
+    assert [each["cuts"] for each in (even, spaced, one_old, late, two, alone)] == [0, 0, 1, 2, 1, 0]
+    for each in (even, spaced, one_old, late, two, alone):
+        assert each["xs"] == sorted(each["xs"])
+        assert 0 <= each["xs"][0] <= each["xs"][-1] <= 1000
+        assert each["back"] < 0.01
+    assert one_old["xs"][-1] - one_old["xs"][1] > 850
+
+
 def test_the_handle_is_dragged_and_widened(page: Page, opened: Any) -> None:
     opened()
     handle = box_of(page, "Window of time")

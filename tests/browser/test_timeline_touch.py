@@ -152,11 +152,16 @@ def test_after_a_flick_it_glides_unless_motion_is_unwanted(phone: Any, motion: s
     assert (quick > slow) is glides
 
 
+def box_of(page: Page, slider: str) -> Any:
+    return page.get_by_role("slider", name=slider).bounding_box()
+
+
 def test_the_handle_is_moved_by_a_finger(phone: Any) -> None:
     page, fingers, _ = phone()
-    handle: Any = page.get_by_role("slider", name="Window of time").bounding_box()
-    assert handle["width"] >= 44
-    assert handle["height"] >= 44
+    start, handle, end = (box_of(page, name) for name in ("Start of the window", "Window of time", "End of the window"))
+    assert all(box["width"] >= 44 <= box["height"] for box in (start, handle, end))
+    assert start["x"] + start["width"] <= handle["x"] + 1  # beside one another, though the window is a line
+    assert handle["x"] + handle["width"] <= end["x"] + 1
     fingers.drag((handle["x"] + handle["width"] / 2, handle["y"] + 20), (90, 0))
     page.wait_for_url(lambda url: "from=1923-05-01" not in url)
     assert window(page)[0] > "1923-07"

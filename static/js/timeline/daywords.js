@@ -5,7 +5,8 @@ import { civil } from "dateline/timeline/calendar.js";
 export class DayWords {
   constructor(language, axis, words) {
     const known = language === "en" ? "en-GB" : language; // the day before the month, as on the pages
-    this.dayOfYear = new Intl.DateTimeFormat(known, { day: "numeric", month: "long", timeZone: "UTC", calendar: "gregory" });
+    const asOnPages = { calendar: "gregory", numberingSystem: "latn", timeZone: "UTC" };
+    this.dayOfYear = new Intl.DateTimeFormat(known, { day: "numeric", month: "long", ...asOnPages });
     this.axis = axis;
     this.words = words;
   }

@@ -8,7 +8,7 @@ const TIMES_THE_USUAL = 4; // how much longer than the mean distance of events a
 const MOST_CUTS = 6;
 const CUT = 16; // pixels that a cut takes
 const LEAST_STRETCH = 12; // pixels of a stretch between cuts
-const INSET = 14; // pixels at both ends, where the ends of the handle can still be taken hold of
+const INSET = 20; // pixels at both ends, where the ends of the handle can still be taken hold of
 const MARGIN = 0.015; // of the time that is left, around what happened in each stretch
 const LOOKED_AT = 128; // parts of a stretch that are looked at for being empty
 

@@ -38,6 +38,7 @@ export class MiniMap {
   paint() {
     const { clientWidth: width, clientHeight: height } = this.element;
     if (!this.extent || width === 0) return;
+    this.width = width; // asked for here alone: in a frame the question would lay the page out anew
     const ratio = window.devicePixelRatio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
@@ -56,7 +57,7 @@ export class MiniMap {
     this.view = { start, end };
     const [x0, x1] = [this.scale.x(start), this.scale.x(end)];
     const width = Math.max(LEAST_HANDLE, x1 - x0);
-    const left = Math.min(Math.max(0, (x0 + x1 - width) / 2), this.element.clientWidth - width);
+    const left = Math.min(Math.max(0, (x0 + x1 - width) / 2), this.width - width);
     this.handle.style.transform = `translateX(${left.toFixed(1)}px)`;
     this.handle.style.width = `${width.toFixed(1)}px`;
     this.handle.classList.toggle("is-narrow", width < NARROW);

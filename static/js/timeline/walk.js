@@ -51,6 +51,7 @@ export class Walk {
   /** MOVE takes the cursor on, or leaves it where it is: then the LIMIT is said with the event. */
   async #go(move, limit) {
     const { cursor, catalogue, labels } = this.page;
+    if (!catalogue) return; // not there yet
     const before = cursor.event;
     move();
     if (!cursor.isSet) return;
