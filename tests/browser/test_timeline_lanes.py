@@ -33,8 +33,8 @@ def story() -> Timeline:
 
 @pytest.fixture
 def open_story(page: Page, live_server: LiveServer, story: Timeline) -> Any:
-    def opened(state: str = WINDOW) -> Locator:
-        page.set_viewport_size({"width": 1280, "height": 800})
+    def opened(state: str = WINDOW, width: int = 1280) -> Locator:
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{live_server.url}/t/main/{state}")
         timeline = page.locator("[data-timeline]")
         expect(timeline).to_have_attribute("data-ready", "true")
@@ -92,7 +92,7 @@ def test_by_keyboard_alone_lanes_fold_and_move_and_stay_so(
     expect(heading(page, "Unrest")).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Alt+ArrowUp")
     expect(heading(page, "Unrest")).to_be_focused()
-    expect(page.locator("[data-status]")).to_contain_text("Unrest is now lane 1 of 4")
+    expect(page.locator("[data-status]")).to_contain_text("Unrest is now row 1 of 4")
     page.keyboard.press("End")
     page.keyboard.press("Alt+ArrowUp")
     wanted = ["Unrest", "Talks", "War", "تجارت"]
@@ -254,6 +254,12 @@ def test_a_heading_is_dragged_by_a_finger_that_holds_it(
     context.close()
 
 
+def test_on_a_phone_filters_are_folded_away_unless_one_leaves_events_out(page: Page, open_story: Any) -> None:
+    for state, is_open in ((f"{WINDOW}&by=actor", False), (f"{WINDOW}&by=actor&disputed=on", True)):
+        open_story(state, width=360)
+        assert page.locator("[data-filters-fold]").evaluate("(fold) => fold.open") is is_open
+
+
 def test_a_heading_stays_while_any_of_its_lane_is_in_view(page: Page, open_story: Any) -> None:
     timeline = open_story()
     page.set_viewport_size({"width": 1280, "height": 420})
@@ -267,9 +273,9 @@ def test_a_heading_stays_while_any_of_its_lane_is_in_view(page: Page, open_story
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing(page: Page, open_story: Any, scheme: Any, width: int) -> None:
+def test_axe_finds_nothing(page: Page, open_story: Any, shared_events: None, scheme: Any, width: int) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    open_story(f"{WINDOW}&fold=lane-1&order=lane-2")
+    open_story(f"{WINDOW}&by=actor&fold=sylvania&order=sylvania")
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page).response["violations"]
