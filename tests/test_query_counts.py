@@ -63,7 +63,15 @@ def add_events(story: Timeline, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["", "?from=1923&to=1923&q=council&disputed=on&by=actor", "columns/", "columns/?by=source", "labels/?"]
+    "part",
+    [
+        "",
+        "?from=1923&to=1923&q=council&disputed=on&by=actor",
+        "columns/",
+        "columns/?by=source",
+        "labels/?",
+        "go/?when=soon",
+    ],
 )
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")

@@ -42,6 +42,7 @@ def story() -> Timeline:
     make_event(story, title="Curfew", when="../1923-06-30", lane=unrest)
     make_event(story, title="Tariff", when="1923-02-03?", dispute="resolved", lane=unrest)
     make_event(story, title="Rumour", when="1923-07-01", status="draft", lane=unrest)
+    make_event(story, title="Some day", when=None, lane=unrest)
     make_event(story, title="Long before", when="1901-01-01", lane=unrest)
     return story
 
@@ -183,7 +184,8 @@ class TestPictures:
         drawing = ElementTree.parse(saved.path()).getroot()  # noqa: S314  # our own
         words = {each.text: each.attrib for each in drawing.iter(f"{SVG}text")}
         assert {"Talks", "Unrest", "Pact signed", "Envoys & <generals> meet", PERSIAN, "1923"} <= set(words)
-        assert {"The pact of Klopstokia: <all> & everything", WINDOW, "7 events in view · 1 earlier"} <= set(words)
+        counts = "7 events in view · 1 earlier · 1 undated"
+        assert {"The pact of Klopstokia: <all> & everything", WINDOW, counts} <= set(words)
         assert f"{page.url}, " in "".join(text or "" for text in words)
         assert words[PERSIAN]["direction"] == "rtl"
         assert words[PERSIAN]["text-anchor"] == "end"
@@ -322,7 +324,7 @@ class TestFrame:
         assert page.evaluate(height) == body.evaluate("each => Math.ceil(each.getBoundingClientRect().height)")
 
     def test_the_wheel_is_the_hosts_own_unless_ctrl_is_held(self, page: Page, framed: FrameLocator) -> None:
-        canvas = framed.locator("canvas")
+        canvas = framed.locator("[data-timeline] canvas")
         canvas.hover(position={"x": 200, "y": 200})
         page.mouse.wheel(0, 200)
         page.wait_for_function("scrollY > 0")
@@ -464,5 +466,5 @@ class TestPaper:
         assert 3 <= len(printed) <= 8
         words = " ".join(" ".join(printed).split())
         assert "Showing 80 of 107 events in view" in words
-        assert len(re.findall(r"/events/e\d+/", words)) == 80
+        assert len(re.findall(r"/events/e\d+/", words)) == 80 + 1  # the undated one too
         assert len(set(re.findall(r"Sitting no. \d+\.", words))) >= 73

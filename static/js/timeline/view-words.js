@@ -6,7 +6,8 @@ const LONGEST = 120;
 const textOf = (selector) => document.querySelector(selector)?.textContent.trim() ?? "";
 
 export function viewInWords() {
-  const counts = ["[data-window-summary]", "[data-before]:not([hidden])", "[data-after]:not([hidden])"];
+  const beyond = ["before", "after", "undated"].map((each) => `[data-${each}]:not([hidden])`);
+  const counts = ["[data-window-summary]", ...beyond];
   return {
     title: textOf("h1"),
     window: textOf("[data-window] h2"),
