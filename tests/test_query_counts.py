@@ -85,6 +85,15 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     assert few == many <= MOST_QUERIES
 
 
+@pytest.mark.parametrize("address", ["/t/main/share/?from=1923&to=1923", "/embed/?timeline=main&from=1923&to=1923&q=c"])
+def test_what_is_shared_of_the_timeline(queries: Callable[[str], int], address: str) -> None:
+    story = make_timeline("main")
+    add_events(story, 4)
+    few = queries(address)
+    add_events(story, 4)
+    assert few == queries(address) <= MOST_QUERIES
+
+
 def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:
     text = " ".join(f"In {year} the pact of {year + 100} lapsed." for year in range(1700, 1720))
     article = make_article(make_timeline(), text=text)

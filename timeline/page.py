@@ -55,6 +55,20 @@ class Page:
         return chosen + bool(self.query.words) + self.query.disputed
 
     @property
+    def filters_in_words(self) -> list[str]:
+        """What the view leaves out, for a caption: one piece of words for each filter."""
+        chosen = [
+            f"{each.name}: {', '.join(option.name for option in each.options if option.chosen)}"
+            for each in self.filters
+            if each.chosen
+        ]
+        if self.query.words:
+            chosen.append(_("Search: “%(words)s”") % {"words": self.query.words})
+        if self.query.disputed:
+            chosen.append(_("Disputed only"))
+        return chosen
+
+    @property
     def window_pairs(self) -> list[tuple[str, str]]:
         """The window as hidden fields of the filter form carry it on."""
         return self.query.window_pairs()

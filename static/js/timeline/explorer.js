@@ -21,6 +21,8 @@ import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
 import { Pointing } from "dateline/timeline/pointing.js";
 import { Pointer } from "dateline/timeline/pointer.js";
+import { Printing } from "dateline/timeline/printing.js";
+import { Share } from "dateline/timeline/share.js";
 import { stepped } from "dateline/timeline/steps.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
 import { Undated } from "dateline/timeline/undated.js";
@@ -66,6 +68,8 @@ export class Explorer {
     this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
     if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
     this.walk = new Walk(this, (words) => this.#say(words));
+    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
+    this.printing = new Printing(find("print-picture"), this);
     this.#listen();
   }
 
@@ -117,6 +121,11 @@ export class Explorer {
     });
   }
 
+  /** What a picture that leaves the page is drawn from. */
+  get seen() {
+    return { live: this.picture, view: this.view, opened: this.opened.id };
+  }
+
   #paint() {
     const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
@@ -158,18 +167,21 @@ export class Explorer {
     this.isQuiet = quietly;
     this.redraw();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), SETTLED);
+    this.settling = setTimeout(() => this.settle(), SETTLED);
   }
 
-  #settle() {
+  /** The address and the list follow what is in view, at once. */
+  settle() {
+    clearTimeout(this.settling);
     const address = `${location.pathname}?${this.#state(this.view)}`;
     history.replaceState(history.state, "", address);
+    document.dispatchEvent(new CustomEvent("dateline:settled"));
     for (const link of document.querySelectorAll("[data-step]")) {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
     this.minimap.say();
     this.filters.markClearable();
-    this.list.show(this.#listAddress(), { quietly: this.isQuiet }).then(() => this.list.markOpened(this.opened.id));
+    this.listed = this.list.show(this.#listAddress(), { quietly: this.isQuiet }).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
   }
 
@@ -218,7 +230,7 @@ export class Explorer {
     this.lanes.regroup(this.filters.parameters.get("by"));
     this.#load();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), 0);
+    this.settling = setTimeout(() => this.settle(), 0);
   }
 
   // Events
@@ -247,7 +259,8 @@ export class Explorer {
     if (!label) return;
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
-    const showing = this.panel.open(label.address, { focus });
+    const panels = this.root.dataset.panels ?? "/"; // in a frame: those of any reader
+    const showing = this.panel.open(label.address.replace("/", panels), { focus });
     const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
@@ -280,7 +293,7 @@ export class Explorer {
       leave: () => pointing.leave(),
       press: (x, y) => pointing.press(x, y),
       hint: () => hint.show(),
-    });
+    }, { wheelNeedsCtrl: document.body.classList.contains("framed") });
     listenToKeys(this.root, this.#keyActions());
     for (const type of ["scroll", "focus", "blur"]) this.root.addEventListener(type, () => this.redraw());
     for (const link of document.querySelectorAll("[data-step]")) {
@@ -316,7 +329,7 @@ export class Explorer {
       later: () => this.#pan(this.view.width / 4),
       everything: () => this.step("everything"),
       go: () => this.jump?.focus(),
-      search: () => this.filters.search.focus(),
+      search: () => this.filters.search?.focus(),
       keys: () => find("keys").showModal(),
     };
   }

@@ -1,11 +1,14 @@
 // The colours of the picture: read from the style sheet, so that light, dark and forced colours have one source.
 
 const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
+export const HATCH = 6;
 
 export class Palette {
+  /** Without CHANGED it stays as the colours are now. */
   constructor(element, changed) {
     this.element = element;
     this.read();
+    if (!changed) return;
     const again = () => {
       this.read();
       changed();
@@ -36,17 +39,22 @@ export class Palette {
 
   /** Diagonal lines in the colour of disputes, for what must stand out by pattern as well. */
   hatching(context) {
-    this.hatch ??= context.createPattern(hatchTile(this.disputed, this.paper), "repeat");
+    this.hatch ??= context.createPattern(hatchTile(this), "repeat");
     return this.hatch;
   }
 }
 
-function hatchTile(colour, paper) {
+function hatchTile(palette) {
   const tile = document.createElement("canvas");
-  tile.width = tile.height = 6;
-  const context = tile.getContext("2d");
+  tile.width = tile.height = HATCH;
+  drawHatch(tile.getContext("2d"), palette);
+  return tile;
+}
+
+/** One tile of the hatching, a square of HATCH pixels. */
+export function drawHatch(context, { disputed: colour, paper }) {
   context.fillStyle = paper;
-  context.fillRect(0, 0, 6, 6);
+  context.fillRect(0, 0, HATCH, HATCH);
   context.strokeStyle = colour;
   context.lineWidth = 2.4;
   context.beginPath();
@@ -55,5 +63,4 @@ function hatchTile(colour, paper) {
     context.lineTo(shift + 7, -1);
   }
   context.stroke();
-  return tile;
 }

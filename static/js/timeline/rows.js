@@ -26,6 +26,11 @@ export class RowMemory {
     this.scale = 0;
   }
 
+  copy() {
+    const copy = new RowMemory(0);
+    return Object.assign(copy, { rows: this.rows.slice(), scale: this.scale });
+  }
+
   /** Whether the scale is the one of the last time: then nothing that was placed has come nearer to anything else. */
   isPanning(scale) {
     const same = Math.abs(scale / this.scale - 1) < 1e-9;
