@@ -2,6 +2,7 @@
 
 import { countBelow } from "dateline/timeline/ranks.js";
 
+const PAUSE = 100; // milliseconds between two times that the numbers are written, which costs a layout of the page
 const INSET = 0.12; // of the width, between the edge and what was led to
 
 export class Edges {
@@ -17,6 +18,12 @@ export class Edges {
   update(catalogue, view) {
     this.catalogue = catalogue;
     this.view = view;
+    this.waiting ??= setTimeout(() => this.#write(), PAUSE);
+  }
+
+  #write() {
+    const { catalogue, view } = this;
+    this.waiting = undefined;
     let before = 0;
     let after = 0;
     for (const { all } of catalogue.lanes) {
