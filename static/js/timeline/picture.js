@@ -48,6 +48,7 @@ export class Picture {
     this.width = width;
     this.height = height;
     this.pixels.ratio = ratio;
+    this.palette.hatch = null; // made for the ratio
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     if (this.catalogue) this.bands = new Bands(this.catalogue.lanes, height - AXIS - FOOT);
