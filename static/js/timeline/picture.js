@@ -47,8 +47,8 @@ export class Picture {
   resize(width, height, ratio) {
     this.width = width;
     this.height = height;
+    if (ratio !== this.pixels.ratio) this.palette.hatch = null; // made for one ratio
     this.pixels.ratio = ratio;
-    this.palette.hatch = null; // made for the ratio
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     if (this.catalogue) this.bands = new Bands(this.catalogue.lanes, height - AXIS - FOOT);
