@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from timeline.facets import Choice, Facets
+from timeline.group_words import grouping_in_words
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 from timeline.window import Window
+
+OPTIONS_AT_A_GLANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,18 @@ class Filter:
     def chosen(self) -> int:
         return sum(option.chosen for option in self.options)
 
+    @property
+    def is_long(self) -> bool:
+        """Longer than the eye takes in at once: a field narrows it."""
+        return len(self.options) > OPTIONS_AT_A_GLANCE
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     query: TimelineQuery
     filters: tuple[Filter, ...]
+    groupings: tuple[Option, ...]
+    """By what the events can be grouped; by lane without a word in the address."""
     opened: Event | None
     picture: dict[str, object]
     """What the scripts read: the window, and words that they put together with numbers."""
@@ -54,10 +65,13 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
         _menu("actor", _("Actors"), facets.actors, query.actors),
+        _menu("place", _("Places"), facets.places, query.places),
+        _menu("tag", _("Tags"), facets.tags, query.tags),
     )
     return Page(
         query=query,
         filters=tuple(menu for menu in menus if menu.options),
+        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
         opened=opened,
         picture=_picture(window, opened),
     )

@@ -9,13 +9,15 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import columns_version, packed_columns
-from timeline.facets import facets_of
+from timeline.drawing import Drawing
+from timeline.facets import Facets, chosen_in, facets_of
 from timeline.fragments import render_page
+from timeline.group_words import without_in_words
+from timeline.grouping import BY_LANE
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
-from timeline.query import read_query
+from timeline.query import TimelineQuery, may_filter, read_query
 from timeline.window import listed, window_of
 
 LABELS_AT_ONCE = 200
@@ -37,9 +39,11 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
-    query = read_query(request.GET, facets)
-    window = window_of(events.matching(query), query)
+    facets, drawing = _asked_for(request, shown, events)
+    query = drawing.query
+    window = window_of(drawing.table(), events, query)
+    if query.by != BY_LANE:
+        window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
@@ -49,14 +53,10 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
 def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     """Typed columns of all events that pass the filters of the address, whatever its window."""
     shown = _visible_timeline(request, slug)
-    events = _events(request, shown)
-    for_editor = shown.is_edited_by(request.user)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=for_editor)
-    query = read_query(request.GET, facets)
-    version = columns_version(shown, query, for_editor=for_editor)
-    etag = quote_etag(version)
+    _, drawing = _asked_for(request, shown, _events(request, shown))
+    etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _packed(request, packed_columns(shown, events.matching(query), version))
+    response = unchanged or _packed(request, drawing.packed_columns())
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))
@@ -78,6 +78,17 @@ def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:
 
 def _events(request: HttpRequest, shown: Timeline) -> EventQuerySet:
     return Event.objects.visible_to(request.user).filter(timeline=shown).current()
+
+
+def _asked_for(request: HttpRequest, shown: Timeline, events: EventQuerySet) -> tuple[Facets, Drawing]:
+    """What can be filtered by, and what the filters of the address find."""
+    for_editor = shown.is_edited_by(request.user)
+    everything = Drawing(shown, events, TimelineQuery(), for_editor)
+    if not may_filter(request.GET):
+        everything.table()  # is needed anyway, and then tells of which events there is a choice
+    facets = facets_of(shown, events, everything.ids, chosen_in(request.GET), for_editor=for_editor)
+    query = read_query(request.GET, facets)
+    return facets, Drawing(shown, events.matching(query), query, for_editor)
 
 
 def _packed(request: HttpRequest, packed: bytes) -> HttpResponse:

@@ -10,8 +10,9 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import make_timeline
-from timeline.columns import EventRow, ReadingRow, columns_of, encoded, lane_titles
+from timeline.columns import encoded, lane_titles
 from timeline.dates import parse
+from timeline.table import EventRow, ReadingRow, columns_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

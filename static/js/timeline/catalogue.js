@@ -3,7 +3,7 @@
 import { NO_DAY } from "dateline/timeline/columns.js";
 import { Lane } from "dateline/timeline/lane.js";
 import { hasEnd, meets } from "dateline/timeline/overlap.js";
-import { countBelow } from "dateline/timeline/ranks.js";
+import { Ranks, countBelow } from "dateline/timeline/ranks.js";
 
 export class Catalogue {
   /** The columns may hold an event several times, each on another lane. */
@@ -13,7 +13,7 @@ export class Catalogue {
     this.#setBounds();
     this.#setHulls();
     this.lanes = this.#lanes();
-    this.lanePositions = new Map(this.lanes.map((lane, row) => [lane.number, row]));
+    this.once = this.#once();
     this.extent = this.#extent();
     this.found = { id: undefined, position: -1 };
   }
@@ -56,6 +56,16 @@ export class Catalogue {
       .map(({ title }, number) => ({ title, number, events: members[number] }))
       .filter(({ events }) => events.length > 0)
       .map(({ title, number, events }) => new Lane(number, title, events, this));
+  }
+
+  /** Ranks of all days in which each event is counted once, on however many lanes it stands. */
+  #once() {
+    const { id } = this.columns;
+    const isAgain = (event) => id[event] === id[event - 1]; // an event's places follow one another
+    if (!id.some((_, event) => isAgain(event))) return this.lanes.map(({ all }) => all);
+    const first = this.first.filter((_, event) => !isAgain(event));
+    const last = this.last.filter((_, event) => !isAgain(event));
+    return [new Ranks(first, last)];
   }
 
   /** First position and end of everything, or null where there is nothing. */

@@ -3,6 +3,7 @@
 import { Bins, Grid } from "dateline/timeline/bins.js";
 
 const BIN = 4; // pixels
+const LEAST = 2; // height of a bar
 const LEAST_DISPUTED = 3;
 
 export class Density {
@@ -33,7 +34,9 @@ export class Density {
     if (this.heights.length < this.grid.count) this.heights = new Float64Array(this.grid.count + 2);
     const scale = height / Math.log2(1 + Math.max(24, most / 6));
     for (let bin = 0; bin < this.grid.count; bin++) {
-      this.heights[bin] = Math.min(height, this.pixels.snap(Math.log2(1 + counts[bin] - throughout) * scale));
+      const count = counts[bin] - throughout;
+      const tall = Math.max(LEAST, this.pixels.snap(Math.log2(1 + count) * scale));
+      this.heights[bin] = count && Math.min(height, tall);
     }
   }
 

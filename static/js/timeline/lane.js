@@ -9,6 +9,7 @@ export class Lane {
   constructor(number, title, events, catalogue) {
     const { first, last, readingFirst, readingLast, columns } = catalogue;
     this.number = number;
+    this.key = columns.lanes[number].key;
     this.title = title;
     this.size = events.length;
     this.all = new Ranks(pick(first, events), pick(last, events));
