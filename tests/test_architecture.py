@@ -17,6 +17,7 @@ PURE = [
     "timeline/evidence.py",
     "timeline/showing.py",
     "claims/reading",
+    "claims/event_files",
     "claims/dating",
     "claims/extraction",
     "claims/matching",

@@ -254,6 +254,14 @@ def test_a_heading_is_dragged_by_a_finger_that_holds_it(
     context.close()
 
 
+def test_the_wheel_zooms_over_a_heading_as_beside_it(page: Page, open_story: Any) -> None:
+    open_story()
+    heading(page, "Unrest").hover()
+    page.mouse.wheel(0, -600)
+    page.wait_for_url(lambda url: "from=1922-06-01" not in url)
+    expect(heading(page, "Unrest")).to_be_visible()
+
+
 def test_on_a_phone_filters_are_folded_away_unless_one_leaves_events_out(page: Page, open_story: Any) -> None:
     for state, is_open in ((f"{WINDOW}&by=actor", False), (f"{WINDOW}&by=actor&disputed=on", True)):
         open_story(state, width=360)

@@ -1,6 +1,5 @@
 """The picture under fingers: they pan, pinch, tap and flick it, and the page still scrolls."""
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,11 +33,9 @@ class Fingers:
         self.page = page
         self.session = page.context.new_cdp_session(page)
 
-    def send(self, kind: str, *points: tuple[float, float], at: float | None = None) -> None:
-        """At a moment in seconds, which is now where none is given."""
+    def send(self, kind: str, *points: tuple[float, float]) -> None:
         touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-        when = {} if at is None else {"timestamp": at}
-        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches, **when})
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
     def drag(self, start: tuple[float, float], by: tuple[float, float]) -> None:
         self.send("touchStart", start)
@@ -48,13 +45,15 @@ class Fingers:
         self.page.wait_for_timeout(200)
         self.send("touchEnd")
 
-    def flick(self, start: tuple[float, float], by: float, *, hold: float = 0) -> None:
-        """Sideways within a tenth of a second, however slow the machine; then it rests for so many seconds."""
-        began = time.time() - 1
-        self.send("touchStart", start, at=began)
-        for step in range(1, 11):
-            self.send("touchMove", (start[0] + by * step / 10, start[1]), at=began + step / 100)
-        self.send("touchEnd", at=began + 0.105 + hold)
+    def flick(self, start: tuple[float, float], by: float, *, hold: int = 0) -> None:
+        """Quickly sideways, and then resting for so many milliseconds."""
+        self.send("touchStart", start)
+        for step in range(1, 6):
+            self.page.wait_for_timeout(12)
+            self.send("touchMove", (start[0] + by * step / 5, start[1]))
+        if hold:
+            self.page.wait_for_timeout(hold)
+        self.send("touchEnd")
 
     def tap(self, place: tuple[float, float], *, held: int = 30) -> None:
         self.send("touchStart", place)
@@ -141,12 +140,12 @@ def test_a_double_tap_zooms(phone: Any) -> None:
 @pytest.mark.parametrize(("motion", "glides"), [("no-preference", True), ("reduce", False)])
 def test_after_a_flick_it_glides_unless_motion_is_unwanted(phone: Any, motion: str, glides: bool) -> None:
     page, fingers, box = phone(reduced_motion=motion)
-    fingers.flick(middle(box), -100)
+    fingers.flick(middle(box), -150)
     page.wait_for_timeout(1500)
     quick = window(page)[0]
     page.goto(page.url.split("?")[0] + SPAN)
     expect(page.locator("[data-timeline]")).to_have_attribute("data-ready", "true")
-    fingers.flick(middle(box), -100, hold=0.3)
+    fingers.flick(middle(box), -150, hold=400)
     page.wait_for_timeout(1500)
     slow = window(page)[0]
     assert (quick > slow) is glides

@@ -8,6 +8,7 @@ import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { HATCH, Palette, drawHatch } from "dateline/timeline/palette.js";
 import { Picture } from "dateline/timeline/picture.js";
+import { Pixels } from "dateline/timeline/pixels.js";
 import { Viewport } from "dateline/timeline/viewport.js";
 import { Words } from "dateline/timeline/words.js";
 
@@ -27,7 +28,7 @@ class Still {
   }
 
   draw(ratio) {
-    this.picture.ratio = ratio;
+    this.picture.pixels.ratio = ratio;
     this.picture.draw(this.view, { scrolled: 0, cursor: -1, opened: this.opened });
     headLanes(this.picture);
     this.caption?.draw(this.picture.height);
@@ -37,17 +38,19 @@ class Still {
 /** The same lanes and rows, all of them, on another surface; whatever the live one was told holds for it too. */
 function pictureLike(live, context, palette, width) {
   const picture = new Picture(live.canvas, palette, live.axis, live.labels, {});
+  const pixels = new Pixels();
   Object.assign(picture, live, {
     canvas: {},
+    pixels,
     context,
     palette,
     marks: new Marks(context, palette),
     words: new Words(context, palette, live.labels),
-    density: new Density(context, palette),
+    density: new Density(context, palette, pixels),
     memory: live.memory.copy(),
   });
-  picture.resize(width, live.height, 1);
-  if (picture.fullHeight > live.height) picture.resize(width, picture.fullHeight, 1);
+  picture.resize(width, live.height, pixels.ratio);
+  if (picture.fullHeight > live.height) picture.resize(width, picture.fullHeight, pixels.ratio);
   return picture;
 }
 

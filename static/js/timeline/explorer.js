@@ -65,11 +65,11 @@ export class Explorer {
     this.filters = new Filters(find("filters"), () => this.filter());
     narrowMenus(this.filters.form);
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
-    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
-    this.printing = new Printing(find("print-picture"), this);
     this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
     if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
     this.walk = new Walk(this, (words) => this.#say(words));
+    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
+    this.printing = new Printing(find("print-picture"), this);
     this.#listen();
   }
 
@@ -78,6 +78,7 @@ export class Explorer {
     this.list.wanted = this.#listAddress(); // the page came with it
     this.#resize();
     new ResizeObserver(() => this.#resize()).observe(this.root);
+    this.#followPixels();
     await this.#load();
     if (this.opened.id && this.labels.has(this.opened.id)) this.list.markOpened(this.opened.id);
     if (this.opened.id) this.openEvent(this.opened.id, { focus: false });
@@ -153,6 +154,16 @@ export class Explorer {
     this.picture.resize(clientWidth, clientHeight, window.devicePixelRatio);
     this.#fitSpacer();
     if (this.catalogue) this.#paint(); // at once: setting a canvas' size clears it
+  }
+
+  /** A window moved to another screen keeps its size, but not the ratio of its pixels to the device's. */
+  #followPixels() {
+    const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.#resize();
+      this.#followPixels();
+    };
+    same.addEventListener("change", changed, { once: true });
   }
 
   #fitSpacer() {
@@ -288,7 +299,7 @@ export class Explorer {
     this.pointer = new Pointer(this.canvas, {
       zoom: (factor, x) => this.zoom(factor, x),
       pan: (pixels) => this.#pan(pixels),
-      scroll: (pixels) => this.root.scrollBy(0, pixels),
+      scroll: (pixels) => pixels !== 0 && this.root.scrollBy(0, pixels),
       hover: (x, y) => pointing.hover(x, y),
       leave: () => pointing.leave(),
       press: (x, y) => pointing.press(x, y),

@@ -2,7 +2,9 @@
 
 const REMEMBERED = 90; // milliseconds before the finger left that tell its speed
 const LEAST_SPEED = 0.3; // pixels a millisecond
+const FASTEST = 3;
 const SLOWEST = 0.03;
+const LEAST_TIME = 16; // milliseconds; what is told of within one frame says nothing of the speed
 const HALVED_IN = 130; // milliseconds
 
 export class Glide {
@@ -23,8 +25,10 @@ export class Glide {
     const recent = this.moves.filter((each) => now - each.now < REMEMBERED);
     this.moves = [];
     if (recent.length < 2 || this.still.matches) return;
-    const speed = recent.slice(1).reduce((sum, { pixels }) => sum + pixels, 0) / Math.max(1, now - recent[0].now);
-    if (Math.abs(speed) >= LEAST_SPEED) this.#on(speed, performance.now());
+    const pixels = recent.slice(1).reduce((sum, each) => sum + each.pixels, 0);
+    const speed = pixels / Math.max(LEAST_TIME, now - recent[0].now);
+    if (Math.abs(speed) < LEAST_SPEED) return;
+    this.#on(Math.max(-FASTEST, Math.min(FASTEST, speed)), performance.now());
   }
 
   #on(speed, before) {

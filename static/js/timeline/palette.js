@@ -1,7 +1,7 @@
 // The colours of the picture: read from the style sheet, so that light, dark and forced colours have one source.
 
 const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
-export const HATCH = 6;
+export const HATCH = 6; // pixels
 
 export class Palette {
   /** Without CHANGED it stays as the colours are now. */
@@ -39,16 +39,22 @@ export class Palette {
 
   /** Diagonal lines in the colour of disputes, for what must stand out by pattern as well. */
   hatching(context) {
-    this.hatch ??= context.createPattern(hatchTile(this), "repeat");
+    this.hatch ??= sharpPattern(context, (tile) => drawHatch(tile, this));
     return this.hatch;
   }
 }
 
-function hatchTile(palette) {
+/** Repeats a tile that DRAW draws, with as many pixels as the context gives to it. */
+function sharpPattern(context, draw) {
   const tile = document.createElement("canvas");
-  tile.width = tile.height = HATCH;
-  drawHatch(tile.getContext("2d"), palette);
-  return tile;
+  tile.width = tile.height = Math.ceil(HATCH * context.getTransform().a);
+  const scale = tile.width / HATCH;
+  const own = tile.getContext("2d");
+  own.scale(scale, scale);
+  draw(own);
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / scale));
+  return pattern;
 }
 
 /** One tile of the hatching, a square of HATCH pixels. */
