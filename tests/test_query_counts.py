@@ -63,7 +63,15 @@ def add_events(story: Timeline, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["", "?from=1923&to=1923&q=council&disputed=on&by=actor", "columns/", "columns/?by=source", "labels/?"]
+    "part",
+    [
+        "",
+        "?from=1923&to=1923&q=council&disputed=on&by=actor",
+        "columns/",
+        "columns/?by=source",
+        "labels/?",
+        "go/?when=soon",
+    ],
 )
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
@@ -75,6 +83,15 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
     many = queries(address + labels if part.startswith("labels") else address)
     assert few == many <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("address", ["/t/main/share/?from=1923&to=1923", "/embed/?timeline=main&from=1923&to=1923&q=c"])
+def test_what_is_shared_of_the_timeline(queries: Callable[[str], int], address: str) -> None:
+    story = make_timeline("main")
+    add_events(story, 4)
+    few = queries(address)
+    add_events(story, 4)
+    assert few == queries(address) <= MOST_QUERIES
 
 
 def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:

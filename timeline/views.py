@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
 from timeline.query import TimelineQuery, may_filter, read_query
+from timeline.sharing import sharing_of
 from timeline.window import listed, window_of
 
 LABELS_AT_ONCE = 200
@@ -37,7 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
-    shown = _visible_timeline(request, slug)
+    context = page_context(request, _visible_timeline(request, slug))
+    return render_page(request, "timeline/timeline.html", context, "window")
+
+
+def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
+    """What the page of a timeline shows of the state in its address."""
     events = _events(request, shown)
     facets, drawing = _asked_for(request, shown, events)
     query = drawing.query
@@ -45,8 +52,21 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     if query.by != BY_LANE:
         window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = events.called(query.event) if query.event else None
-    context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
-    return render_page(request, "timeline/timeline.html", context, "window")
+    state = query.address()
+    return {
+        "page": page_of(shown, query, facets, window, opened),
+        "window": window,
+        "timeline": shown,
+        "address": request.build_absolute_uri(shown.get_absolute_url() + (f"?{state}" if state else "")),
+    }
+
+
+@require_safe
+def timeline_share(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to pass on the view whose state the address holds; to htmx the part that the timeline's dialog shows."""
+    shown = _visible_timeline(request, slug)
+    sharing = sharing_of(shown, request.GET, request.build_absolute_uri)
+    return render_page(request, "timeline/share.html", {"timeline": shown, "sharing": sharing}, "sharing")
 
 
 @require_safe
