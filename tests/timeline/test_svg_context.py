@@ -7,7 +7,7 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "static/js"
 IMPORTED = re.compile(r'from "dateline/([\w/-]+\.js)"')
 USED = re.compile(r"\bcontext\.(\w+)")
 KNOWN = re.compile(r"^  (\w+)\(|^    this\.(\w+) = |(?<== )this\.(\w+) = ", re.M)
-DRAWN_OTHERWISE = {"createPattern"}  # the hatching, whose tile is painted anew (still.js)
+DRAWN_OTHERWISE = {"createPattern", "getTransform"}  # the hatching, whose tile is painted anew (still.js)
 
 
 def text_of(name: str) -> str:
