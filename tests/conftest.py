@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -49,3 +50,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the development material in ../shared, which is not there")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Each test begins as a process does: rows of another one may have had the same keys."""
+    from timeline.drawing import belongings, packed, tables
+
+    tables.forget()
+    belongings.forget()
+    packed.forget()
+    cache.clear()

@@ -25,7 +25,7 @@ from claims.models import (
 from claims.weighing import record_weights
 from timeline.dates import FuzzyDate, Part, parse
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
-from timeline.models import Actor, Event, EventStatus, Lane, Membership, Role, Timeline, Visibility
+from timeline.models import Actor, Event, EventStatus, Lane, Membership, Role, Tag, Timeline, Visibility
 
 PASSWORD = "a long enough password"
 _numbers = count(1)
@@ -65,6 +65,7 @@ def make_event(
     *,
     when: FuzzyDate | str | None = "1923-05-17",
     actors: Sequence[str] = (),
+    tags: Sequence[str] = (),
     readings: Sequence[tuple[str, str]] = (),
     part: Part | None = None,
     **fields: Any,
@@ -85,6 +86,7 @@ def make_event(
     event.dispute = dispute or event.dispute
     event.save()
     event.actors.set([make_actor(name) for name in actors])
+    event.tags.set([Tag.objects.get_or_create(timeline=event.timeline, name=name)[0] for name in tags])
     if readings:
         Event.objects.record_evidence({event: _evidence(event, readings)})
     return event

@@ -13,8 +13,11 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PURE = [
     "timeline/dates",
     "timeline/columns.py",
+    "timeline/table.py",
     "timeline/evidence.py",
+    "timeline/showing.py",
     "claims/reading",
+    "claims/event_files",
     "claims/dating",
     "claims/extraction",
     "claims/matching",

@@ -30,6 +30,7 @@ from tests.factories import (
     make_user,
 )
 from timeline.dates import parse
+from timeline.drawing import packed, tables
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,8 @@ def queries(client: Client) -> Callable[[str], int]:
 
     def count(address: str) -> int:
         cache.clear()
+        tables.forget()
+        packed.forget()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return len(captured)
@@ -56,10 +59,20 @@ def add_events(story: Timeline, number: int) -> None:
         said = [("1923-05-17", f"The Ruritania Post {index}"), ("1923-10", f"The Sylvania Gazette {index}")]
         lane = make_lane(story)
         make_event(story, dispute="open", readings=said, lane=lane, actors=[f"Actor {index}", "Freedonia"])
-        make_event(story, when=None, lane=lane)
+        make_event(story, when=None, lane=lane, place=f"Village {index}", tags=[f"theme {index}", "war aims"])
 
 
-@pytest.mark.parametrize("part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "",
+        "?from=1923&to=1923&q=council&disputed=on&by=actor",
+        "columns/",
+        "columns/?by=source",
+        "labels/?",
+        "go/?when=soon",
+    ],
+)
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
     address = f"/t/main/{part}"
@@ -70,6 +83,15 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
     many = queries(address + labels if part.startswith("labels") else address)
     assert few == many <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("address", ["/t/main/share/?from=1923&to=1923", "/embed/?timeline=main&from=1923&to=1923&q=c"])
+def test_what_is_shared_of_the_timeline(queries: Callable[[str], int], address: str) -> None:
+    story = make_timeline("main")
+    add_events(story, 4)
+    few = queries(address)
+    add_events(story, 4)
+    assert few == queries(address) <= MOST_QUERIES
 
 
 def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:

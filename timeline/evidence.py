@@ -53,3 +53,15 @@ class Evidence:
     dispute: str
     dispute_spans: tuple[tuple[str, int, int | None], ...] = ()  # state, from day, to day
     contest: Contest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event that is not there yet, with all that is known of it. `lane` is the key of its row."""
+
+    public_id: str
+    slug: str
+    title: str
+    summary: str
+    lane: int | None
+    evidence: Evidence

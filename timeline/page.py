@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from timeline.facets import Choice, Facets
+from timeline.group_words import grouping_in_words
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 from timeline.window import Window
+
+OPTIONS_AT_A_GLANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,18 @@ class Filter:
     def chosen(self) -> int:
         return sum(option.chosen for option in self.options)
 
+    @property
+    def is_long(self) -> bool:
+        """Longer than the eye takes in at once: a field narrows it."""
+        return len(self.options) > OPTIONS_AT_A_GLANCE
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     query: TimelineQuery
     filters: tuple[Filter, ...]
+    groupings: tuple[Option, ...]
+    """By what the events can be grouped; by lane without a word in the address."""
     opened: Event | None
     picture: dict[str, object]
     """What the scripts read: the window, and words that they put together with numbers."""
@@ -42,6 +53,20 @@ class Page:
     def filters_chosen(self) -> int:
         chosen = sum(each.chosen for each in self.filters)
         return chosen + bool(self.query.words) + self.query.disputed
+
+    @property
+    def filters_in_words(self) -> list[str]:
+        """What the view leaves out, for a caption: one piece of words for each filter."""
+        chosen = [
+            f"{each.name}: {', '.join(option.name for option in each.options if option.chosen)}"
+            for each in self.filters
+            if each.chosen
+        ]
+        if self.query.words:
+            chosen.append(_("Search: “%(words)s”") % {"words": self.query.words})
+        if self.query.disputed:
+            chosen.append(_("Disputed only"))
+        return chosen
 
     @property
     def window_pairs(self) -> list[tuple[str, str]]:
@@ -54,10 +79,13 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
         _menu("actor", _("Actors"), facets.actors, query.actors),
+        _menu("place", _("Places"), facets.places, query.places),
+        _menu("tag", _("Tags"), facets.tags, query.tags),
     )
     return Page(
         query=query,
         filters=tuple(menu for menu in menus if menu.options),
+        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
         opened=opened,
         picture=_picture(window, opened),
     )
@@ -85,6 +113,11 @@ def _picture(window: Window, opened: Event | None) -> dict[str, object]:
             "proposal": _("found by machine, not reviewed"),
             "unreachable": _("The timeline could not be loaded. Check the connection, then load the page again."),
             "eventUnreachable": _("This event could not be loaded. Check the connection, then try again."),
+            "range": _("%(first)s to %(last)s"),
+            "firstEvent": _("There is no earlier event."),
+            "lastEvent": _("There is no later event."),
+            "noLaneAbove": _("There is no lane above."),
+            "noLaneBelow": _("There is no lane below."),
             "otherDates": _("also said: %(dates)s"),
             "openPage": _("Open its own page"),
         },

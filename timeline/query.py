@@ -10,14 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from timeline.facets import Facets
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.positions import PositionField, end_words, start_words
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
+_NO_FILTERS = {"from", "to", "event"}
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Window, filters and open event.
+    """Window, filters, grouping (one of GROUPINGS) and open event.
 
     `start` and `end` are positions in days: the day number plus the fraction of the day that has passed, `end` being
     exclusive; None where the address leaves the choice of the window to the page. `event` is a public id.
@@ -28,14 +30,19 @@ class TimelineQuery:
     lanes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     words: str = ""
     disputed: bool = False
+    by: str = BY_LANE
     event: str | None = None
     problems: tuple[str, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.lanes or self.sources or self.actors or self.words or self.disputed)
+        return bool(
+            self.lanes or self.sources or self.actors or self.places or self.tags or self.words or self.disputed
+        )
 
     def within(self, start: float, end: float) -> "TimelineQuery":
         return replace(self, start=start, end=end)
@@ -45,6 +52,8 @@ class TimelineQuery:
         pairs = [("lane", key) for key in self.lanes]
         pairs += [("source", key) for key in self.sources]
         pairs += [("actor", key) for key in self.actors]
+        pairs += [("place", name) for name in self.places]
+        pairs += [("tag", name) for name in self.tags]
         if self.words:
             pairs.append(("q", self.words))
         if self.disputed:
@@ -52,8 +61,15 @@ class TimelineQuery:
         return pairs
 
     def filter_address(self) -> str:
-        """The filters alone as a query string: what the columns depend on."""
+        """The filters alone as a query string: which events there are."""
         return urlencode(self.filter_pairs())
+
+    def drawing_address(self) -> str:
+        """What the columns depend on: the filters, and by what they group events."""
+        return urlencode(self.filter_pairs() + self.grouping_pairs())
+
+    def grouping_pairs(self) -> list[tuple[str, str]]:
+        return [] if self.by == BY_LANE else [("by", self.by)]
 
     def window_pairs(self) -> list[tuple[str, str]]:
         """The window as it stands in an address; nothing where the page chooses it."""
@@ -62,12 +78,14 @@ class TimelineQuery:
         fine = self.end - self.start < _DAYS_WRITTEN_TO_THE_SECOND
         return [("from", start_words(self.start, fine=fine)), ("to", end_words(self.end, fine=fine))]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """All of it as it stands in an address."""
+        pairs = self.filter_pairs() + self.grouping_pairs() + self.window_pairs()
+        return pairs + ([("event", self.event)] if self.event else [])
+
     def address(self) -> str:
         """All of it as a query string."""
-        pairs = self.filter_pairs() + self.window_pairs()
-        if self.event:
-            pairs.append(("event", self.event))
-        return urlencode(pairs)
+        return urlencode(self.pairs())
 
 
 class KnownKeysField(forms.MultipleChoiceField):
@@ -90,6 +108,7 @@ class QueryForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     disputed = forms.BooleanField(required=False)
     event = forms.SlugField(required=False, max_length=16)
+    by = forms.ChoiceField(required=False, choices=[(each, each) for each in GROUPINGS])
 
     def __init__(self, data: QueryDict, facets: Facets) -> None:
         super().__init__(data)
@@ -98,6 +117,8 @@ class QueryForm(forms.Form):
         self.fields["lane"] = KnownKeysField(choice.key for choice in facets.lanes)
         self.fields["source"] = KnownKeysField(choice.key for choice in facets.sources)
         self.fields["actor"] = KnownKeysField(choice.key for choice in facets.actors)
+        self.fields["place"] = KnownKeysField(choice.key for choice in facets.places)
+        self.fields["tag"] = KnownKeysField(choice.key for choice in facets.tags)
 
     def query(self) -> TimelineQuery:
         self.is_valid()
@@ -113,8 +134,11 @@ class QueryForm(forms.Form):
             lanes=tuple(read["lane"]),
             sources=tuple(read["source"]),
             actors=tuple(read["actor"]),
+            places=tuple(read["place"]),
+            tags=tuple(read["tag"]),
             words=" ".join(read.get("q", "").split()),
             disputed=read["disputed"],
+            by=read.get("by") or BY_LANE,
             event=read.get("event") or None,
             problems=tuple(problems),
         )
@@ -130,6 +154,11 @@ class QueryForm(forms.Form):
                     _("Nothing here is called “%(key)s”: it is ignored.") % {"key": key} for key in field.unknown
                 ]
         return problems
+
+
+def may_filter(data: QueryDict) -> bool:
+    """Whether a query string holds more than a window and an open event: known before anything is asked about it."""
+    return not _NO_FILTERS.issuperset(data)
 
 
 def read_query(data: QueryDict, facets: Facets) -> TimelineQuery:

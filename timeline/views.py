@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,13 +10,16 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import columns_version, packed_columns
-from timeline.facets import facets_of
+from timeline.drawing import Drawing
+from timeline.facets import Facets, chosen_in, facets_of
 from timeline.fragments import render_page
+from timeline.group_words import without_in_words
+from timeline.grouping import BY_LANE
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
-from timeline.query import read_query
+from timeline.query import TimelineQuery, may_filter, read_query
+from timeline.sharing import sharing_of
 from timeline.window import listed, window_of
 
 LABELS_AT_ONCE = 200
@@ -35,28 +39,44 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
-    shown = _visible_timeline(request, slug)
-    events = _events(request, shown)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=shown.is_edited_by(request.user))
-    query = read_query(request.GET, facets)
-    window = window_of(events.matching(query), query)
-    opened = events.called(query.event) if query.event else None
-    context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
+    context = page_context(request, _visible_timeline(request, slug))
     return render_page(request, "timeline/timeline.html", context, "window")
+
+
+def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
+    """What the page of a timeline shows of the state in its address."""
+    events = _events(request, shown)
+    facets, drawing = _asked_for(request, shown, events)
+    query = drawing.query
+    window = window_of(drawing.table(), events, query)
+    if query.by != BY_LANE:
+        window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
+    opened = events.called(query.event) if query.event else None
+    state = query.address()
+    return {
+        "page": page_of(shown, query, facets, window, opened),
+        "window": window,
+        "timeline": shown,
+        "address": request.build_absolute_uri(shown.get_absolute_url() + (f"?{state}" if state else "")),
+    }
+
+
+@require_safe
+def timeline_share(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to pass on the view whose state the address holds; to htmx the part that the timeline's dialog shows."""
+    shown = _visible_timeline(request, slug)
+    sharing = sharing_of(shown, request.GET, request.build_absolute_uri)
+    return render_page(request, "timeline/share.html", {"timeline": shown, "sharing": sharing}, "sharing")
 
 
 @require_safe
 def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     """Typed columns of all events that pass the filters of the address, whatever its window."""
     shown = _visible_timeline(request, slug)
-    events = _events(request, shown)
-    for_editor = shown.is_edited_by(request.user)
-    facets = facets_of(shown, events, request.GET.getlist("actor"), for_editor=for_editor)
-    query = read_query(request.GET, facets)
-    version = columns_version(shown, query, for_editor=for_editor)
-    etag = quote_etag(version)
+    _, drawing = _asked_for(request, shown, _events(request, shown), menus=False)
+    etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _packed(request, packed_columns(shown, events.matching(query), version))
+    response = unchanged or _packed(request, drawing.packed_columns())
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))
@@ -68,7 +88,7 @@ def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
     """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
     shown = _visible_timeline(request, slug)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
-    events = _events(request, shown).filter(pk__in=asked).with_readings()
+    events = _events(request, shown).filter(pk__in=asked).to_be_listed()
     return JsonResponse({"events": [asdict(listed(event)) for event in events]})
 
 
@@ -78,6 +98,21 @@ def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:
 
 def _events(request: HttpRequest, shown: Timeline) -> EventQuerySet:
     return Event.objects.visible_to(request.user).filter(timeline=shown).current()
+
+
+def _asked_for(
+    request: HttpRequest, shown: Timeline, events: EventQuerySet, *, menus: bool = True
+) -> tuple[Facets, Drawing]:
+    """What can be filtered by, and what the filters of the address find; without MENUS the former only as needed."""
+    for_editor = shown.is_edited_by(request.user)
+    everything = Drawing(shown, events, TimelineQuery(), for_editor)
+    if not may_filter(request.GET):
+        if not menus:
+            return Facets(), everything
+        everything.table()  # is needed anyway, and then tells of which events there is a choice
+    facets = facets_of(shown, events, everything.ids, chosen_in(request.GET), for_editor=for_editor)
+    query = read_query(request.GET, facets)
+    return facets, Drawing(shown, events.matching(query), query, for_editor)
 
 
 def _packed(request: HttpRequest, packed: bytes) -> HttpResponse:

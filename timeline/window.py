@@ -1,23 +1,23 @@
 """The events in view, as a list: what people read beside the picture, and where its labels come from."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from timeline.contest_words import contest_in_words
-from timeline.dates import DateState, FuzzyDate, Relation, parse, relate
+from timeline.dates import FuzzyDate, Relation, parse, relate
 from timeline.dates.days import civil
 from timeline.models import Dispute, Event
 from timeline.models.event import EventQuerySet
 from timeline.opening import opening_window
 from timeline.query import TimelineQuery
+from timeline.table import Table
 from timeline.wording import date_in_words
 
-EVENTS_SHOWN = 80
+EVENTS_SHOWN = 60  # each is ten elements of a page that is to stay under a thousand, swapped after each movement
 UNDATED_SHOWN = 20
 _SAMPLE = 4000
 _EMPTY_WINDOW = (730120.0, 739252.0)  # the years 2000 to 2024: somewhere to stand while there is nothing to show
@@ -35,6 +35,7 @@ class ListedEvent:
     date: str
     other_dates: tuple[str, ...]
     lane: str
+    groups: str
     place: str
     dispute: str
     dispute_words: str
@@ -78,60 +79,56 @@ class Window:
         return len(self.events)
 
     @property
+    def ids(self) -> list[int]:
+        return [event.id for event in (*self.events, *self.undated)]
+
+    def in_groups(self, names: Mapping[int, tuple[str, ...]], without: str) -> "Window":
+        """Each event with the NAMES of its groups, WITHOUT where it has none."""
+
+        def grouped(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
+            return tuple(replace(event, groups=_listed_names(names.get(event.id) or (without,))) for event in events)
+
+        return replace(self, events=grouped(self.events), undated=grouped(self.undated))
+
+    @property
     def total_in_words(self) -> str:
         return number_format(self.total, force_grouping=True)
 
 
-def window_of(events: EventQuerySet, query: TimelineQuery) -> Window:
-    """The window that QUERY asks for, or one that shows most of the EVENTS, which already are the filtered ones."""
-    start, end = chosen_window(events, query)
-    found = events.in_window(start, end)
-    weightiest = found.weightiest_first().with_readings()[:EVENTS_SHOWN]
-    undated = events.undated().weightiest_first().with_readings()[:UNDATED_SHOWN]
-    first, last = math.floor(start), math.ceil(end) - 1
-    counts = events.aggregate(
-        before=Count("pk", filter=Q(latest__lt=first)),
-        after=Count("pk", filter=Q(earliest__gt=last)),
-        undated=Count("pk", filter=Q(date_state=DateState.UNDATED.value)),
-        first=Min("earliest"),
-        last=Max("latest"),
-    )
+def window_of(table: Table, events: EventQuerySet, query: TimelineQuery) -> Window:
+    """The window that QUERY asks for, or one that shows most of TABLE; its words come from the EVENTS."""
+    start, end = chosen_window(table, query)
+    view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
+    undated = table.undated[:UNDATED_SHOWN].tolist()
+    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).to_be_listed()}
+    in_view = [worded[pk] for pk in view.ids if pk in worded]
     return Window(
         start=start,
         end=end,
         words=window_in_words(start, end),
-        events=tuple(listed(event) for event in sorted(weightiest, key=_time_order)),
-        total=found.count(),
-        before=counts["before"],
-        after=counts["after"],
-        undated=tuple(listed(event) for event in undated),
-        undated_total=counts["undated"],
+        events=tuple(listed(event) for event in sorted(in_view, key=_time_order)),
+        total=view.total,
+        before=view.before,
+        after=view.after,
+        undated=tuple(listed(worded[pk]) for pk in undated if pk in worded),
+        undated_total=len(table.undated),
         is_filtered=query.is_filtered,
-        steps=_steps(query, (start, end), (counts["first"], counts["last"])),
+        steps=_steps(query, (start, end), table.extent),
     )
 
 
-def chosen_window(events: EventQuerySet, query: TimelineQuery) -> tuple[float, float]:
+def chosen_window(table: Table, query: TimelineQuery) -> tuple[float, float]:
     """Start and end of the window: those of the query, and where it leaves one out, what shows most events."""
     if query.start is not None and query.end is not None:
         return query.start, query.end
-    opening = opening_window(_sampled_bounds(events)) or _EMPTY_WINDOW
+    opening = opening_window(table.bounds(_SAMPLE)) or _EMPTY_WINDOW
     start = query.start if query.start is not None else opening[0]
     end = query.end if query.end is not None else opening[1]
     return (start, end) if start < end else (start, start + 365)
 
 
-def _sampled_bounds(events: EventQuerySet) -> list[tuple[int, int]]:
-    """First and last known day of at most some thousand dated events."""
-    dated = events.dated()
-    thinned = max(1, dated.count() // _SAMPLE)
-    sample = dated.annotate(lot=F("pk") % thinned).filter(lot=0) if thinned > 1 else dated
-    known = sample.values_list(Coalesce("earliest", "latest"), Coalesce("latest", "earliest"))
-    return [(first, last) for first, last in known if first is not None and last is not None]
-
-
 def listed(event: Event) -> ListedEvent:
-    """An event, fetched `with_readings`, in words."""
+    """An event, fetched `to_be_listed`, in words."""
     date = event.when
     others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
     return ListedEvent(
@@ -142,6 +139,7 @@ def listed(event: Event) -> ListedEvent:
         date=date_in_words(date) if date else _("Date unknown"),
         other_dates=tuple(date_in_words(other) for other in others if _contradict(date, other)),
         lane=event.lane.title if event.lane else "",
+        groups="",
         place=event.place,
         dispute=event.dispute,
         dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
@@ -150,6 +148,11 @@ def listed(event: Event) -> ListedEvent:
         source_count=event.source_count,
         origin_count=event.origin_count,
     )
+
+
+def _listed_names(names: Iterable[str]) -> str:
+    """Names one after another, each in its own direction (Unicode isolates)."""
+    return ", ".join(f"\u2068{name}\u2069" for name in names)
 
 
 def _contradict(date: FuzzyDate | None, other: FuzzyDate | None) -> bool:
@@ -174,7 +177,7 @@ def _time_order(event: Event) -> tuple[int, int, int]:
     return first, event.latest if event.latest is not None else first, event.pk
 
 
-def _steps(query: TimelineQuery, window: tuple[float, float], whole: tuple[int | None, int | None]) -> tuple[Step, ...]:
+def _steps(query: TimelineQuery, window: tuple[float, float], extent: tuple[int, int] | None) -> tuple[Step, ...]:
     start, end = window
     span = end - start
     closer, shift = span / 4, span * 0.75
@@ -184,8 +187,8 @@ def _steps(query: TimelineQuery, window: tuple[float, float], whole: tuple[int |
         Step("closer", _("Zoom in"), query.within(start + closer, end - closer).address()),
         Step("wider", _("Zoom out"), query.within(start - span / 2, end + span / 2).address()),
     ]
-    first, last = whole
-    if first is not None and last is not None and first <= last:
+    if extent:
+        first, last = extent
         margin = max(1.0, (last + 1 - first) * 0.03)
         everything = query.within(first - margin, last + 1 + margin)
         steps.append(Step("everything", _("Everything"), everything.address()))

@@ -5,8 +5,11 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_event, make_lane, make_timeline, make_user
+from timeline.drawing import packed, tables
+from timeline.facets import OFFERED
 from timeline.models import Event, Role, Timeline, Visibility
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +24,7 @@ def story() -> Timeline:
     lane = make_lane(story, "Treaties", key="treaties")
     said = [("1923-05-17", "The Ruritania Post"), ("1923-10", "The Sylvania Gazette")]
     make_event(story, title="Pact signed", when="1923-05-17", dispute="open", readings=said, lane=lane)
-    make_event(story, title="Pact drafted", when=None, actors=["Freedonia"])
+    make_event(story, title="Pact drafted", when=None, actors=["Freedonia"], place="Fort Zenda", tags=["war aims"])
     make_event(story, title="Pact read aloud", when="1923-06", found_by_machine=True, status="draft")
     return story
 
@@ -73,6 +76,9 @@ def test_htmx_gets_the_list_alone(client: Client, story: Timeline) -> None:
         ("lane=treaties", ["Pact signed"]),
         ("source=the+sylvania+gazette", ["Pact signed"]),
         ("actor=freedonia", ["Pact drafted"]),
+        ("place=Fort+Zenda", ["Pact drafted"]),
+        ("tag=war+aims", ["Pact drafted"]),
+        ("place=Fort+Zenda&disputed=on", []),
         ("q=DRAFTED", ["Pact drafted"]),
         ("disputed=on", ["Pact signed"]),
         ("q=nothing+of+the+kind", []),
@@ -82,6 +88,29 @@ def test_htmx_gets_the_list_alone(client: Client, story: Timeline) -> None:
 )
 def test_the_list_follows_the_address(client: Client, story: Timeline, address: str, found: list[str]) -> None:
     assert titles(client, f"/t/main/?{address}") == found
+
+
+def test_menus_offer_the_places_and_tags_of_most_events_and_the_chosen_ones(client: Client, story: Timeline) -> None:
+    for number in range(OFFERED):
+        for _ in range(2):
+            make_event(story, place=f"Village {number}", tags=[f"theme {number}"])
+    page = client.get("/t/main/").content.decode()
+    assert page.count('name="place"') == page.count('name="tag"') == OFFERED
+    assert "Fort Zenda" not in page
+    assert "war aims" not in page
+    chosen = client.get("/t/main/?place=Fort+Zenda&tag=war+aims").content.decode()
+    for menu in ('name="place" value="Fort Zenda" checked', 'name="tag" value="war aims" checked'):
+        assert menu in chosen
+
+
+def test_what_only_hidden_events_have_is_not_offered(client: Client, story: Timeline) -> None:
+    make_event(story, status="draft", place="Secret bunker", tags=["plot"])
+    page = client.get("/t/main/").content.decode()
+    assert "Secret bunker" not in page
+    assert "plot" not in page
+    assert "place=Secret" not in client.get("/t/main/?place=Secret+bunker").content.decode()
+    client.force_login(make_user(Role.EDITOR, story))
+    assert "Secret bunker" in client.get("/t/main/").content.decode()
 
 
 def test_a_bad_value_is_said_and_ignored(client: Client, story: Timeline) -> None:
@@ -138,6 +167,16 @@ def test_columns_are_sent_once_per_revision(client: Client, story: Timeline) -> 
     assert client.get("/t/main/columns/?disputed=on", headers=tag).status_code == 200
     story.raise_revision()
     assert client.get("/t/main/columns/", headers=tag).status_code == 200
+
+
+def test_columns_that_did_not_change_are_not_made(
+    client: Client, story: Timeline, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    tag = {"If-None-Match": client.get("/t/main/columns/").headers["ETag"]}
+    tables.forget()
+    packed.forget()
+    with django_assert_max_num_queries(2):
+        assert client.get("/t/main/columns/", headers=tag).status_code == 304
 
 
 def test_columns_are_packed_for_those_who_take_it(client: Client, story: Timeline) -> None:

@@ -1,7 +1,6 @@
 """Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from timeline.dates import DateState
-from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
-from timeline.models.many import insert_missing
+from timeline.dates import DateState, FuzzyDate
+from timeline.evidence import Contest, Evidence, NewEvent, ReadingEvidence, TestimonyEvidence
+from timeline.models.many import add_history_of, among, insert_new
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
-from timeline.models.when import When, when_columns
+from timeline.models.when import DrawnWhen, is_worded_as, when_columns
 from timeline.models.workspace import Lane, Timeline, User
 
 if TYPE_CHECKING:
@@ -36,15 +35,6 @@ class Dispute(models.TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
-def touching(first: int, last: int) -> Q:
-    """Dates that may lie within the days from FIRST to LAST."""
-    return (
-        Q(earliest__lte=last, latest__gte=first)
-        | Q(earliest__isnull=True, latest__range=(first, last))
-        | Q(latest__isnull=True, earliest__range=(first, last))
-    )
-
-
 def seen_by(user: User, path: str = "") -> Q:
     """Whether the user sees an event, as a condition on rows from which PATH ("event__") leads to it.
 
@@ -59,8 +49,8 @@ def seen_by(user: User, path: str = "") -> Q:
 
 
 DERIVED = [
-    "edtf", "part", "calendar", "earliest", "latest", "date_state", "claim_count", "source_count", "origin_count",
-    "dispute", "contest",
+    "edtf", "part", "calendar", "earliest", "latest", "date_state", "marks", "begun", "ended", "claim_count",
+    "source_count", "origin_count", "dispute", "contest",
 ]  # fmt: skip
 """Columns of an event that follow from its claims."""
 
@@ -96,7 +86,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
     def matching(self, query: "TimelineQuery") -> "EventQuerySet":
-        """Events that pass the filters of a query; its window is for `in_window`."""
+        """Events that pass the filters of a query, whatever its window."""
         found = self
         if query.lanes:
             found = found.filter(lane__key__in=query.lanes)
@@ -107,18 +97,17 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             called = Actor.objects.called(query.actors).values("pk")
             parts = Event.actors.through.objects.filter(actor__in=called, event=OuterRef("pk"))
             found = found.filter(Exists(parts))
+        if query.places:
+            found = found.filter(place__in=query.places)
+        if query.tags:
+            tagged = Event.tags.through.objects.filter(tag__name__in=query.tags, event=OuterRef("pk"))
+            found = found.filter(Exists(tagged))
         if query.disputed:
             found = found.disputed()
         for word in query.words.split():
             named = Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
             found = found.filter(named)
         return found
-
-    def in_window(self, start: float, end: float) -> "EventQuerySet":
-        """Dated events of which a reading touches the window (positions of days); half-open ones by their known end."""
-        here = touching(math.floor(start), math.ceil(end) - 1)
-        others = Reading.objects.filter(here, event=OuterRef("pk"))
-        return self.dated().filter(here | (~Q(dispute=Dispute.NONE) & Exists(others)))
 
     def weightiest_first(self) -> "EventQuerySet":
         """Disputed ones first, then those that most sources and claims speak of."""
@@ -140,19 +129,33 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         self.store_derived(list(found), DERIVED)
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
-        told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
-        Reading.objects.bulk_create(reading for reading, _ in told)
-        testimonies = [
-            *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
-            *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
-        ]
-        insert_missing(Testimony, TESTIMONY_COLUMNS, testimonies)
-        DisputeSpan.objects.bulk_create(
-            DisputeSpan(event=event, state=state, from_day=start, to_day=end)
-            for event, evidence in found.items()
-            for state, start, end in evidence.dispute_spans
-        )
+        _insert_evidence({event.pk: evidence for event, evidence in found.items()})
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
+
+    def to_be_listed(self) -> "EventQuerySet":
+        """With their lanes, and of their readings those that differ from their date."""
+        return self.select_related("lane").prefetch_related(
+            Prefetch("readings", Reading.objects.filter(differs=True).in_order())
+        )
+
+    def publish_new(self, timeline: Timeline, new: Sequence[NewEvent]) -> dict[str, int]:
+        """Publish events that are not there yet, by the thousand: their keys by their ids.
+
+        The sibling of `record_evidence` for events of which nothing is on record; it raises the revision too.
+        """
+        if not new:
+            return {}
+        own = [(each.public_id, each.slug, each.title, each.summary, each.lane) for each in new]
+        derived = [_derived(each.evidence) for each in new]
+        columns = ("public_id", "slug", "title", "summary", "lane_id", *derived[0])
+        rows = ((*mine, *follows.values()) for mine, follows in zip(own, derived, strict=True))
+        insert_new(Event, columns, rows, timeline_id=timeline.pk, status=EventStatus.PUBLISHED)
+        made = self.filter(public_id__in=[each.public_id for each in new])
+        keys: dict[str, int] = dict(made.values_list("public_id", "pk"))
+        add_history_of(Event, keys.values(), "+")
+        _insert_evidence({keys[each.public_id]: each.evidence for each in new})
+        timeline.raise_revision()
+        return keys
 
     def with_readings(self) -> "EventQuerySet":
         return self.select_related("lane", "timeline").prefetch_related(
@@ -160,7 +163,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         )
 
 
-class Event(When, Recorded):
+class Event(DrawnWhen, Recorded):
     """Something that happened, or is said to have. Its date and counts are derived from claims, never typed."""
 
     timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="events")
@@ -239,10 +242,11 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
 
-class Reading(When):
-    """One distinct answer for an event's date."""
+class Reading(DrawnWhen):
+    """One distinct answer for an event's date. `differs`: it may be another than the one that the event has."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")
+    differs = models.BooleanField(default=True, editable=False)
     preferred = models.BooleanField(default=False)
     claim_count = models.PositiveIntegerField(default=0)
     source_count = models.PositiveIntegerField(default=0)
@@ -253,6 +257,10 @@ class Reading(When):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "edtf", "part"], name="reading_once"),
+        ]
+        indexes = [
+            # few of all: what is drawn beside the event itself
+            models.Index(fields=["event"], condition=Q(differs=True), name="reading_that_differs"),
         ]
 
     def __str__(self) -> str:
@@ -295,7 +303,7 @@ class DisputeSpan(models.Model):
         return f"{self.state} from {self.from_day}"
 
 
-TESTIMONY_COLUMNS = ("event", "reading", "source_key", "source_name", "origin_key", "known_from", "known_to")
+TESTIMONY_COLUMNS = ("event_id", "reading_id", "source_key", "source_name", "origin_key", "known_from", "known_to")
 
 
 def _derived(evidence: Evidence) -> dict[str, Any]:
@@ -309,18 +317,41 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
-    return Reading(
-        event=event,
-        preferred=evidence.preferred,
-        claim_count=evidence.claim_count,
-        source_count=evidence.source_count,
-        origin_count=evidence.origin_count,
-        **when_columns(evidence.date),
+def _insert_evidence(found: Mapping[int, Evidence]) -> None:
+    """Readings, testimonies and dispute spans of events (by their keys) of which none are there."""
+    told = [
+        (event, each, _reading(each, evidence.date)) for event, evidence in found.items() for each in evidence.readings
+    ]
+    if told:
+        insert_new(Reading, ("event_id", *told[0][2]), [(event, *values.values()) for event, _, values in told])
+    made = Reading.objects.filter(among("event", found))
+    keys = {(event, edtf, part): pk for pk, event, edtf, part in made.values_list("pk", "event", "edtf", "part")}
+    testimonies = [
+        _testimony(event, keys[event, reading.date.edtf, values["part"]], each)
+        for event, reading, values in told
+        for each in reading.testimonies
+    ]
+    testimonies += [_testimony(event, None, each) for event, said in found.items() for each in said.witnesses]
+    insert_new(Testimony, TESTIMONY_COLUMNS, testimonies)
+    DisputeSpan.objects.bulk_create(
+        DisputeSpan(event_id=event, state=state, from_day=start, to_day=end)
+        for event, evidence in found.items()
+        for state, start, end in evidence.dispute_spans
     )
 
 
-def _testimony(event: Event, reading: Reading | None, told: TestimonyEvidence) -> tuple[Any, ...]:
-    """As TESTIMONY_COLUMNS."""
-    row = (event.pk, reading.pk if reading else None, told.source_key, told.source_name, told.origin_key)
-    return (*row, told.known_from, told.known_to)
+def _reading(evidence: ReadingEvidence, date: FuzzyDate | None) -> dict[str, Any]:
+    """The columns of a reading, but for its event. DATE: that of the event."""
+    return {
+        **when_columns(evidence.date),
+        "differs": date is None or not is_worded_as(evidence.date, date),
+        "preferred": evidence.preferred,
+        "claim_count": evidence.claim_count,
+        "source_count": evidence.source_count,
+        "origin_count": evidence.origin_count,
+    }
+
+
+def _testimony(event: int, reading: int | None, told: TestimonyEvidence) -> tuple[Any, ...]:
+    """As TESTIMONY_COLUMNS; EVENT and READING are keys."""
+    return (event, reading, told.source_key, told.source_name, told.origin_key, told.known_from, told.known_to)

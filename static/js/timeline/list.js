@@ -13,16 +13,21 @@ export class List {
       event.preventDefault();
       open(Number(link.closest("[data-event]").dataset.event));
     });
+    // emptied by itself, htmx does not announce to each of some hundred elements that it goes: half of a swap's time
+    element.addEventListener("htmx:beforeSwap", ({ detail }) => {
+      if (detail.target === element && detail.shouldSwap) element.replaceChildren();
+    });
   }
 
-  /** Fetches the list of a window, unless it is there; only the answer to the last request is read. */
-  async show(address) {
+  /** Fetches the list of a window, unless it is there, and says how much it holds, unless QUIETLY.
+   *  Only the answer to the last request is read. */
+  async show(address, { quietly = false } = {}) {
     if (this.wanted === address) return;
     this.wanted = address;
     await fetchPart(address, this.element);
     if (this.wanted !== address) return;
     this.element.scrollTop = 0;
-    this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
+    if (!quietly) this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
     this.read(this.element);
   }
 

@@ -1,12 +1,12 @@
 // Paints one frame: axis, lanes, marks and words; and knows afterwards what is where.
 
-import { spans } from "dateline/timeline/catalogue.js";
 import { today } from "dateline/timeline/calendar.js";
 import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
-import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { disputeOf, isOpen } from "dateline/timeline/columns.js";
 import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { Palette } from "dateline/timeline/palette.js";
+import { Pixels } from "dateline/timeline/pixels.js";
 import { RowMemory, placeInRows } from "dateline/timeline/rows.js";
 import { KIND, RADIUS, extentOf, otherShapes, shapeOf } from "dateline/timeline/shapes.js";
 import { Words } from "dateline/timeline/words.js";
@@ -19,6 +19,8 @@ const ALWAYS_DRAWN = 60; // ends of events; so few are never drawn as density
 const PIXELS_PER_EVENT = 26; // in a row; a lane with less room for each of its events is drawn as density
 const BAR_WITH_WORDS_ABOVE = 64;
 const CHIP = 40;
+const BESIDE_WORDS = 44; // of a heading: its sign and the gaps
+const BUTTONS = 48; // of a heading, where they do not wait for a pointer to rest on it
 const SPANNING_PER_ROW = 3; // an event that spans the window is drawn when a lane has so many rows for each
 
 export class Picture {
@@ -29,27 +31,38 @@ export class Picture {
     this.axis = axis;
     this.labels = labels;
     this.spanningWords = words.spanning;
-    this.number = new Intl.NumberFormat(document.documentElement.lang);
+    this.besideWords = BESIDE_WORDS + (matchMedia("(hover: none)").matches ? BUTTONS : 0);
+    this.isMirrored = getComputedStyle(canvas).direction === "rtl";
     this.marks = new Marks(this.context, palette);
     this.words = new Words(this.context, palette, labels);
-    this.density = new Density(this.context, palette);
+    this.pixels = new Pixels();
+    this.density = new Density(this.context, palette, this.pixels);
     this.hits = [];
     this.unlabelled = [];
+    this.lanesInView = []; // where their headings belong
   }
 
-  show(catalogue) {
+  show(catalogue, arrangement) {
+    this.arrangement = arrangement;
     this.catalogue = catalogue;
     this.memory = new RowMemory(catalogue.size);
-    this.bands = new Bands(catalogue.lanes, this.height - AXIS - FOOT);
+    this.arrange();
+  }
+
+  /** The lanes were folded or moved, or have another height to share. */
+  arrange() {
+    const lanes = this.arrangement.arranged(this.catalogue.lanes);
+    this.bands = new Bands(lanes, this.height - AXIS - FOOT, (key) => this.arrangement.isFolded(key));
   }
 
   resize(width, height, ratio) {
     this.width = width;
     this.height = height;
-    this.ratio = ratio;
+    if (ratio !== this.pixels.ratio) this.palette.hatch = null; // made for one ratio
+    this.pixels.ratio = ratio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (this.catalogue) this.bands = new Bands(this.catalogue.lanes, height - AXIS - FOOT);
+    if (this.catalogue) this.arrange();
   }
 
   /** The whole height of the lanes and the axis, of which `height` pixels are in view. */
@@ -61,17 +74,18 @@ export class Picture {
     const { context } = this;
     this.hits = [];
     this.unlabelled = [];
+    this.lanesInView = [];
     this.cursor = cursor;
     this.opened = opened;
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.setTransform(this.pixels.ratio, 0, 0, this.pixels.ratio, 0, 0);
     context.fillStyle = this.palette.paper;
     context.fillRect(0, 0, this.width, this.height);
     const ticks = this.axis.ticks(view);
     this.#grid(view, ticks);
-    const isPanning = this.memory.isPanning(view.pixelsPerDay);
+    this.memory.begin(view.pixelsPerDay);
     for (const band of this.bands) {
       const top = AXIS + band.top - scrolled;
-      if (top < this.height && top + band.height > AXIS) this.#band(band, top, view, isPanning);
+      if (top < this.height && top + band.height > AXIS) this.#band(band, top, view);
     }
     this.#axis(view, ticks);
     this.#foot(view);
@@ -80,21 +94,23 @@ export class Picture {
   #grid(view, { minor, major }) {
     const { context } = this;
     context.fillStyle = this.palette.line;
-    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS, 1, this.height);
+    const { line } = this.pixels;
+    for (const { position } of minor) context.fillRect(this.pixels.snap(view.x(position)), AXIS, line, this.height);
     context.fillStyle = this.palette.muted;
-    for (const { start } of major) context.fillRect(Math.round(view.x(start)), AXIS, 1, this.height);
+    for (const { start } of major) context.fillRect(this.pixels.snap(view.x(start)), AXIS, line, this.height);
+    const now = this.pixels.snap(view.x(today() + 0.5));
+    if (now < 0 || now > this.width) return;
     context.fillStyle = this.palette.accent;
-    const now = Math.round(view.x(today() + 0.5));
-    for (let y = AXIS; y < this.height; y += 8) context.fillRect(now, y, 1, 4);
+    for (let y = AXIS; y < this.height; y += 8) context.fillRect(now, y, line, 4);
   }
 
   #axis(view, { minor, major }) {
-    const { context, palette } = this;
+    const { context, palette, pixels } = this;
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, this.width, AXIS);
     context.fillStyle = palette.ink;
-    context.fillRect(0, AXIS - 1, this.width, 1);
-    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS - 6, 1, 6);
+    context.fillRect(0, AXIS - pixels.line, this.width, pixels.line);
+    for (const { position } of minor) context.fillRect(pixels.snap(view.x(position)), AXIS - 6, pixels.line, 6);
     context.font = `12px ${palette.sans}`;
     context.fillStyle = palette.muted;
     for (const { position, words } of minor) context.fillText(words, view.x(position) + 4, AXIS - 9);
@@ -107,7 +123,7 @@ export class Picture {
   #stretch(x0, x1, words) {
     const { context } = this;
     const room = context.measureText(words).width + 12;
-    context.fillRect(Math.round(x0), 4, 1, AXIS - 4);
+    context.fillRect(this.pixels.snap(x0), 4, this.pixels.line, AXIS - 4);
     const x = Math.min(Math.max(x0 + 5, 8), x1 - room + 6);
     if (x >= x0 + 5 || x1 - x0 > room) context.fillText(words, x, 16);
   }
@@ -118,7 +134,7 @@ export class Picture {
     context.fillStyle = this.palette.paper;
     context.fillRect(0, this.height - FOOT, this.width, FOOT);
     context.fillStyle = this.palette.line;
-    context.fillRect(0, this.height - FOOT, this.width, 1);
+    context.fillRect(0, this.height - FOOT, this.width, this.pixels.line);
     this.#today(view);
   }
 
@@ -133,7 +149,7 @@ export class Picture {
     context.fillText(words, left, this.height - 10);
   }
 
-  #band(band, top, view, isPanning) {
+  #band(band, top, view) {
     const { context } = this;
     const count = band.lane.all.count(view.start, view.end);
     const disputed = band.lane.disputed.count(view.start, view.end);
@@ -142,64 +158,66 @@ export class Picture {
     context.rect(0, Math.max(top, AXIS), this.width, band.height);
     context.clip();
     const throughout = this.#throughout(band, view);
-    if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
-    this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
-    if (band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
+    if (throughout.count + throughout.others > 0) this.#spanningLine(throughout, top + band.height);
+    this.#heading(band, { count, disputed, spanning: throughout.count }, top);
+    if (band.isFolded || this.isCrowded(band, view)) {
       this.#crowd(band, top, view, throughout);
     } else {
-      this.#events(band, top, view, isPanning, throughout.count > 0);
+      this.#events(band, top, view, throughout.count + throughout.others > 0);
     }
     context.restore();
   }
 
-  #heading(title, { count, disputed, spanning }, top) {
+  /** Whether the events of a lane are too many for each to be drawn. */
+  isCrowded({ lane, rows }, view) {
+    return lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (rows * this.width) / PIXELS_PER_EVENT);
+  }
+
+  /** Where the element belongs that is the heading, and how much of its line that leaves free. */
+  #heading(band, counts, top) {
     const { context, palette } = this;
     context.fillStyle = palette.line;
-    if (top > AXIS) context.fillRect(0, top, this.width, 1);
-    const parts = [[title, palette.ink, "600 "], [this.number.format(count), palette.muted, ""]];
-    if (disputed > 0) parts.push([`◆ ${this.number.format(disputed)}`, palette.disputed, ""]);
-    if (spanning > 0) parts.push([this.spanningWords.replace("%(count)s", this.number.format(spanning)), palette.muted, ""]);
-    const y = Math.max(top, AXIS) + 15;
-    let x = 8;
-    for (const [words, colour, weight] of parts) {
-      context.font = `${weight}12px ${palette.sans}`;
-      const { width } = context.measureText(words);
-      context.fillStyle = palette.paper;
-      context.fillRect(x - 2, y - 12, width + 4, 16);
-      context.fillStyle = colour;
-      context.fillText(words, x, y);
-      x += width + 8;
-    }
-    return x;
+    if (top > AXIS) context.fillRect(0, this.pixels.snap(top), this.width, this.pixels.line);
+    const y = Math.min(Math.max(top - AXIS, 0), top - AXIS + band.height - HEADING);
+    const isFirst = band.top === 0;
+    const isLast = band.top + band.height === this.bands.height;
+    this.lanesInView.push({ ...band, ...counts, y, isFirst, isLast });
+    const { count, disputed, spanning } = counts;
+    const words = [band.lane.title, count, disputed ? `◆ ${disputed}` : "", spanning ? this.spanningWords : ""].join(" ");
+    context.font = `600 12px ${palette.sans}`;
+    const end = context.measureText(words).width + this.besideWords;
+    this.freeLine = this.isMirrored ? { from: 4, to: this.width - end } : { from: end, to: this.width - 2 };
   }
 
   /** A few events that span the whole window are drawn like others; more would only fill the rows. */
   #throughout({ lane, rows }, view) {
     const found = lane.throughout(view.start, view.end, this.catalogue);
-    return found.count > rows / SPANNING_PER_ROW ? found : { count: 0, disputed: 0 };
+    const isCrowded = found.count + found.others > rows / SPANNING_PER_ROW;
+    return isCrowded ? found : { count: 0, disputed: 0, others: 0 };
   }
 
   /** One line for all that span the window, along the lower edge of their lane; the heading says how many they are. */
-  #spanningLine({ disputed }, bottom) {
+  #spanningLine({ disputed, others }, bottom) {
     const { context, palette } = this;
-    context.fillStyle = disputed > 0 ? palette.hatching(context) : Palette.faded(palette.event, 0.5);
+    context.fillStyle = disputed + others > 0 ? palette.hatching(context) : Palette.faded(palette.event, 0.5);
     context.fillRect(0, bottom - 4, this.width, 3);
   }
 
   #crowd(band, top, view, throughout) {
-    const height = band.height - HEADING - 4;
+    const height = band.height - HEADING - 4; // a folded lane's is no more than a line
     this.density.draw(band, view, top + HEADING, height, throughout);
     this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
+    const isHere = this.cursor >= 0 && this.catalogue.columns.lane[this.cursor] === band.lane.number;
+    if (isHere) this.#paintItem(Object.assign(this.#item(this.cursor, view), { room: Infinity }), top + HEADING);
   }
 
-  #events(band, top, view, isPanning, withoutSpanning) {
+  #events(band, top, view, withoutSpanning) {
     const items = [];
-    const { first, last } = this.catalogue;
     band.lane.each(view.start, view.end, this.catalogue, (event) => {
-      const isLeftOut = withoutSpanning && spans(first[event], last[event], view.start, view.end);
+      const isLeftOut = withoutSpanning && this.catalogue.isThroughout(event, view.start, view.end);
       if (!isLeftOut) items.push(this.#item(event, view));
     });
-    const homeless = placeInRows(items, band.rows, this.memory, isPanning);
+    const homeless = placeInRows(items, band.rows, this.memory);
     for (const item of items) if (item.row >= 0) this.#paintItem(item, top + HEADING + item.row * ROW);
     if (homeless.length > 0) this.#chips(homeless, Math.max(top, AXIS), view);
   }
@@ -208,19 +226,25 @@ export class Picture {
     const own = shapeOf(this.catalogue, view, event);
     const others = otherShapes(this.catalogue, view, event);
     const flags = this.catalogue.columns.flags[event];
-    const isMarked = event === this.cursor || event === this.opened;
+    const isMarked = event === this.cursor || this.#isOpened(event);
     const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
     const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
     item.isTall = own.kind !== KIND.POINT && own.x1 - own.x0 > BAR_WITH_WORDS_ABOVE;
     return Object.assign(item, this.#placeOfWords(item));
   }
 
+  /** On each of its lanes. */
+  #isOpened(event) {
+    return this.catalogue.columns.id[event] === this.opened;
+  }
+
   /** Where an event's words begin, and how far its own other readings let them run. */
   #placeOfWords({ own, others, x1, isTall }) {
     const isInView = own.anchor > -RADIUS && own.anchor < this.width + RADIUS;
     if (isTall && isInView) return { wordsAt: Math.max(own.x0, 8), reach: Infinity };
-    const stands = isInView ? own : (others.find(({ anchor }) => anchor > 0 && anchor < this.width) ?? own);
-    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2) + 8;
+    const isSeen = ({ x0, x1: right }) => x0 < this.width && right > 0;
+    const stands = isInView ? own : (others.find(isSeen) ?? own);
+    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2, 0) + 8;
     const next = [own, ...others].filter((other) => other.x0 > stands.anchor + 1).map((other) => other.x0);
     const reach = Math.min(...next, Infinity) - wordsAt - 8;
     return reach < 70 ? { wordsAt: x1 + 6, reach: Infinity } : { wordsAt, reach };
@@ -232,8 +256,8 @@ export class Picture {
     this.marks.draw(own, others, flags, y, top + ROW - 2);
     const id = this.catalogue.columns.id[event];
     const room = Math.min(item.room, item.reach, this.width - item.wordsAt - 4);
-    const isStrong = disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
-    const width = this.words.title(id, item.wordsAt, top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside), room, isStrong);
+    const baseline = top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside);
+    const width = this.words.title(id, item.wordsAt, baseline, room, isOpen(flags));
     if (!this.labels.has(id)) this.unlabelled.push(id);
     const left = Math.min(own.anchor - RADIUS - 2, Math.max(own.x0, 0));
     const right = Math.max(own.anchor + RADIUS + 2, Math.min(own.x1, this.width));
@@ -244,8 +268,8 @@ export class Picture {
       const ends = { x0: Math.min(other.x0, other.anchor - reach), x1: Math.max(other.x1, other.anchor + reach) };
       this.hits.push({ ...ends, y0: top, y1: top + ROW - 2, event, y });
     }
-    if (event === this.cursor || event === this.opened) {
-      this.marks.ring(left, right, y, event === this.opened, item.isTall);
+    if (event === this.cursor || this.#isOpened(event)) {
+      this.marks.ring(left, right, y, this.#isOpened(event), item.isTall);
     }
   }
 
@@ -257,18 +281,18 @@ export class Picture {
       if (last && item.own.anchor - last[0].own.anchor < CHIP) last.push(item);
       else groups.push([item]);
     }
-    let free = this.headingEnd;
-    for (const group of groups) free = this.#chip(group, top, view, free);
+    let { from } = this.freeLine;
+    for (const group of groups) from = this.#chip(group, top, view, from);
   }
 
-  #chip(group, top, view, free) {
+  #chip(group, top, view, from) {
     const { context, palette } = this;
-    const disputed = group.filter(({ flags }) => [DISPUTE.OPEN, DISPUTE.REVIEW].includes(disputeOf(flags))).length;
+    const disputed = group.filter(({ flags }) => isOpen(flags)).length;
     const words = disputed ? `+${group.length} ◆${disputed}` : `+${group.length}`;
     context.font = `600 12px ${palette.sans}`;
     const width = context.measureText(words).width + 12;
     const middle = group.reduce((sum, { own }) => sum + own.anchor, 0) / group.length;
-    const x0 = Math.max(free, Math.min(middle - width / 2, this.width - width - 2));
+    const x0 = Math.max(from, Math.min(middle - width / 2, this.freeLine.to - width));
     context.fillStyle = palette.raised;
     context.strokeStyle = disputed ? palette.disputed : palette.muted;
     context.lineWidth = 1;
