@@ -21,7 +21,7 @@ CATALOGUES = settings.BASE_DIR / "config" / "locale"
 OPEN = re.compile(r"%(?:\(\w+\))?[a-z]|\{\w*\}|</?\w+[^>]*>")
 """What a translation must keep: names of what is put in, and elements."""
 
-NUMBERS = {"%(number)s", "%(number)d", "%(counter)s", "%(total)s"}
+NUMBERS = {"%(number)s", "%(number)d", "%(counter)s", "%(total)s", "%(count)s"}
 
 
 def catalogue(language: str) -> polib.POFile:
