@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LANES, SOURCES, ACTORS, TAGS, BURSTS = 12, 40, 300, 30, 40
 AT_ONCE = 20_000
 FIRST_DAY, LAST_DAY = day_number(1900, 1, 1), day_number(2026, 12, 31)
+FIRST_PUBLISHED = day_number(2024, 1, 1)
 
 
 def fill(size: int, slug: str = "main", seed: int = 42) -> "Timeline":
@@ -24,8 +25,8 @@ def fill(size: int, slug: str = "main", seed: int = 42) -> "Timeline":
     from django.db.models import Max
 
     from timeline.models import Actor, Event, Lane, Reading, Tag, Testimony, Timeline
-    from timeline.models.event import TESTIMONY_COLUMNS
     from timeline.models.many import insert_missing
+    from timeline.models.readings import TESTIMONY_COLUMNS
 
     chance = random.Random(seed)
     story = Timeline.objects.create(slug=slug, title="A century of Freedonia")
@@ -55,8 +56,10 @@ def fill(size: int, slug: str = "main", seed: int = 42) -> "Timeline":
                 witnesses = chance.sample(range(SOURCES), 1 if chance.random() < 0.8 else 3)
                 differs, count = date["edtf"] != values["edtf"], len(witnesses)
                 readings.append((reading_id, pk, *date.values(), not differs, differs, count, count, count))
+                since = FIRST_PUBLISHED + pk % 1000
+                said = (since, None, 0, differs, *date.values())
                 testimonies += [
-                    (pk, reading_id, f"the post {n}", f"The Post {n}", f"the post {n}", None, None) for n in witnesses
+                    (pk, reading_id, f"the post {n}", f"The Post {n}", f"the post {n}", *said) for n in witnesses
                 ]
             if chance.random() < 0.3:
                 parts += [(pk, actor.pk) for actor in chance.sample(actors, 2)]

@@ -7,14 +7,17 @@ from types import MappingProxyType
 
 from claims.conflict_record import on_record, record
 from claims.conflicts import FoundReading, StandingClaim, event_date, find_conflicts, readings
+from claims.conflicts.course import preferred_spans
+from claims.dispute_course import UNDISPUTED, Course, courses_of
 from claims.disputes import disputes_of
 from claims.inference import Inferred, dependents, infer, record_premises
-from claims.models import Claim, ClaimStatus, DatesEvent, Rank
+from claims.models import Claim, ClaimStatus, DatesEvent, Modality, Polarity, Rank
 from claims.proposals import record_proposals
 from claims.values import value_of
 from claims.voices import voices
 from claims.weighing import record_weights
-from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
+from timeline.dates import FuzzyDate
+from timeline.evidence import Contest, Evidence, Firmness, ReadingEvidence, TestimonyEvidence
 from timeline.models import Dispute, Event, EventStatus
 
 
@@ -50,10 +53,12 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
     )
     counted = {event: _counted(event) for event in found}
     disputes = disputes_of({event: counted[event] for event in contested})
+    courses = courses_of({event: claims[event.pk] for event in contested}, counted)
     evidence = {
         event: evidence_of(
             [claim for claim in claims[event.pk].values() if claim.status in statuses],
             *disputes.get(event, (Dispute.NONE, None)),
+            courses.get(event, UNDISPUTED),
         )
         for event, statuses in counted.items()
     }
@@ -91,17 +96,25 @@ def standing_claim(claim: Claim) -> StandingClaim:
     )
 
 
-def evidence_of(claims: Sequence[Claim], dispute: Dispute = Dispute.NONE, contest: Contest | None = None) -> Evidence:
+def evidence_of(
+    claims: Sequence[Claim],
+    dispute: Dispute = Dispute.NONE,
+    contest: Contest | None = None,
+    course: Course = UNDISPUTED,
+) -> Evidence:
     """What the timeline is told of an event with these claims that count."""
     by_id = {claim.public_id: claim for claim in claims}
     dating = dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
+    in_readings = {identity for reading in found for identity in reading.claims}
+    aside = [claim for claim in dating if claim.public_id not in in_readings]
     return Evidence(
         date=event_date(found),
-        readings=tuple(_reading_evidence(reading, by_id, is_only=len(found) == 1) for reading in found),
-        witnesses=tuple(_testimonies(claims)),
+        readings=tuple(_reading_evidence(reading, by_id, course, is_only=len(found) == 1) for reading in found),
+        witnesses=(*_testimonies(claims, dates=False), *_testimonies(aside, dates=True)),
         claim_count=len(claims),
         dispute=dispute,
+        dispute_spans=course.disputed,
         contest=contest,
     )
 
@@ -123,27 +136,56 @@ def dating_claims(claims: Sequence[Claim]) -> list[Claim]:
     return []
 
 
-def _reading_evidence(reading: FoundReading, claims: dict[str, Claim], *, is_only: bool) -> ReadingEvidence:
+def _reading_evidence(
+    reading: FoundReading, claims: dict[str, Claim], course: Course, *, is_only: bool
+) -> ReadingEvidence:
+    spans: tuple[tuple[int | None, int | None], ...] = preferred_spans(reading.claims, course.rankings)
+    if reading.preferred and not any(end is None for _, end in spans):
+        spans = ((None, None),)  # preferred without a ruling
     return ReadingEvidence(
         date=reading.date,
         preferred=reading.preferred or is_only,
         claim_count=len(reading.claims),
-        testimonies=tuple(_testimonies([claims[each] for each in reading.claims])),
+        testimonies=tuple(_testimonies([claims[each] for each in reading.claims], dates=True)),
+        preferred_spans=spans,
     )
 
 
-def _testimonies(claims: Collection[Claim]) -> Iterable[TestimonyEvidence]:
-    """One testimony by source and origin, from the day on which the first article that says so was published."""
-    known: dict[tuple[str, str], TestimonyEvidence] = {}
+def _testimonies(claims: Collection[Claim], *, dates: bool) -> Iterable[TestimonyEvidence]:
+    """One testimony by source, origin and, if it is about DATES, what they say of it; a date denied is none.
+
+    Each is known from the day on which the first article that says so was surely published.
+    """
+    known: dict[tuple[str, str, FuzzyDate | None, Firmness], tuple[str, list[int]]] = {}
     for claim, origin in voices(claims).items():
-        source = claim.article.source
+        source, says, firmness = claim.article.source, None, Firmness.HAPPENED
+        if dates:
+            says, firmness = _date_of(claim), _FIRMNESS.get(Modality(claim.modality), Firmness.HAPPENED)
+            if says is None:
+                continue
         published = claim.article.published_on
-        days = [published.earliest] if published and published.earliest is not None else []
-        earlier = known.get((source.key, origin))
-        if earlier and earlier.known_from is not None:
-            days.append(earlier.known_from)
-        known[source.key, origin] = TestimonyEvidence(source.key, source.name, origin, min(days, default=None))
-    return [known[key] for key in sorted(known)]
+        _, days = known.setdefault((source.key, origin, says, firmness), (source.name, []))
+        if published and published.latest is not None:
+            days.append(published.latest)
+    return [
+        TestimonyEvidence(key, name, origin, min(days, default=None), says=says, firmness=firmness)
+        for (key, origin, says, firmness), (name, days) in sorted(known.items(), key=_by_source)
+    ]
+
+
+def _by_source(
+    known: tuple[tuple[str, str, FuzzyDate | None, Firmness], tuple[str, list[int]]],
+) -> tuple[str, str, str, str, int]:
+    (source, origin, says, firmness), _ = known
+    return source, origin, says.edtf if says else "", (says.part or "") if says else "", firmness
+
+
+def _date_of(claim: Claim) -> FuzzyDate | None:
+    value = value_of(claim)
+    return value if isinstance(value, FuzzyDate) and claim.polarity == Polarity.ASSERTED else None
+
+
+_FIRMNESS = {Modality.PLANNED: Firmness.PLANNED, Modality.SPECULATIVE: Firmness.GUESSED}
 
 
 def _counted(event: Event) -> list[ClaimStatus]:

@@ -55,8 +55,9 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Each test begins as a process does: rows of another one may have had the same keys."""
-    from timeline.drawing import belongings, packed, tables
+    from timeline.drawing import belongings, packed, seen, tables
 
+    seen.forget()
     tables.forget()
     belongings.forget()
     packed.forget()

@@ -15,6 +15,7 @@ PURE = [
     "timeline/columns.py",
     "timeline/table.py",
     "timeline/evidence.py",
+    "timeline/lenses.py",
     "timeline/showing.py",
     "claims/reading",
     "claims/event_files",

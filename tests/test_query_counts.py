@@ -30,7 +30,7 @@ from tests.factories import (
     make_user,
 )
 from timeline.dates import parse
-from timeline.drawing import packed, tables
+from timeline.drawing import packed, seen, tables
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,7 @@ def queries(client: Client) -> Callable[[str], int]:
     def count(address: str) -> int:
         cache.clear()
         tables.forget()
+        seen.forget()
         packed.forget()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
@@ -62,14 +63,23 @@ def add_events(story: Timeline, number: int) -> None:
         make_event(story, when=None, lane=lane, place=f"Village {index}", tags=[f"theme {index}", "war aims"])
 
 
+ONE, OTHER = "the+ruritania+post+0", "the+sylvania+gazette+0"
+
+
 @pytest.mark.parametrize(
     "part",
     [
         "",
         "?from=1923&to=1923&q=council&disputed=on&by=actor",
+        f"?told_by={ONE}&least=1&precision=year",
+        f"?compare={ONE}&compare={OTHER}",
+        "?known=2024-02",
         "columns/",
         "columns/?by=source",
+        f"columns/?compare={ONE}&compare={OTHER}&class=differ",
+        "columns/?known=2024-02&disputed=on&least=1",
         "labels/?",
+        f"labels/?told_by={ONE}&",
         "go/?when=soon",
     ],
 )

@@ -21,6 +21,7 @@ DISPUTES = ("none", "open", "review", "resolved")
 PROPOSAL, PREFERRED = 1 << 4, 1 << 5
 CONTRADICTS = PROPOSAL  # the same bit, of a reading
 TIED = PREFERRED  # the same bit, of an event
+VERDICT_SHIFT, TELLERS_SHIFT = 10, 13
 _JAVASCRIPT_TYPES = {"int32": "Int32Array", "uint32": "Uint32Array", "uint16": "Uint16Array"}
 
 Numbers: TypeAlias = NDArray[Any]
@@ -38,6 +39,9 @@ class Columns:
     reading: preferred), 6-9 the precision (see `timeline.dates.marks`). `span_*` tell, of an event that lasts, the last
     day on which it may have begun and the first on which it may have ended. `span_event` and `reading_event` are
     positions in the columns of events. An event that stands in several lanes is there once for each.
+
+    Through a lens also (see `timeline.lenses`): bits 10-12 of an event's flags what it finds (a Verdict), 13-14 of
+    events and readings which of two compared sources date it so (Tellers).
     """
 
     id: Positions

@@ -13,16 +13,18 @@ from timeline.group_loading import loaded_belonging
 from timeline.group_words import more_in_words, without_in_words
 from timeline.grouping import BY_LANE, MORE, Belonging, drawn_groups
 from timeline.kept import Kept
+from timeline.lens_loading import Seen, seen_through
 from timeline.loading import loaded_table, numbers
 from timeline.models import Lane, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.query import TimelineQuery
 from timeline.table import Table
 
-FORMAT = 3
+FORMAT = 4
 _GZIP_LEVEL = 1  # 6 takes four times as long, for a twentieth less
 
 tables: Kept[Table] = Kept(room=256 * 2**20, size=lambda table: table.size)
+seen: Kept[Seen] = Kept(room=128 * 2**20, size=lambda seen: seen.table.size + 64 * len(seen.days))
 belongings: Kept[Belonging] = Kept(room=128 * 2**20, size=lambda belonging: belonging.size)
 packed: Kept[bytes] = Kept(room=64 * 2**20, size=len)
 
@@ -43,10 +45,20 @@ class Drawing:
         return sha256(repr(facts).encode()).hexdigest()[:32]
 
     def table(self) -> Table:
+        """The table, through the lens of the query where it has one."""
+        if self.query.lens:
+            return self.seen().table
         return tables.of(self._name, self.timeline.revision, lambda: loaded_table(self.timeline, self.events))
+
+    def seen(self) -> Seen:
+        """What the lens of the query shows; it has one."""
+        revision = self.timeline.revision
+        return seen.of(self._name, revision, lambda: seen_through(self.timeline, self.events, self.query))
 
     def ids(self) -> Numbers:
         """Of all the events that it finds: without its table, where none was made."""
+        if self.query.lens:
+            return self.seen().table.ids
         table = tables.kept(self._name, self.timeline.revision)
         return table.ids if table else numbers(self.events.order_by(), {"id": F("pk")})["id"]
 
@@ -67,6 +79,8 @@ class Drawing:
     def _pack(self) -> bytes:
         columns, titles = self._on_lanes() if self.query.by == BY_LANE else self._in_groups()
         header: dict[str, object] = {"revision": self.timeline.revision, "lanes": titles}
+        if self.query.lens.known is not None:
+            header["knowledge"] = {"day": self.query.lens.known, "days": self.seen().days}
         return gzip.compress(encoded(columns, header), _GZIP_LEVEL)
 
     def _on_lanes(self) -> tuple[Columns, list[dict[str, str]]]:

@@ -50,6 +50,10 @@ class Facets:
     places: tuple[Choice, ...] = ()
     tags: tuple[Choice, ...] = ()
 
+    @property
+    def source_names(self) -> dict[str, str]:
+        return {source.key: source.name for source in self.sources}
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

@@ -17,25 +17,21 @@ from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, t
 
 _ROWS_AT_ONCE = 5000
 
-_DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 12, 14, 15
+_DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 14, 16, 17
 """Where in the facts of an event these begin; before them are its marks."""
 _COUNT_BITS = 28
-_NULL = -(2**62)
+NULL = -(2**62)
 _DAYS = ("earliest", "latest", "begun", "ended")
 
 
 def loaded_table(timeline: Timeline, events: EventQuerySet) -> Table:
     """The table of some events of a timeline."""
+    return table_of(event_rows(timeline, events), reading_rows(), lambda: written(timeline))
+
+
+def event_rows(timeline: Timeline, events: EventQuerySet) -> Rows:
     lanes = list(Lane.objects.filter(timeline=timeline).in_order().values_list("pk", flat=True))
-    readings = Reading.objects.filter(differs=True).order_by()
-    return table_of(
-        _events(numbers(events.order_by(), _EVENT), lanes),
-        _readings(numbers(readings, _READING)),
-        lambda: _written(timeline),
-    )
-
-
-def _events(found: Rows, lanes: list[int]) -> Rows:
+    found = numbers(events.order_by(), _EVENT)
     rows = np.zeros(len(found), EVENT)
     rows["id"] = found["id"]
     for name in _DAYS:
@@ -49,7 +45,9 @@ def _events(found: Rows, lanes: list[int]) -> Rows:
     return rows
 
 
-def _readings(found: Rows) -> Rows:
+def reading_rows() -> Rows:
+    """The readings, of whatever event, that are drawn beside its date."""
+    found = numbers(Reading.objects.filter(differs=True).order_by(), _READING)
     rows = np.zeros(len(found), READING)
     for name in _READING:
         rows[name] = _within(found[name]) if name in _DAYS else found[name]
@@ -58,7 +56,7 @@ def _readings(found: Rows) -> Rows:
 
 def _within(days: Numbers) -> Numbers:
     """Day numbers as the table has them."""
-    return np.where(days == _NULL, NO_DAY, days.clip(-FURTHEST_DAY, FURTHEST_DAY))
+    return np.where(days == NULL, NO_DAY, days.clip(-FURTHEST_DAY, FURTHEST_DAY))
 
 
 def _indices(keys: list[int], found: Numbers) -> Numbers:
@@ -71,11 +69,11 @@ def _indices(keys: list[int], found: Numbers) -> Numbers:
     return np.where(ascending[place] == found, order[place], len(keys))
 
 
-def _day(name: str) -> Coalesce:
-    return Coalesce(name, Value(_NULL), output_field=models.BigIntegerField())
+def day_or_null(name: str) -> Coalesce:
+    return Coalesce(name, Value(NULL), output_field=models.BigIntegerField())
 
 
-def _flag(condition: Q) -> Case:
+def flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=models.IntegerField())
 
 
@@ -83,16 +81,16 @@ def _number(name: str) -> Cast:
     return Cast(name, models.BigIntegerField())
 
 
-_DATE = {**{name: _day(name) for name in _DAYS}, "marks": F("marks")}
+_DATE = {**{name: day_or_null(name) for name in _DAYS}, "marks": F("marks")}
 _DISPUTE = Case(
     *(When(dispute=name, then=Value(number)) for number, name in enumerate(DISPUTES)),
     default=Value(0),
     output_field=models.IntegerField(),
 )
-_PROPOSAL = _flag(Q(found_by_machine=True, status=EventStatus.DRAFT))
+_PROPOSAL = flag(Q(found_by_machine=True, status=EventStatus.DRAFT))
 _EVENT: dict[str, Any] = {
     "id": F("pk"),
-    **{name: _day(name) for name in _DAYS},
+    **{name: day_or_null(name) for name in _DAYS},
     # packed: Python takes as long for each number as the database for all of a row
     "facts": F("marks")
     + _DISPUTE * 2**_DISPUTE_BIT
@@ -104,9 +102,9 @@ _READING: dict[str, Any] = {
     "id": F("pk"),
     "event": F("event_id"),
     **_DATE,
-    "preferred": _flag(Q(preferred=True)),
+    "preferred": flag(Q(preferred=True)),
     "sources": F("source_count"),
-    "same": _flag(Q(edtf=F("event__edtf")) & (Q(part=F("event__part")) | Q(part=None, event__part=None))),
+    "same": flag(Q(edtf=F("event__edtf")) & (Q(part=F("event__part")) | Q(part=None, event__part=None))),
 }
 
 
@@ -132,7 +130,7 @@ def _in_one_piece(cursor: Any, sql: str, params: tuple[Any, ...], names: list[st
     return np.frombuffer(cursor.fetchone()[0] or b"", ">i8").astype(np.int64)
 
 
-def _written(timeline: Timeline) -> tuple[dict[int, Written], dict[int, Written]]:
+def written(timeline: Timeline) -> tuple[dict[int, Written], dict[int, Written]]:
     """How dates that are not exact are written, of readings beside their event's date and of events that have those."""
     drawn = Reading.objects.filter(differs=True)
     events = Event.objects.filter(timeline=timeline, pk__in=drawn.values("event"))

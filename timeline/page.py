@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from timeline.facets import Choice, Facets
 from timeline.group_words import grouping_in_words
 from timeline.grouping import BY_LANE, GROUPINGS
-from timeline.models import Event, Timeline
+from timeline.lens_loading import Seen
+from timeline.lens_page import LensBar, LensMenu, lens_bar, lens_menu
+from timeline.models import Event
 from timeline.query import TimelineQuery
 from timeline.window import Window
 
@@ -45,6 +47,8 @@ class Page:
     filters: tuple[Filter, ...]
     groupings: tuple[Option, ...]
     """By what the events can be grouped; by lane without a word in the address."""
+    lens: LensMenu
+    bar: LensBar | None
     opened: Event | None
     picture: dict[str, object]
     """What the scripts read: the window, and words that they put together with numbers."""
@@ -52,12 +56,13 @@ class Page:
     @property
     def filters_chosen(self) -> int:
         chosen = sum(each.chosen for each in self.filters)
-        return chosen + bool(self.query.words) + self.query.disputed
+        return chosen + bool(self.query.words) + self.query.disputed + self.lens.chosen
 
     @property
     def filters_in_words(self) -> list[str]:
-        """What the view leaves out, for a caption: one piece of words for each filter."""
-        chosen = [
+        """What the view leaves out, for a caption: its lens, then one piece of words for each filter."""
+        chosen = [f"{self.bar.sentence} {self.bar.extent}"] if self.bar else []
+        chosen += [
             f"{each.name}: {', '.join(option.name for option in each.options if option.chosen)}"
             for each in self.filters
             if each.chosen
@@ -66,7 +71,7 @@ class Page:
             chosen.append(_("Search: “%(words)s”") % {"words": self.query.words})
         if self.query.disputed:
             chosen.append(_("Disputed only"))
-        return chosen
+        return chosen + self.lens.evidence_in_words
 
     @property
     def window_pairs(self) -> list[tuple[str, str]]:
@@ -74,7 +79,8 @@ class Page:
         return self.query.window_pairs()
 
 
-def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None) -> Page:
+def page_of(query: TimelineQuery, facets: Facets, window: Window, opened: Event | None, seen: Seen | None) -> Page:
+    """SEEN: what the lens shows, where the query has one."""
     menus = (
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
@@ -86,6 +92,8 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
         query=query,
         filters=tuple(menu for menu in menus if menu.options),
         groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
+        lens=lens_menu(query, facets.sources),
+        bar=lens_bar(query, seen, facets.source_names) if seen else None,
         opened=opened,
         picture=_picture(window, opened),
     )

@@ -20,17 +20,17 @@ def start_words(position: float, *, fine: bool) -> str:
     """The first day of a window as its address has it; FINE: to the second."""
     if fine:
         return _instant(position)
-    return _day(math.floor(position)) or str(math.floor(position))
+    return day_words(math.floor(position)) or str(math.floor(position))
 
 
 def end_words(position: float, *, fine: bool) -> str:
     """The last day that is in the window; where it can only be a number, the end itself."""
     if fine:
         return _instant(position)
-    return _day(math.ceil(position) - 1) or str(math.ceil(position))
+    return day_words(math.ceil(position) - 1) or str(math.ceil(position))
 
 
-def _day(number: int) -> str | None:
+def day_words(number: int) -> str | None:
     """A day number in EDTF; None where its year does not fit into four digits."""
     year, month, day = civil(number)
     if abs(year) > _LAST_YEAR_IN_EDTF:
@@ -41,10 +41,31 @@ def _day(number: int) -> str | None:
 def _instant(position: float) -> str:
     day = math.floor(position)
     second = int((position - day) * _SECONDS)
-    written = _day(day)
+    written = day_words(day)
     if written is None:
         return f"{position:.4f}"
     return f"{written}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+
+
+class DayField(forms.CharField):
+    """A day, given as an EDTF date of which the last day is meant, or as a day number."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=40)
+
+    def clean(self, value: Any) -> int | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        if _DAY_NUMBER.fullmatch(text):
+            return math.floor(float(text))
+        try:
+            day = parse(text).latest
+        except InvalidDate as error:
+            raise forms.ValidationError(str(error)) from error
+        if day is None:
+            raise forms.ValidationError(_("“%(date)s” has no last day.") % {"date": text})
+        return day
 
 
 class PositionField(forms.CharField):

@@ -9,9 +9,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from timeline.dates.fineness import Fineness
 from timeline.facets import Facets
 from timeline.grouping import BY_LANE, GROUPINGS
-from timeline.positions import PositionField, end_words, start_words
+from timeline.lenses import COMPARED, COMPARED_AT_ONCE, NO_LENS, Lens, Verdict
+from timeline.positions import DayField, PositionField, day_words, end_words, start_words
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
 _NO_FILTERS = {"from", "to", "event"}
@@ -19,10 +21,11 @@ _NO_FILTERS = {"from", "to", "event"}
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Window, filters, grouping (one of GROUPINGS) and open event.
+    """Window, filters, lens, grouping (one of GROUPINGS) and open event.
 
     `start` and `end` are positions in days: the day number plus the fraction of the day that has passed, `end` being
-    exclusive; None where the address leaves the choice of the window to the page. `event` is a public id.
+    exclusive; None where the address leaves the choice of the window to the page. `least` is a number of independent
+    sources. `verdicts` are those of a comparison that pass, all where there are none. `event` is a public id.
     """
 
     start: float | None = None
@@ -34,15 +37,23 @@ class TimelineQuery:
     tags: tuple[str, ...] = ()
     words: str = ""
     disputed: bool = False
+    least: int = 0
+    fineness: Fineness = Fineness.COARSE
+    lens: Lens = NO_LENS
+    verdicts: tuple[Verdict, ...] = ()
     by: str = BY_LANE
     event: str | None = None
     problems: tuple[str, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
-        return bool(
-            self.lanes or self.sources or self.actors or self.places or self.tags or self.words or self.disputed
-        )
+        return bool(self.filter_pairs())
+
+    def known_on(self, day: int) -> "TimelineQuery":
+        return replace(self, lens=Lens(known=day), verdicts=())
+
+    def without_lens(self) -> "TimelineQuery":
+        return replace(self, lens=NO_LENS, verdicts=())
 
     def within(self, start: float, end: float) -> "TimelineQuery":
         return replace(self, start=start, end=end)
@@ -58,7 +69,18 @@ class TimelineQuery:
             pairs.append(("q", self.words))
         if self.disputed:
             pairs.append(("disputed", "on"))
-        return pairs
+        if self.least:
+            pairs.append(("least", str(self.least)))
+        if self.fineness:
+            pairs.append(("precision", self.fineness.name.lower()))
+        return pairs + self._lens_pairs()
+
+    def _lens_pairs(self) -> list[tuple[str, str]]:
+        pairs = [("told_by", self.lens.told_by)] if self.lens.told_by else []
+        pairs += [("compare", key) for key in self.lens.compare]
+        if self.lens.known is not None:
+            pairs.append(("known", day_words(self.lens.known) or str(self.lens.known)))
+        return pairs + [("class", verdict.key) for verdict in self.verdicts]
 
     def filter_address(self) -> str:
         """The filters alone as a query string: which events there are."""
@@ -97,9 +119,13 @@ class KnownKeysField(forms.MultipleChoiceField):
         self.unknown: tuple[str, ...] = ()
 
     def clean(self, value: Any) -> list[str]:
-        given = list(dict.fromkeys(self.to_python(value)))
+        given = [key for key in dict.fromkeys(self.to_python(value)) if key]
         self.unknown = tuple(key for key in given if key not in self.known)
         return [key for key in given if key in self.known]
+
+
+_VERDICTS = {verdict.key: verdict for verdict in COMPARED}
+_FINENESS = {fineness.name.lower(): fineness for fineness in Fineness if fineness}
 
 
 class QueryForm(forms.Form):
@@ -107,6 +133,9 @@ class QueryForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=200)
     disputed = forms.BooleanField(required=False)
+    least = forms.IntegerField(required=False, min_value=1, max_value=99)
+    precision = forms.ChoiceField(required=False, choices=[(key, key) for key in _FINENESS])
+    known = DayField()
     event = forms.SlugField(required=False, max_length=16)
     by = forms.ChoiceField(required=False, choices=[(each, each) for each in GROUPINGS])
 
@@ -119,6 +148,9 @@ class QueryForm(forms.Form):
         self.fields["actor"] = KnownKeysField(choice.key for choice in facets.actors)
         self.fields["place"] = KnownKeysField(choice.key for choice in facets.places)
         self.fields["tag"] = KnownKeysField(choice.key for choice in facets.tags)
+        self.fields["told_by"] = KnownKeysField(choice.key for choice in facets.sources)
+        self.fields["compare"] = KnownKeysField(choice.key for choice in facets.sources)
+        self.fields["class"] = KnownKeysField(_VERDICTS)
 
     def query(self) -> TimelineQuery:
         self.is_valid()
@@ -128,6 +160,8 @@ class QueryForm(forms.Form):
         if start is not None and end is not None and start >= end:
             problems.append(_("The window ends before it begins: it is ignored."))
             start = end = None
+        lens, said = _one_lens(read)
+        problems += said
         return TimelineQuery(
             start=start,
             end=end,
@@ -138,6 +172,10 @@ class QueryForm(forms.Form):
             tags=tuple(read["tag"]),
             words=" ".join(read.get("q", "").split()),
             disputed=read["disputed"],
+            least=read.get("least") or 0,
+            fineness=_FINENESS.get(read.get("precision", ""), Fineness.COARSE),
+            lens=lens,
+            verdicts=tuple(_VERDICTS[key] for key in _VERDICTS if key in read["class"]) if lens.compare else (),
             by=read.get("by") or BY_LANE,
             event=read.get("event") or None,
             problems=tuple(problems),
@@ -154,6 +192,23 @@ class QueryForm(forms.Form):
                     _("Nothing here is called “%(key)s”: it is ignored.") % {"key": key} for key in field.unknown
                 ]
         return problems
+
+
+def _one_lens(read: Mapping[str, Any]) -> tuple[Lens, list[str]]:
+    """The first lens that is chosen whole, and what is wrong with the others."""
+    told_by, compare = read["told_by"], read["compare"]
+    problems = []
+    if len(compare) == 1:
+        problems.append(_("A comparison takes two sources: choose another one."))
+    if len(compare) > COMPARED_AT_ONCE or len(told_by) > 1:
+        problems.append(_("That is one source too many for this lens: the first ones are taken."))
+    pair = tuple(compare[:COMPARED_AT_ONCE]) if len(compare) >= COMPARED_AT_ONCE else ()
+    chosen = [
+        lens for lens in (Lens(told_by="".join(told_by[:1])), Lens(compare=pair), Lens(known=read.get("known"))) if lens
+    ]
+    if len(chosen) > 1:
+        problems.append(_("One lens at a time: only the first one is on."))
+    return (chosen[0] if chosen else NO_LENS), problems
 
 
 def may_filter(data: QueryDict) -> bool:

@@ -16,15 +16,17 @@ from timeline.dates.days import edtf_of
 from timeline.dates.marks import ALTERNATIVES, DRAWN, EXACT, UNCERTAIN, UNDATED, Marks, marks_of
 
 _DATE = [("earliest", np.int32), ("latest", np.int32), ("marks", np.uint16), ("begun", np.int32), ("ended", np.int32)]
-_WHEN = tuple(name for name, _ in _DATE)
+WHEN = tuple(name for name, _ in _DATE)
 EVENT = np.dtype([
     ("id", np.int64), *_DATE, ("lane", np.uint16), ("dispute", np.uint8), ("proposal", np.bool_), ("tied", np.bool_),
-    ("sources", np.int32), ("claims", np.int32),
+    ("sources", np.int32), ("claims", np.int32), ("lens", np.uint16),
 ])  # fmt: skip
-"""Of an event: `lane` is the index of its lane, `dispute` one into DISPUTES; an open or unknown day is NO_DAY."""
+"""Of an event: `lane` is the index of its lane, `dispute` one into DISPUTES; an open or unknown day is NO_DAY; `lens`
+has the flags that a lens sets."""
 
 READING = np.dtype([
     ("id", np.int64), ("event", np.int64), *_DATE, ("preferred", np.bool_), ("sources", np.int32), ("same", np.bool_),
+    ("lens", np.uint16),
 ])  # fmt: skip
 """Of a reading; `same`: it is worded like the date of its event."""
 
@@ -53,6 +55,7 @@ class EventRow(NamedTuple):
     tied: bool = False
     sources: int = 0
     claims: int = 0
+    lens: int = 0
 
 
 class ReadingRow(NamedTuple):
@@ -65,6 +68,7 @@ class ReadingRow(NamedTuple):
     latest: int | None
     preferred: bool
     sources: int
+    lens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,24 +166,28 @@ def table_of_rows(events: Iterable[EventRow], readings: Iterable[ReadingRow]) ->
     event_rows = [
         (
             event.id, *_when(event), event.lane, DISPUTES.index(event.dispute), event.proposal, event.tied,
-            event.sources, event.claims,
+            event.sources, event.claims, event.lens,
         )
         for event in events
     ]  # fmt: skip
     reading_rows = [
-        (number, reading.event, *_when(reading), reading.preferred, reading.sources, own.get(reading.event) == words)
+        (
+            number, reading.event, *_when(reading), reading.preferred, reading.sources,
+            own.get(reading.event) == words, reading.lens,
+        )
         for (number, words), reading in zip(said.items(), readings, strict=True)
-    ]
+    ]  # fmt: skip
     return table_of(np.array(event_rows, EVENT), np.array(reading_rows, READING), lambda: (own, said))
 
 
 def _when(row: EventRow | ReadingRow) -> tuple[int, int, int, int, int]:
-    """As _WHEN."""
+    """As WHEN."""
     found = _marks(row.edtf, row.part)
-    return _day(row.earliest), _day(row.latest), found.marks, _day(found.begun), _day(found.ended)
+    return in_table(row.earliest), in_table(row.latest), found.marks, in_table(found.begun), in_table(found.ended)
 
 
-def _day(day: int | None) -> int:
+def in_table(day: int | None) -> int:
+    """A day number as rows have it."""
     return NO_DAY if day is None else max(-FURTHEST_DAY, min(FURTHEST_DAY, day))
 
 
@@ -192,8 +200,8 @@ def _marks(edtf: str | None, part: str | None) -> Marks:
 
 def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
     """The table of events (rows of EVENT) and their readings (rows of READING, in the order of one event's)."""
-    events = events[np.argsort(events["id"], kind="stable")] if _falls(events["id"]) else events.copy()
-    owner = _places(events["id"], readings["event"])
+    events = events[np.argsort(events["id"], kind="stable")] if falls(events["id"]) else events.copy()
+    owner = places(events["id"], readings["event"])
     readings, owner = readings[owner >= 0], owner[owner >= 0]
     by_event = np.lexsort((readings["id"], owner))
     readings, owner = readings[by_event], owner[by_event]
@@ -232,11 +240,11 @@ def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
     )
 
 
-def _falls(numbers: Numbers) -> bool:
+def falls(numbers: Numbers) -> bool:
     return bool(np.any(numbers[1:] < numbers[:-1]))
 
 
-def _places(ids: Numbers, wanted: Numbers) -> Numbers:
+def places(ids: Numbers, wanted: Numbers) -> Numbers:
     """Where in the ascending IDS each of the wanted ones is; -1 where it is not."""
     if not len(ids):
         return np.full(len(wanted), -1)
@@ -257,7 +265,7 @@ def _settle_alternatives(events: Rows, readings: Rows, owner: Numbers) -> Number
     event, start, times = np.unique(owner[candidates], return_index=True, return_counts=True)
     event, start = event[times > 1], start[times > 1]
     reading, next_best = candidates[start], candidates[start + 1]
-    for name in _WHEN:
+    for name in WHEN:
         events[name][event] = readings[name][reading]
     events["tied"][event] = readings["sources"][reading] == readings["sources"][next_best]
     readings["same"][np.isin(owner, event)] = 0
@@ -318,7 +326,9 @@ def _contradict(one: Written, other: Written) -> bool:
 
 def _columns(events: Rows, readings: Rows, reading_event: Numbers, contradicting: Numbers) -> Columns:
     flags = events["dispute"] | events["marks"] & DRAWN | events["proposal"] * PROPOSAL | events["tied"] * TIED
+    flags |= events["lens"]
     reading_flags = readings["marks"] & DRAWN | readings["preferred"] * PREFERRED | contradicting * CONTRADICTS
+    reading_flags |= readings["lens"]
     lasting = np.flatnonzero((events["begun"] != NO_DAY) | (events["ended"] != NO_DAY))
     return Columns(
         id=events["id"].astype(np.uint32),

@@ -12,15 +12,18 @@ from django.views.decorators.http import require_safe
 
 from timeline.drawing import Drawing
 from timeline.facets import Facets, chosen_in, facets_of
-from timeline.fragments import render_page
+from timeline.fragments import render_page, wants_part
 from timeline.group_words import without_in_words
 from timeline.grouping import BY_LANE
+from timeline.lens_words import Names
+from timeline.lenses import NO_LENS, Lens
+from timeline.listed import NOBODY, listed_through
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import page_of
 from timeline.query import TimelineQuery, may_filter, read_query
 from timeline.sharing import sharing_of
-from timeline.window import listed, window_of
+from timeline.window import window_of
 
 LABELS_AT_ONCE = 200
 TIMELINES_LISTED = 200
@@ -39,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
-    context = page_context(request, _visible_timeline(request, slug))
+    context = page_context(request, _visible_timeline(request, slug)) | {"is_part": wants_part(request)}
     return render_page(request, "timeline/timeline.html", context, "window")
 
 
@@ -48,13 +51,14 @@ def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
     events = _events(request, shown)
     facets, drawing = _asked_for(request, shown, events)
     query = drawing.query
-    window = window_of(drawing.table(), events, query)
+    seen = drawing.seen() if query.lens else None
+    window = window_of(seen.table if seen else drawing.table(), events, query, facets.source_names)
     if query.by != BY_LANE:
         window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = events.called(query.event) if query.event else None
     state = query.address()
     return {
-        "page": page_of(shown, query, facets, window, opened),
+        "page": page_of(query, facets, window, opened, seen),
         "window": window,
         "timeline": shown,
         "address": request.build_absolute_uri(shown.get_absolute_url() + (f"?{state}" if state else "")),
@@ -85,11 +89,13 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
-    """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
+    """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`, and the lens if any."""
     shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    lens, sources = _lens_of(request, shown, events)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
-    events = _events(request, shown).filter(pk__in=asked).to_be_listed()
-    return JsonResponse({"events": [asdict(listed(event)) for event in events]})
+    labels = listed_through(lens, events.filter(pk__in=asked).to_be_listed(), sources)
+    return JsonResponse({"events": [asdict(label) for label in labels]})
 
 
 def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:
@@ -113,6 +119,14 @@ def _asked_for(
     facets = facets_of(shown, events, everything.ids, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
     return facets, Drawing(shown, events.matching(query), query, for_editor)
+
+
+def _lens_of(request: HttpRequest, shown: Timeline, events: EventQuerySet) -> tuple[Lens, Names]:
+    """The lens of an address and the names of sources; nothing is asked where there is none."""
+    if request.GET.keys() <= {"id"}:
+        return NO_LENS, NOBODY
+    facets, drawing = _asked_for(request, shown, events)
+    return drawing.query.lens, facets.source_names
 
 
 def _packed(request: HttpRequest, packed: bytes) -> HttpResponse:

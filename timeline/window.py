@@ -8,42 +8,18 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from timeline.contest_words import contest_in_words
-from timeline.dates import FuzzyDate, Relation, parse, relate
-from timeline.dates.days import civil
-from timeline.models import Dispute, Event
+from timeline.lens_words import Names
+from timeline.listed import NOBODY, ListedEvent, listed_through
 from timeline.models.event import EventQuerySet
 from timeline.opening import opening_window
 from timeline.query import TimelineQuery
 from timeline.table import Table
-from timeline.wording import date_in_words
+from timeline.wording import day_in_words
 
 EVENTS_SHOWN = 60  # each is ten elements of a page that is to stay under a thousand, swapped after each movement
 UNDATED_SHOWN = 20
 _SAMPLE = 4000
 _EMPTY_WINDOW = (730120.0, 739252.0)  # the years 2000 to 2024: somewhere to stand while there is nothing to show
-_YEARS_NAMED_TO_THE_DAY = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class ListedEvent:
-    """One event as lists, tooltips and labels of the picture show it."""
-
-    id: int
-    public_id: str
-    address: str
-    title: str
-    date: str
-    other_dates: tuple[str, ...]
-    lane: str
-    groups: str
-    place: str
-    dispute: str
-    dispute_words: str
-    contest: str
-    is_proposal: bool
-    source_count: int
-    origin_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +72,26 @@ class Window:
         return number_format(self.total, force_grouping=True)
 
 
-def window_of(table: Table, events: EventQuerySet, query: TimelineQuery) -> Window:
-    """The window that QUERY asks for, or one that shows most of TABLE; its words come from the EVENTS."""
+def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, sources: Names = NOBODY) -> Window:
+    """The window that QUERY asks for, or one that shows most of TABLE; its words come from the EVENTS.
+
+    sources: their names by key.
+    """
     start, end = chosen_window(table, query)
     view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
     undated = table.undated[:UNDATED_SHOWN].tolist()
-    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).to_be_listed()}
+    fetched = events.filter(pk__in=[*view.ids, *undated]).to_be_listed()
+    worded = {each.id: each for each in listed_through(query.lens, fetched, sources)}
     in_view = [worded[pk] for pk in view.ids if pk in worded]
     return Window(
         start=start,
         end=end,
         words=window_in_words(start, end),
-        events=tuple(listed(event) for event in sorted(in_view, key=_time_order)),
+        events=tuple(sorted(in_view, key=_time_order)),
         total=view.total,
         before=view.before,
         after=view.after,
-        undated=tuple(listed(worded[pk]) for pk in undated if pk in worded),
+        undated=tuple(worded[pk] for pk in undated if pk in worded),
         undated_total=len(table.undated),
         is_filtered=query.is_filtered,
         steps=_steps(query, (start, end), table.extent),
@@ -128,54 +108,21 @@ def chosen_window(table: Table, query: TimelineQuery) -> tuple[float, float]:
     return (start, end) if start < end else (start, start + 365)
 
 
-def listed(event: Event) -> ListedEvent:
-    """An event, fetched `to_be_listed`, in words."""
-    date = event.when
-    others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
-    return ListedEvent(
-        id=event.pk,
-        public_id=event.public_id,
-        address=event.get_absolute_url(),
-        title=event.title,
-        date=date_in_words(date) if date else _("Date unknown"),
-        other_dates=tuple(date_in_words(other) for other in others if _contradict(date, other)),
-        lane=event.lane.title if event.lane else "",
-        groups="",
-        place=event.place,
-        dispute=event.dispute,
-        dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
-        contest=contest_in_words(contest) if (contest := event.contested) else "",
-        is_proposal=event.is_proposal,
-        source_count=event.source_count,
-        origin_count=event.origin_count,
-    )
-
-
 def _listed_names(names: Iterable[str]) -> str:
     """Names one after another, each in its own direction (Unicode isolates)."""
     return ", ".join(f"\u2068{name}\u2069" for name in names)
 
 
-def _contradict(date: FuzzyDate | None, other: FuzzyDate | None) -> bool:
-    return date is not None and other is not None and relate(date, other) is Relation.DISJOINT
-
-
 def window_in_words(start: float, end: float) -> str:
     """From the first to the last day of a window."""
-    first, last = _day_in_words(math.floor(start)), _day_in_words(math.ceil(end) - 1)
+    first, last = day_in_words(math.floor(start)), day_in_words(math.ceil(end) - 1)
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def _day_in_words(number: int) -> str:
-    year, month, day = civil(number)
-    if abs(year) > _YEARS_NAMED_TO_THE_DAY:
-        return date_in_words(parse(f"Y{year}" if abs(year) > 9999 else f"{year:05}" if year < 0 else f"{year:04}"))
-    return date_in_words(parse(f"{year:05}-{month:02}-{day:02}" if year < 0 else f"{year:04}-{month:02}-{day:02}"))
-
-
-def _time_order(event: Event) -> tuple[int, int, int]:
-    first = event.earliest if event.earliest is not None else event.latest or 0
-    return first, event.latest if event.latest is not None else first, event.pk
+def _time_order(event: ListedEvent) -> tuple[int, int, int]:
+    first, last = event.days
+    known = first if first is not None else last or 0
+    return known, last if last is not None else known, event.id
 
 
 def _steps(query: TimelineQuery, window: tuple[float, float], extent: tuple[int, int] | None) -> tuple[Step, ...]:

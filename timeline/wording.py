@@ -4,7 +4,7 @@ from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from timeline.dates import FuzzyDate, Part, Precision
+from timeline.dates import FuzzyDate, Part, Precision, parse
 from timeline.dates.days import civil
 from timeline.dates.grammar import DateSet, End, Interval, Missing, Stated
 from timeline.dates.parts import precision_of
@@ -12,6 +12,7 @@ from timeline.dates.spans import first_and_last
 
 _APPROXIMATE, _UNCERTAIN = "~%", "?%"
 _LEAP_YEAR = "2000"
+_LAST_YEAR_IN_EDTF = 9999  # without a letter before it
 
 
 def date_in_words(date: FuzzyDate | None) -> str:
@@ -22,6 +23,14 @@ def date_in_words(date: FuzzyDate | None) -> str:
     if isinstance(expression, Stated):
         return _stated(expression, date.part)
     return _interval(expression) if isinstance(expression, Interval) else _set(expression)
+
+
+def day_in_words(number: int) -> str:
+    """A day number in words; of far years the year alone."""
+    year, month, day = civil(number)
+    if abs(year) > _LAST_YEAR_IN_EDTF:
+        return date_in_words(parse(f"Y{year}" if abs(year) > 9999 else f"{year:05}" if year < 0 else f"{year:04}"))
+    return date_in_words(parse(f"{year:05}-{month:02}-{day:02}" if year < 0 else f"{year:04}-{month:02}-{day:02}"))
 
 
 def bounds_in_words(date: FuzzyDate) -> str:

@@ -5,11 +5,12 @@ from django.http import QueryDict
 
 from timeline.dates.days import day_number
 from timeline.facets import Choice, Facets
+from timeline.lenses import Lens, Verdict
 from timeline.query import TimelineQuery, read_query
 
 FACETS = Facets(
     lanes=(Choice("treaties", "Treaties"), Choice("unrest", "Unrest")),
-    sources=(Choice("the ruritania post", "The Ruritania Post"),),
+    sources=(Choice("the ruritania post", "The Ruritania Post"), Choice("courier", "The Courier")),
     actors=(Choice("freedonia", "Freedonia"),),
     places=(Choice("Fort Zenda", "Fort Zenda"),),
     tags=(Choice("war aims", "war aims"),),
@@ -73,6 +74,15 @@ def test_a_window_is_read_from_edtf_or_day_numbers(start: str, end: str, first: 
         ("event=%3Cscript%3E", "<script>"),
         ("q=" + "x" * 201, "xxx"),
         ("q=a%00b", "ignored"),
+        ("told_by=nobody", "nobody"),
+        ("compare=nobody", "nobody"),
+        ("compare=courier", "two sources"),
+        ("known=tomorrow", "tomorrow"),
+        ("known=1924%2F..", "no last day"),
+        ("least=0", "0"),
+        ("least=many", "many"),
+        ("precision=hour", "hour"),
+        ("class=sometimes", "sometimes"),
         ("by=weather", "weather"),
         ("from=1924&to=1923", "before it begins"),
     ],
@@ -98,6 +108,12 @@ def test_known_keys_stay_when_an_unknown_one_is_dropped() -> None:
         "",
         "lane=treaties&lane=unrest&source=the+ruritania+post&actor=freedonia&place=Fort+Zenda&tag=war+aims"
         "&q=pact&disputed=on&by=tag&event=e12",
+        "least=2&precision=month&told_by=courier",
+        "compare=the+ruritania+post&compare=courier&class=only-a&class=differ",
+        "compare=courier&compare=the+ruritania+post",
+        "known=1924-02-01",
+        "known=-0043-03-15",
+        "known=4000000",
         "from=1923-05-17&to=1924-01-03",
         "from=-0043-03-15&to=0120-01-01",
         "from=1923-05-17T06%3A30%3A00&to=1923-05-19T12%3A00%3A00",
@@ -114,3 +130,45 @@ def test_only_filters_and_the_grouping_decide_on_the_columns() -> None:
     grouped = read("by=actor&lane=unrest")
     assert grouped.drawing_address() == "lane=unrest&by=actor"
     assert grouped.filter_address() == "lane=unrest"  # no grouping leaves any event out
+
+
+@pytest.mark.parametrize(
+    ("address", "lens"),
+    [
+        ("told_by=courier", Lens(told_by="courier")),
+        ("told_by=&compare=&compare=&known=", Lens()),
+        ("compare=courier&compare=the+ruritania+post", Lens(compare=("courier", "the ruritania post"))),
+        ("known=1924-02-01", Lens(known=day_number(1924, 2, 1))),
+        ("known=1924-02", Lens(known=day_number(1924, 2, 29))),
+        ("known=1924", Lens(known=day_number(1924, 12, 31))),
+        ("known=702108", Lens(known=702108)),
+    ],
+)
+def test_a_lens_is_read_from_the_address(address: str, lens: Lens) -> None:
+    query = read(address)
+    assert (query.lens, query.problems) == (lens, ())
+    assert query.is_filtered == bool(lens)
+    assert not query.without_lens().is_filtered
+
+
+@pytest.mark.parametrize(
+    ("address", "lens"),
+    [
+        ("told_by=courier&known=1924", Lens(told_by="courier")),
+        ("compare=courier&compare=the+ruritania+post&known=1924", Lens(compare=("courier", "the ruritania post"))),
+        ("told_by=courier&told_by=the+ruritania+post", Lens(told_by="courier")),
+        ("compare=courier&known=1924", Lens(known=day_number(1924, 12, 31))),
+    ],
+)
+def test_one_lens_at_a_time_is_on_and_that_is_said(address: str, lens: Lens) -> None:
+    query = read(address)
+    assert query.lens == lens
+    assert len(query.problems) == 1
+
+
+def test_classes_belong_to_a_comparison_alone() -> None:
+    assert read("class=differ").verdicts == ()
+    assert read("compare=courier&compare=the+ruritania+post&class=differ&class=only-a").verdicts == (
+        Verdict.ONLY_A,
+        Verdict.DIFFER,
+    )

@@ -4,6 +4,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from timeline.dates.fineness import fineness_of
 from timeline.dates.fuzzy import FuzzyDate, parse
 from timeline.dates.grammar import DateSet, Interval, Stated
 from timeline.dates.parts import Precision
@@ -13,13 +14,15 @@ PRECISIONS = tuple(Precision)
 PRECISION_SHIFT = 6
 UNCERTAIN, APPROXIMATE = 1 << 2, 1 << 3
 ALTERNATIVES, EXACT = 1 << 10, 1 << 11
+FINENESS_SHIFT = 12
 DRAWN = 0b1111 << PRECISION_SHIFT | UNCERTAIN | APPROXIMATE
 """Those of the marks that are drawn, in the bits of the columns' flags."""
 
 
 class Marks(NamedTuple):
     """`marks`: bits 2 uncertain, 3 approximate, 6-9 the precision (index into PRECISIONS), 10 "one of these", 11 the
-    date may be any of the days from its first to its last, and no other. `begun` and `ended`: of an interval, the last
+    date may be any of the days from its first to its last, and no other, 12-13 how finely all of it is known (a
+    Fineness); nothing stands above these. `begun` and `ended`: of an interval, the last
     day on which it may have begun and the first on which it may have ended.
     """
 
@@ -43,6 +46,7 @@ def _marks(edtf: str, part: str | None) -> Marks:
     marks |= (UNCERTAIN if date.uncertain else 0) | (APPROXIMATE if date.approximate else 0)
     marks |= ALTERNATIVES if isinstance(expression, DateSet) and not expression.every else 0
     marks |= EXACT if _is_exact(date) else 0
+    marks |= fineness_of(date) << FINENESS_SHIFT
     if not isinstance(expression, Interval):
         return Marks(marks)
     start, end = expression

@@ -1,6 +1,7 @@
 """What happened when: the tables of the timeline. Nothing here knows of claims."""
 
-from timeline.models.event import Dispute, DisputeSpan, Event, EventStatus, Reading, Testimony
+from timeline.models.event import Event, EventStatus
+from timeline.models.readings import Dispute, DisputeSpan, PreferredSpan, Reading, Testimony
 from timeline.models.vocabulary import Actor, ActorKind, Tag
 from timeline.models.workspace import Lane, Membership, Role, Timeline, Visibility
 
@@ -13,6 +14,7 @@ __all__ = [
     "EventStatus",
     "Lane",
     "Membership",
+    "PreferredSpan",
     "Reading",
     "Role",
     "Tag",

@@ -1,21 +1,24 @@
-"""Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
+"""Events, which of them somebody sees and a filter finds, and how `claims` writes what follows for them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from timeline.dates import DateState, FuzzyDate
-from timeline.evidence import Contest, Evidence, NewEvent, ReadingEvidence, TestimonyEvidence
-from timeline.models.many import add_history_of, among, insert_new
+from timeline.dates import DateState
+from timeline.dates.fineness import Fineness
+from timeline.dates.marks import FINENESS_SHIFT
+from timeline.evidence import Contest, Evidence, NewEvent
+from timeline.models.many import add_history_of, insert_new
+from timeline.models.readings import Dispute, DisputeSpan, Reading, Testimony, insert_evidence
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
-from timeline.models.when import DrawnWhen, is_worded_as, when_columns
+from timeline.models.when import DrawnWhen, when_columns
 from timeline.models.workspace import Lane, Timeline, User
 
 if TYPE_CHECKING:
@@ -26,13 +29,6 @@ class EventStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-class Dispute(models.TextChoices):
-    NONE = "none", _("Not disputed")
-    OPEN = "open", _("Disputed")
-    REVIEW = "review", _("Under review")
-    RESOLVED = "resolved", _("Resolved")
 
 
 def seen_by(user: User, path: str = "") -> Q:
@@ -82,6 +78,26 @@ class EventQuerySet(RecordedQuerySet["Event"]):
     def disputed(self) -> "EventQuerySet":
         return self.filter(dispute__in=[Dispute.OPEN, Dispute.REVIEW])
 
+    def disputed_on(self, day: int) -> "EventQuerySet":
+        """Those that were disputed on a day, by what had been published and ruled by then."""
+        spans = DisputeSpan.objects.covering(day).filter(state__in=[Dispute.OPEN, Dispute.REVIEW], event=OuterRef("pk"))
+        return self.filter(Exists(spans))
+
+    def told_independently(self, least: int) -> "EventQuerySet":
+        """Those to which so many independent sources bear witness."""
+        return self.filter(origin_count__gte=least)
+
+    def told_by_then(self, least: int, day: int) -> "EventQuerySet":
+        """Those to which so many independent sources had borne witness on a day."""
+        known = Testimony.objects.filter(known_from__lte=day).values("event")
+        return self.filter(
+            pk__in=known.annotate(origins=Count("origin_key", distinct=True)).filter(origins__gte=least).values("event")
+        )
+
+    def dated_finely(self, fineness: Fineness) -> "EventQuerySet":
+        """Those whose date is known as finely as that, all of it."""
+        return self.filter(marks__gte=fineness << FINENESS_SHIFT)
+
     def chronological(self) -> "EventQuerySet":
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
@@ -102,8 +118,13 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         if query.tags:
             tagged = Event.tags.through.objects.filter(tag__name__in=query.tags, event=OuterRef("pk"))
             found = found.filter(Exists(tagged))
+        known = query.lens.known
         if query.disputed:
-            found = found.disputed()
+            found = found.disputed() if known is None else found.disputed_on(known)
+        if query.least:
+            found = found.told_independently(query.least) if known is None else found.told_by_then(query.least, known)
+        if query.fineness and not query.lens:
+            found = found.dated_finely(query.fineness)
         for word in query.words.split():
             named = Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
             found = found.filter(named)
@@ -129,7 +150,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         self.store_derived(list(found), DERIVED)
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
-        _insert_evidence({event.pk: evidence for event, evidence in found.items()})
+        insert_evidence({event.pk: evidence for event, evidence in found.items()})
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
 
     def to_be_listed(self) -> "EventQuerySet":
@@ -153,7 +174,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         made = self.filter(public_id__in=[each.public_id for each in new])
         keys: dict[str, int] = dict(made.values_list("public_id", "pk"))
         add_history_of(Event, keys.values(), "+")
-        _insert_evidence({keys[each.public_id]: each.evidence for each in new})
+        insert_evidence({keys[each.public_id]: each.evidence for each in new})
         timeline.raise_revision()
         return keys
 
@@ -236,76 +257,6 @@ class Event(DrawnWhen, Recorded):
         return self.found_by_machine and self.status == EventStatus.DRAFT
 
 
-class ReadingQuerySet(models.QuerySet["Reading"]):
-    def in_order(self) -> "ReadingQuerySet":
-        """By their days, those that are open at the beginning first."""
-        return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
-
-
-class Reading(DrawnWhen):
-    """One distinct answer for an event's date. `differs`: it may be another than the one that the event has."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")
-    differs = models.BooleanField(default=True, editable=False)
-    preferred = models.BooleanField(default=False)
-    claim_count = models.PositiveIntegerField(default=0)
-    source_count = models.PositiveIntegerField(default=0)
-    origin_count = models.PositiveIntegerField(default=0)
-
-    objects = ReadingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["event", "edtf", "part"], name="reading_once"),
-        ]
-        indexes = [
-            # few of all: what is drawn beside the event itself
-            models.Index(fields=["event"], condition=Q(differs=True), name="reading_that_differs"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.edtf}"
-
-
-class Testimony(models.Model):
-    """A source bears witness to an event, and to one of its readings (null: to something else about it).
-
-    Days are day numbers. `known_from` is the day on which the article that says so was published.
-    """
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="testimonies")
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, null=True, blank=True, related_name="testimonies")
-    source_key = models.CharField(max_length=200)
-    source_name = models.CharField(max_length=200)
-    origin_key = models.CharField(max_length=200)
-    known_from = models.BigIntegerField(null=True, blank=True)
-    known_to = models.BigIntegerField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["source_key", "event"], name="testimony_by_source")]
-
-    def __str__(self) -> str:
-        return f"{self.source_name}"
-
-
-class DisputeSpan(models.Model):
-    """A span of days during which an event was disputed; `to_day` is null while it still is."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="dispute_spans")
-    state = models.CharField(max_length=10, choices=Dispute)
-    from_day = models.BigIntegerField()
-    to_day = models.BigIntegerField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["event", "from_day"], name="dispute_by_event")]
-
-    def __str__(self) -> str:
-        return f"{self.state} from {self.from_day}"
-
-
-TESTIMONY_COLUMNS = ("event_id", "reading_id", "source_key", "source_name", "origin_key", "known_from", "known_to")
-
-
 def _derived(evidence: Evidence) -> dict[str, Any]:
     return {
         **when_columns(evidence.date),
@@ -315,43 +266,3 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
         "dispute": evidence.dispute,
         "contest": asdict(evidence.contest) if evidence.contest else None,
     }
-
-
-def _insert_evidence(found: Mapping[int, Evidence]) -> None:
-    """Readings, testimonies and dispute spans of events (by their keys) of which none are there."""
-    told = [
-        (event, each, _reading(each, evidence.date)) for event, evidence in found.items() for each in evidence.readings
-    ]
-    if told:
-        insert_new(Reading, ("event_id", *told[0][2]), [(event, *values.values()) for event, _, values in told])
-    made = Reading.objects.filter(among("event", found))
-    keys = {(event, edtf, part): pk for pk, event, edtf, part in made.values_list("pk", "event", "edtf", "part")}
-    testimonies = [
-        _testimony(event, keys[event, reading.date.edtf, values["part"]], each)
-        for event, reading, values in told
-        for each in reading.testimonies
-    ]
-    testimonies += [_testimony(event, None, each) for event, said in found.items() for each in said.witnesses]
-    insert_new(Testimony, TESTIMONY_COLUMNS, testimonies)
-    DisputeSpan.objects.bulk_create(
-        DisputeSpan(event_id=event, state=state, from_day=start, to_day=end)
-        for event, evidence in found.items()
-        for state, start, end in evidence.dispute_spans
-    )
-
-
-def _reading(evidence: ReadingEvidence, date: FuzzyDate | None) -> dict[str, Any]:
-    """The columns of a reading, but for its event. DATE: that of the event."""
-    return {
-        **when_columns(evidence.date),
-        "differs": date is None or not is_worded_as(evidence.date, date),
-        "preferred": evidence.preferred,
-        "claim_count": evidence.claim_count,
-        "source_count": evidence.source_count,
-        "origin_count": evidence.origin_count,
-    }
-
-
-def _testimony(event: int, reading: int | None, told: TestimonyEvidence) -> tuple[Any, ...]:
-    """As TESTIMONY_COLUMNS; EVENT and READING are keys."""
-    return (event, reading, told.source_key, told.source_name, told.origin_key, told.known_from, told.known_to)

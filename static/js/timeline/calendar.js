@@ -37,7 +37,7 @@ export const today = () => {
 const two = (number) => String(number).padStart(2, "0");
 
 /** A day number in EDTF; undefined where its year does not fit into four digits. */
-const dayInAddress = (number) => {
+export const dayInAddress = (number) => {
   const { year, month, day } = civil(number);
   if (Math.abs(year) > 9999) return undefined;
   return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${two(month)}-${two(day)}`;

@@ -15,12 +15,17 @@ export const isApproximate = (flags) => (flags & 8) !== 0;
 export const isTied = (flags) => (flags & 32) !== 0;
 /** Of a reading: whether it cannot be true together with the event's own date. */
 export const contradicts = (flags) => (flags & 16) !== 0;
-export const precisionOf = (flags) => flags >> 6;
+export const precisionOf = (flags) => (flags >> 6) & 15;
+/** What a lens finds of an event. */
+export const VERDICT = { NONE: 0, ONLY_A: 1, ONLY_B: 2, AGREE: 3, DIFFER: 4, NOT_DATED: 5 };
+export const verdictOf = (flags) => (flags >> 10) & 7;
+/** Which of two compared sources give a date, of an event or of a reading: bit 0 for A, bit 1 for B. */
+export const tellersOf = (flags) => flags >> 13;
 
 export function decode(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  const columns = { lanes: header.lanes, revision: header.revision };
+  const columns = { lanes: header.lanes, revision: header.revision, knowledge: header.knowledge };
   let offset = 4 + length;
   for (const [name, type, count] of header.arrays) {
     columns[name] = new TYPES[type](buffer, offset, count);

@@ -9,8 +9,10 @@ import { Edges } from "dateline/timeline/edges.js";
 import { Filters } from "dateline/timeline/filters.js";
 import { Hint } from "dateline/timeline/hint.js";
 import { Jump } from "dateline/timeline/jump.js";
+import { Knowledge } from "dateline/timeline/knowledge.js";
 import { Labels } from "dateline/timeline/labels.js";
 import { Lanes } from "dateline/timeline/lanes.js";
+import { Lens } from "dateline/timeline/lens.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
 import { Landmark } from "dateline/timeline/landmark.js";
@@ -63,6 +65,8 @@ export class Explorer {
     });
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
+    this.lens = new Lens(this.filters.form, () => this.filter());
+    if (find("knowledge")) this.knowledge = new Knowledge(find("knowledge"), find("known"), () => this.filter());
     narrowMenus(this.filters.form);
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
     this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
@@ -74,6 +78,7 @@ export class Explorer {
   }
 
   async start() {
+    this.labels.through(this.filters.parameters);
     this.labels.readList(this.list.element);
     this.list.wanted = this.#listAddress(); // the page came with it
     this.#resize();
@@ -95,6 +100,7 @@ export class Explorer {
       return;
     }
     this.cursor.clear();
+    this.knowledge?.show(this.catalogue.columns.knowledge);
     this.picture.show(this.catalogue, this.lanes.arrangement);
     this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
@@ -238,6 +244,7 @@ export class Explorer {
   }
 
   filter() {
+    this.labels.through(this.filters.parameters);
     this.lanes.regroup(this.filters.parameters.get("by"));
     this.#load();
     clearTimeout(this.settling);

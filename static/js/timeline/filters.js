@@ -1,5 +1,7 @@
 // The filters above the picture: a form that works by itself, and here without leaving the page.
 
+import { isChosen } from "dateline/timeline/lens.js";
+
 const WAIT_FOR_TYPING = 350;
 
 export class Filters {
@@ -13,7 +15,7 @@ export class Filters {
       this.changed();
     });
     form.addEventListener("change", (event) => {
-      if (event.target.matches("[type=checkbox], select")) this.#update();
+      if (event.target.matches("[type=checkbox], select, [data-known]")) this.#update();
     });
     form.addEventListener("input", (event) => {
       if (event.target.type !== "search") return;
@@ -49,13 +51,14 @@ export class Filters {
 
   clear() {
     for (const box of this.form.querySelectorAll("[type=checkbox]")) box.checked = false;
+    for (const field of this.form.querySelectorAll(".lens-menu [name]")) field.value = "";
     this.search.value = "";
     this.#update();
   }
 
   #update() {
     for (const menu of this.form.querySelectorAll("[data-menu]")) {
-      const chosen = menu.querySelectorAll(":checked").length;
+      const chosen = Array.from(menu.querySelectorAll("[name]")).filter(isChosen).length;
       menu.querySelector("[data-chosen]").textContent = chosen > 0 ? chosen : "";
     }
     this.changed();

@@ -11,6 +11,18 @@ export class Labels {
     this.changed = changed;
     this.known = new Map();
     this.asked = new Set();
+    this.stale = new Set();
+    this.lens = "";
+  }
+
+  /** Dates are in the words of a lens: once it is another, they are asked for again where they are needed. */
+  through(parameters) {
+    const lens = ["told_by", "compare", "known"].flatMap((name) => parameters.getAll(name).map((value) => [name, value]));
+    const address = lens.map(([name, value]) => `&${name}=${encodeURIComponent(value)}`).join("");
+    if (address === this.lens) return;
+    this.lens = address;
+    this.asked.clear();
+    this.stale = new Set(this.known.keys());
   }
 
   has(id) {
@@ -31,6 +43,7 @@ export class Labels {
     if (this.known.size > KEPT) this.forget();
     for (const item of list.querySelectorAll("[data-event]")) {
       const link = item.querySelector("a[data-title]");
+      this.stale.delete(Number(item.dataset.event));
       this.known.set(Number(item.dataset.event), {
         id: Number(item.dataset.event),
         public_id: item.dataset.publicId,
@@ -39,6 +52,7 @@ export class Labels {
         date: textOf(item, "[data-date]"),
         other_dates: Array.from(item.querySelectorAll("[data-other-date]"), (each) => each.textContent.trim()),
         dispute_words: textOf(item, "[data-dispute]"),
+        lens_words: textOf(item, "[data-lens-words]"),
         is_proposal: item.querySelector("[data-proposal]") !== null,
       });
     }
@@ -47,13 +61,17 @@ export class Labels {
 
   /** Asks the server for the words of events that are not known yet. */
   async ask(ids) {
-    const missing = [...new Set(ids)].filter((id) => !this.known.has(id) && !this.asked.has(id)).slice(0, AT_ONCE);
+    const isMissing = (id) => (!this.known.has(id) || this.stale.has(id)) && !this.asked.has(id);
+    const missing = [...new Set(ids)].filter(isMissing).slice(0, AT_ONCE);
     if (missing.length === 0) return;
     for (const id of missing) this.asked.add(id);
     try {
-      const response = await fetch(`${this.address}?${missing.map((id) => `id=${id}`).join("&")}`);
+      const response = await fetch(`${this.address}?${missing.map((id) => `id=${id}`).join("&")}${this.lens}`);
       if (!response.ok) throw new Error(`labels: ${response.status}`);
-      for (const label of (await response.json()).events) this.known.set(label.id, label);
+      for (const label of (await response.json()).events) {
+        this.known.set(label.id, label);
+        this.stale.delete(label.id);
+      }
     } catch {
       for (const id of missing) this.asked.delete(id); // without words for now; asked for again with the next movement
       return;
@@ -63,7 +81,7 @@ export class Labels {
 
   /** The words of one event, asked for where need be; undefined where the server does not tell. */
   async of(id) {
-    if (!this.known.has(id)) {
+    if (!this.known.has(id) || this.stale.has(id)) {
       this.asked.delete(id);
       await this.ask([id]);
     }

@@ -27,8 +27,14 @@ export class List {
     await fetchPart(address, this.element);
     if (this.wanted !== address) return;
     this.element.scrollTop = 0;
-    if (!quietly) this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
+    if (!quietly) this.#tell();
     this.read(this.element);
+  }
+
+  /** What a day changed where a lens shows one, and what is in view. */
+  #tell() {
+    const said = [document.querySelector("[data-lens-change]"), this.element.querySelector("[data-window-summary]")];
+    this.status.textContent = said.map((each) => each?.textContent.trim()).filter(Boolean).join(". ");
   }
 
   /** The request failed: the next movement asks again. */

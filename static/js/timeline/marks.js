@@ -1,6 +1,7 @@
 // Draws the marks: certain = solid, uncertain = fading, approximate = soft ends, open = arrow, disputed = diamond.
 
-import { DISPUTE, disputeOf, isTied } from "dateline/timeline/columns.js";
+import { DISPUTE, VERDICT, disputeOf, isTied, tellersOf, verdictOf } from "dateline/timeline/columns.js";
+import { Letters } from "dateline/timeline/letters.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { KIND, RADIUS } from "dateline/timeline/shapes.js";
 
@@ -14,17 +15,23 @@ export class Marks {
   constructor(context, palette) {
     this.context = context;
     this.palette = palette;
+    this.letters = new Letters(context, palette);
   }
 
   /** One event at the height y: its own date solid, its other readings outlined and joined to it. */
   draw(own, others, flags, y, bottom) {
     const dispute = disputeOf(flags);
+    const verdict = verdictOf(flags);
+    if (verdict !== VERDICT.NONE && verdict !== VERDICT.NOT_DATED) {
+      this.#compared(own, others, flags, y, bottom);
+      return;
+    }
     const colour = this.palette.disputes[dispute];
     for (const other of others) {
       if (other.contradicts && dispute !== DISPUTE.NONE) this.#otherReading(own, other, dispute, y, bottom);
       else this.#compatible(other, y);
     }
-    if (isTied(flags)) this.#outline(own, colour, y, dispute);
+    if (isTied(flags) || verdict === VERDICT.NOT_DATED) this.#outline(own, colour, y, dispute);
     else this.#date(own, colour, y, dispute !== DISPUTE.NONE);
     if (dispute !== DISPUTE.NONE) this.#diamond(own.anchor, y, dispute);
   }
@@ -38,6 +45,20 @@ export class Marks {
     const half = isTall ? 8 : 11; // words stand above a tall one
     context.roundRect(x0 - 3, y - half, x1 - x0 + 6, half * 2, half);
     context.stroke();
+  }
+
+  /** Through a lens that compares: each date in the hue and with the letter of whoever gives it, joined if they differ. */
+  #compared(own, others, flags, y, bottom) {
+    for (const other of others) {
+      const { tellers } = other;
+      if (!other.contradicts) this.#compatible(other, y);
+      else this.#arc(own, other, this.palette.disputed, y, bottom);
+      this.#date(other, this.letters.colourOf(tellers), y, true);
+      if (other.contradicts) this.letters.draw(tellers, other.anchor, y, true);
+    }
+    const tellers = tellersOf(flags);
+    this.#date(own, this.letters.colourOf(tellers), y, true);
+    this.letters.draw(tellers || Letters.of(verdictOf(flags)), own.anchor, y, tellers !== 0);
   }
 
   #date(own, colour, y, hasDiamond) {
@@ -192,10 +213,15 @@ export class Marks {
 
   /** Another answer in a dispute: an outline, joined by an arc whose dashes say how far the dispute is. */
   #otherReading(own, other, dispute, y, bottom) {
+    this.context.setLineDash(ARC[dispute]);
+    this.#arc(own, other, this.palette.disputes[dispute], y, bottom);
+    this.#outline(other, this.palette.disputes[dispute], y, dispute);
+  }
+
+  #arc(own, other, colour, y, bottom) {
     const { context } = this;
-    context.strokeStyle = this.palette.disputes[dispute];
+    context.strokeStyle = colour;
     context.lineWidth = 1.25;
-    context.setLineDash(ARC[dispute]);
     const reach = Math.min(40, Math.abs(other.anchor - own.anchor) / 2) * Math.sign(other.anchor - own.anchor);
     context.beginPath();
     context.moveTo(own.anchor, y + DIAMOND);
@@ -203,7 +229,6 @@ export class Marks {
     const low = bottom + 2; // the curve itself stays above the points that pull it down
     context.bezierCurveTo(own.anchor + reach, low, other.anchor - reach, low, other.anchor, y + under);
     context.stroke();
-    this.#outline(other, this.palette.disputes[dispute], y, dispute);
   }
 
   /** Not solid, since it is one answer among others; dotted where the dispute was resolved in favour of another. */

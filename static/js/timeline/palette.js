@@ -1,6 +1,8 @@
 // The colours of the picture: read from the style sheet, so that light, dark and forced colours have one source.
 
 const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
+const SIDES = ["position-a", "position-b"];
+
 export const HATCH = 6; // pixels
 
 export class Palette {
@@ -26,6 +28,10 @@ export class Palette {
       probe.fillStyle = style.getPropertyValue(`--${name}`).trim();
       this[name] = probe.fillStyle; // system colours come out as plain ones
     }
+    this.sides = SIDES.map((name) => {
+      probe.fillStyle = style.getPropertyValue(`--${name}`).trim();
+      return probe.fillStyle;
+    });
     this.disputes = [this.event, this.disputed, this.review, this.resolved];
     this.sans = style.getPropertyValue("--sans").trim();
     this.serif = style.getPropertyValue("--serif").trim();

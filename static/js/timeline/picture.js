@@ -4,6 +4,7 @@ import { today } from "dateline/timeline/calendar.js";
 import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
 import { disputeOf, isOpen } from "dateline/timeline/columns.js";
 import { Density } from "dateline/timeline/density.js";
+import { Letters } from "dateline/timeline/letters.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Pixels } from "dateline/timeline/pixels.js";
@@ -226,6 +227,7 @@ export class Picture {
     const own = shapeOf(this.catalogue, view, event);
     const others = otherShapes(this.catalogue, view, event);
     const flags = this.catalogue.columns.flags[event];
+    own.reach = Math.max(RADIUS, Letters.reach(flags));
     const isMarked = event === this.cursor || this.#isOpened(event);
     const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
     const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
@@ -244,7 +246,7 @@ export class Picture {
     if (isTall && isInView) return { wordsAt: Math.max(own.x0, 8), reach: Infinity };
     const isSeen = ({ x0, x1: right }) => x0 < this.width && right > 0;
     const stands = isInView ? own : (others.find(isSeen) ?? own);
-    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2, 0) + 8;
+    const wordsAt = Math.max(stands.x1, stands.anchor + (stands.reach ?? RADIUS) + 2, 0) + 8;
     const next = [own, ...others].filter((other) => other.x0 > stands.anchor + 1).map((other) => other.x0);
     const reach = Math.min(...next, Infinity) - wordsAt - 8;
     return reach < 70 ? { wordsAt: x1 + 6, reach: Infinity } : { wordsAt, reach };

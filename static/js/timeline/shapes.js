@@ -1,6 +1,6 @@
 // What an event looks like at a zoom, before any colour: the pixels that its readings cover.
 
-import { NO_DAY, PRECISION, contradicts, isApproximate, isUncertain, precisionOf } from "dateline/timeline/columns.js";
+import { NO_DAY, PRECISION, contradicts, isApproximate, isUncertain, precisionOf, tellersOf } from "dateline/timeline/columns.js";
 
 export const RADIUS = 5;
 const LEAST_BAR = 12; // narrower than this a range looks like a point, and is drawn as one
@@ -56,7 +56,7 @@ export function otherShapes(catalogue, view, event) {
     const i = from + index;
     const kind = kindOf(reading_earliest[i], reading_latest[i], reading_flags[i], false);
     const drawn = shape(view, catalogue.readingFirst[i], catalogue.readingLast[i], kind, reading_flags[i]);
-    return { ...drawn, contradicts: contradicts(reading_flags[i]) };
+    return { ...drawn, contradicts: contradicts(reading_flags[i]), tellers: tellersOf(reading_flags[i]) };
   });
 }
 

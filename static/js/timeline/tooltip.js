@@ -12,6 +12,7 @@ export class Tooltip {
       lines.push(["others", this.words.otherDates.replace("%(dates)s", label.other_dates.join(", "))]);
     }
     if (label.dispute_words) lines.push(["dispute", label.dispute_words]);
+    if (label.lens_words) lines.push(["others", label.lens_words]);
     if (label.is_proposal) lines.push(["proposal", this.words.proposal]);
     this.#show(lines, x, y, bounds);
   }
