@@ -13,6 +13,8 @@ from timeline.dates.spans import first_and_last
 _APPROXIMATE, _UNCERTAIN = "~%", "?%"
 _LEAP_YEAR = "2000"
 _LAST_YEAR_IN_EDTF = 9999  # without a letter before it
+_SMALL_MONTHS = frozenset({"ru"})
+"""Languages that write the names of months without a capital."""
 
 
 def date_in_words(date: FuzzyDate | None) -> str:
@@ -177,9 +179,9 @@ def _plain_day(number: int) -> Stated:
 
 
 def _month(number: int) -> str:
-    """As it stands by itself. Django has it with a capital everywhere, which Russian does not write."""
+    """As it stands by itself; Django has it with a capital in every language."""
     month = str(MONTHS[number])
-    return month if (get_language() or "en").startswith("en") else month.lower()
+    return month.lower() if get_language() in _SMALL_MONTHS else month
 
 
 def _month_of_day(number: int) -> str:
