@@ -12,6 +12,7 @@ from claims.conflicts import FoundReading, StandingClaim, event_date, find_confl
 from claims.inference import Inferred, dependents, infer, record_premises
 from claims.models import Claim, ClaimStatus, ConflictState, DatesEvent, Position, Rank
 from claims.proposals import record_proposals
+from claims.searched_quotes import searched_quotes
 from claims.values import value_of
 from claims.voices import voices
 from claims.weighing import record_weights
@@ -100,6 +101,7 @@ def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Co
         claim_count=len(claims),
         dispute=dispute,
         contest=contest,
+        quotes=searched_quotes(standing),
     )
 
 

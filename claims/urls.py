@@ -22,10 +22,12 @@ from claims.views import (
     rating,
     reading,
     regrouping,
+    searching,
     watching,
 )
 
 urlpatterns = [
+    path("t/<slug:slug>/articles/", searching.timeline_articles, name="timeline_articles"),
     path("events/<str:slug>/", reading.event, name="event"),
     path("events/<str:slug>/edit/", editing.event_edit, name="event_edit"),
     path("events/<str:slug>/flag/", editing.event_flag, name="event_flag"),

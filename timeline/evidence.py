@@ -43,6 +43,17 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotes:
+    """The words that an event's claims rest on, a line each: of the accepted ones, and of those that wait for review.
+
+    Of articles that readers may not see there are none.
+    """
+
+    reviewed: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that is known of an event at this moment. `witnesses` are those of any claim, not only of its date."""
 
@@ -53,3 +64,4 @@ class Evidence:
     dispute: str
     dispute_spans: tuple[tuple[str, int, int | None], ...] = ()  # state, from day, to day
     contest: Contest | None = None
+    quotes: Quotes = Quotes()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from timeline.facets import Facets
 from timeline.positions import PositionField, end_words, start_words
+from timeline.search.terms import Search, read_search
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
 
@@ -40,6 +41,11 @@ class TimelineQuery:
         return bool(
             self.lanes or self.sources or self.actors or self.places or self.tags or self.words or self.disputed
         )
+
+    @property
+    def search(self) -> Search:
+        """Its words as terms; none where nothing of them can be searched for."""
+        return read_search(self.words)
 
     def within(self, start: float, end: float) -> "TimelineQuery":
         return replace(self, start=start, end=end)
@@ -112,6 +118,10 @@ class QueryForm(forms.Form):
         read: Mapping[str, Any] = self.cleaned_data
         start, end = read.get("from"), read.get("to")
         problems = self._problems()
+        words = " ".join(read.get("q", "").split())
+        if words and not read_search(words):
+            problems.append(_("“%(words)s” holds no word to look for: it is ignored.") % {"words": words})
+            words = ""
         if start is not None and end is not None and start >= end:
             problems.append(_("The window ends before it begins: it is ignored."))
             start = end = None
@@ -123,7 +133,7 @@ class QueryForm(forms.Form):
             actors=tuple(read["actor"]),
             places=tuple(read["place"]),
             tags=tuple(read["tag"]),
-            words=" ".join(read.get("q", "").split()),
+            words=words,
             disputed=read["disputed"],
             event=read.get("event") or None,
             problems=tuple(problems),

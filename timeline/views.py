@@ -37,9 +37,11 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=shown.is_edited_by(request.user))
+    for_editor = shown.is_edited_by(request.user)
+    with_proposals = for_editor or shown.show_proposals
+    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
-    window = window_of(events.matching(query), query)
+    window = window_of(events.matching(query, with_proposals=with_proposals), query, with_proposals=with_proposals)
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
@@ -56,7 +58,8 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     version = columns_version(shown, query, for_editor=for_editor)
     etag = quote_etag(version)
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _packed(request, packed_columns(shown, events.matching(query), version))
+    found = events.matching(query, with_proposals=for_editor or shown.show_proposals)
+    response = unchanged or _packed(request, packed_columns(shown, found, version))
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))

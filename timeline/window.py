@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from timeline.contest_words import contest_in_words
 from timeline.dates import DateState, FuzzyDate, Relation, parse, relate
 from timeline.dates.days import civil
+from timeline.found import Found, found_in
 from timeline.models import Dispute, Event
 from timeline.models.event import EventQuerySet
 from timeline.opening import opening_window
@@ -42,6 +43,7 @@ class ListedEvent:
     is_proposal: bool
     source_count: int
     origin_count: int
+    found: Found = Found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Window:
     undated: tuple[ListedEvent, ...]
     undated_total: int
     is_filtered: bool
+    is_searched: bool
     steps: tuple[Step, ...]
 
     @property
@@ -82,12 +85,16 @@ class Window:
         return number_format(self.total, force_grouping=True)
 
 
-def window_of(events: EventQuerySet, query: TimelineQuery) -> Window:
-    """The window that QUERY asks for, or one that shows most of the EVENTS, which already are the filtered ones."""
+def window_of(events: EventQuerySet, query: TimelineQuery, *, with_proposals: bool = False) -> Window:
+    """The window that QUERY asks for, or one that shows most of the EVENTS, which already are the filtered ones.
+
+    WITH_PROPOSALS: as `EventQuerySet.matching` has it.
+    """
     start, end = chosen_window(events, query)
     found = events.in_window(start, end)
-    weightiest = found.weightiest_first().with_readings()[:EVENTS_SHOWN]
-    undated = events.undated().weightiest_first().with_readings()[:UNDATED_SHOWN]
+    weightiest = _weightiest(found, query, EVENTS_SHOWN, with_proposals=with_proposals)
+    undated = _weightiest(events.undated(), query, UNDATED_SHOWN, with_proposals=with_proposals)
+    where = found_in([*weightiest, *undated], query.search, with_proposals=with_proposals)
     first, last = math.floor(start), math.ceil(end) - 1
     counts = events.aggregate(
         before=Count("pk", filter=Q(latest__lt=first)),
@@ -100,15 +107,25 @@ def window_of(events: EventQuerySet, query: TimelineQuery) -> Window:
         start=start,
         end=end,
         words=window_in_words(start, end),
-        events=tuple(listed(event) for event in sorted(weightiest, key=_time_order)),
+        events=tuple(listed(event, where.get(event.pk)) for event in sorted(weightiest, key=_time_order)),
         total=found.count(),
         before=counts["before"],
         after=counts["after"],
-        undated=tuple(listed(event) for event in undated),
+        undated=tuple(listed(event, where.get(event.pk)) for event in undated),
         undated_total=counts["undated"],
         is_filtered=query.is_filtered,
+        is_searched=bool(query.search.wanted),
         steps=_steps(query, (start, end), (counts["first"], counts["last"])),
     )
+
+
+def _weightiest(events: EventQuerySet, query: TimelineQuery, most: int, *, with_proposals: bool) -> list[Event]:
+    """Those of the EVENTS that fit the searched words best, or without any those that weigh most."""
+    if not query.search.wanted:
+        return list(events.weightiest_first().with_readings()[:most])
+    nearest = events.nearest_to(query.search, most, with_proposals=with_proposals)
+    known = Event.objects.filter(pk__in=nearest).with_readings().in_bulk()
+    return [known[key] for key in nearest]
 
 
 def chosen_window(events: EventQuerySet, query: TimelineQuery) -> tuple[float, float]:
@@ -130,8 +147,8 @@ def _sampled_bounds(events: EventQuerySet) -> list[tuple[int, int]]:
     return [(first, last) for first, last in known if first is not None and last is not None]
 
 
-def listed(event: Event) -> ListedEvent:
-    """An event, fetched `with_readings`, in words."""
+def listed(event: Event, found: Found | None = None) -> ListedEvent:
+    """An event, fetched `with_readings`, in words; FOUND: where those stand that were searched."""
     date = event.when
     others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
     return ListedEvent(
@@ -149,6 +166,7 @@ def listed(event: Event) -> ListedEvent:
         is_proposal=event.is_proposal,
         source_count=event.source_count,
         origin_count=event.origin_count,
+        found=found or Found(),
     )
 
 

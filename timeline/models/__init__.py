@@ -2,6 +2,7 @@
 
 from timeline.models.event import Dispute, DisputeSpan, Event, EventStatus, Reading, Testimony
 from timeline.models.vocabulary import Actor, ActorKind, Tag
+from timeline.models.words import EventWords
 from timeline.models.workspace import Lane, Membership, Role, Timeline, Visibility
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DisputeSpan",
     "Event",
     "EventStatus",
+    "EventWords",
     "Lane",
     "Membership",
     "Reading",

@@ -17,7 +17,9 @@ from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
 from timeline.models.when import When, when_columns
+from timeline.models.words import REVIEWED, WORDS_INDEX, EventWords, found_by
 from timeline.models.workspace import Lane, Timeline, User
+from timeline.search.terms import Search
 
 if TYPE_CHECKING:
     from timeline.query import TimelineQuery
@@ -95,8 +97,11 @@ class EventQuerySet(RecordedQuerySet["Event"]):
     def chronological(self) -> "EventQuerySet":
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
-    def matching(self, query: "TimelineQuery") -> "EventQuerySet":
-        """Events that pass the filters of a query; its window is for `in_window`."""
+    def matching(self, query: "TimelineQuery", *, with_proposals: bool = False) -> "EventQuerySet":
+        """Events that pass the filters of a query; its window is for `in_window`.
+
+        WITH_PROPOSALS: its words may also be those of claims that nobody has reviewed.
+        """
         found = self
         if query.lanes:
             found = found.filter(lane__key__in=query.lanes)
@@ -114,9 +119,8 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             found = found.filter(Exists(tagged))
         if query.disputed:
             found = found.disputed()
-        for word in query.words.split():
-            named = Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
-            found = found.filter(named)
+        if query.words:
+            found = found.filter(found_by(query.search, with_proposals=with_proposals))
         return found
 
     def in_window(self, start: float, end: float) -> "EventQuerySet":
@@ -133,6 +137,10 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             default=2,
         )
         return self.order_by(open_first, "-source_count", "-claim_count", F("earliest").asc(nulls_first=True), "pk")
+
+    def nearest_to(self, search: Search, most: int, *, with_proposals: bool) -> list[int]:
+        """The keys of those among these events that fit the searched words best, that one first."""
+        return WORDS_INDEX.nearest(search, self, most, columns=() if with_proposals else REVIEWED)
 
     def record_evidence(self, found: Mapping["Event", Evidence]) -> None:
         """Write what the claims now say of some events; the one way by which `claims` writes into the timeline.
@@ -157,7 +165,12 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             for event, evidence in found.items()
             for state, start, end in evidence.dispute_spans
         )
+        EventWords.objects.record({event: evidence.quotes for event, evidence in found.items()})
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
+
+    def record_words(self) -> None:
+        """Let these events be found by what they are called now; the quotes of their claims stay as they were."""
+        EventWords.objects.record_names(self)
 
     def with_readings(self) -> "EventQuerySet":
         return self.select_related("lane", "timeline").prefetch_related(
