@@ -6,6 +6,7 @@ title and the quotes of claims that the reader sees, so that no answer tells of 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -70,7 +71,7 @@ def _in_excerpts(search: Search, excerpts: ArticleQuerySet, quotes: ClaimQuerySe
     return list(dict.fromkeys((*_some(titled), *_some(quoted))))
 
 
-def _articles_quoted(search: Search, quotes: ClaimQuerySet) -> "QuerySet[Claim, dict[str, int]]":
+def _articles_quoted(search: Search, quotes: ClaimQuerySet) -> "QuerySet[Claim, Any]":
     return quotes.filter(QUOTE_INDEX.condition(search)).order_by().values("article")
 
 
@@ -80,7 +81,7 @@ def _some(articles: ArticleQuerySet) -> list[int]:
 
 
 def _best_first(search: Search, keys: Sequence[int]) -> list[int]:
-    rank = ARTICLE_INDEX.ranked(search, keys)
+    rank = ARTICLE_INDEX.ranks(search, keys)
     return sorted(keys, key=lambda key: (rank.get(key, 0.0), -key))
 
 
@@ -109,9 +110,7 @@ def found_articles(search: Search, keys: Sequence[int], timeline: Timeline, user
     )
 
 
-def _snippets_of_quotes(
-    search: Search, articles: Sequence[int], quotes: ClaimQuerySet
-) -> dict[int, tuple[Piece, ...]]:
+def _snippets_of_quotes(search: Search, articles: Sequence[int], quotes: ClaimQuerySet) -> dict[int, tuple[Piece, ...]]:
     """Of each article the first quote in which all the terms stand."""
     saying = quotes.filter(QUOTE_INDEX.condition(Search(search.wanted)), article__in=articles)
     claims = dict(saying.order_by("-article", "-start", "-pk").values_list("article", "pk"))

@@ -53,6 +53,10 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    """What is kept goes by a timeline's key and revision, and those begin anew with each test."""
+def _nothing_kept() -> None:
+    """Each test begins as a process does: rows of another one may have had the same keys."""
+    from timeline.drawing import packed, tables
+
     cache.clear()
+    tables.forget()
+    packed.forget()

@@ -13,6 +13,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PURE = [
     "timeline/dates",
     "timeline/columns.py",
+    "timeline/table.py",
     "timeline/evidence.py",
     "claims/reading",
     "claims/dating",

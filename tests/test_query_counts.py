@@ -30,6 +30,7 @@ from tests.factories import (
     make_user,
 )
 from timeline.dates import parse
+from timeline.drawing import packed, tables
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,8 @@ def queries(client: Client) -> Callable[[str], int]:
 
     def count(address: str) -> int:
         cache.clear()
+        tables.forget()
+        packed.forget()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return len(captured)

@@ -1,59 +1,66 @@
-"""Fetches the typed columns of a timeline's events: for each filter once per revision."""
+"""What a filter finds, as a table made once per revision in each process, and as the columns packed from it."""
 
 import gzip
-from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline.columns import EventRow, ReadingRow, columns_of, encoded, lane_titles
-from timeline.models import EventStatus, Lane, Reading, Timeline
+from timeline.columns import encoded, lane_titles
+from timeline.kept import Kept
+from timeline.loading import loaded_table
+from timeline.models import Lane, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.query import TimelineQuery
+from timeline.table import Table
 
 FORMAT = 3
-_KEPT_FOR = 3600  # seconds
-_ROWS_AT_ONCE = 5000
+RANKED = 5000
+"""Events that are ordered by how well they fit the searched words; the rest follow by their weight."""
+
+_GZIP_LEVEL = 6
+
+tables: Kept[Table] = Kept(room=256 * 2**20, size=lambda table: table.size)
+packed: Kept[bytes] = Kept(room=64 * 2**20, size=len)
 
 
-def columns_version(timeline: Timeline, query: TimelineQuery, *, for_editor: bool) -> str:
-    """Names the columns of a filter at the timeline's revision, as readers or as editors see them."""
-    who = "editor" if for_editor else f"reader {timeline.show_proposals}"
-    facts = (timeline.pk, timeline.revision, who, get_language(), FORMAT, query.filter_address())
-    return sha256(repr(facts).encode()).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The events that pass the filters of a query, as readers or as editors of the timeline see them."""
 
+    timeline: Timeline
+    events: EventQuerySet
+    query: TimelineQuery
+    for_editor: bool
 
-def packed_columns(timeline: Timeline, events: EventQuerySet, version: str) -> bytes:
-    """The columns of the EVENTS (see `timeline.columns`) packed with gzip, from the cache where it has VERSION."""
-    key = f"columns-{version}"
-    known: bytes | None = cache.get(key)
-    if known is None:
-        known = gzip.compress(_encode(timeline, events), 6)
-        cache.set(key, known, _KEPT_FOR)
-    return known
+    @property
+    def version(self) -> str:
+        """Names the bytes of the columns."""
+        facts = (self._name, self.timeline.revision, get_language(), FORMAT)
+        return sha256(repr(facts).encode()).hexdigest()[:32]
 
+    def table(self) -> Table:
+        return tables.of(self._name, self.timeline.revision, self._loaded)
 
-def _encode(timeline: Timeline, events: EventQuerySet) -> bytes:
-    lanes = list(Lane.objects.filter(timeline=timeline).in_order())
-    index = {lane.pk: number for number, lane in enumerate(lanes)}
-    columns = columns_of(_event_rows(events.dated(), index), _reading_rows(events.dated()))
-    titles = lane_titles([(lane.key, lane.title) for lane in lanes], _("Not on a lane") if lanes else _("Events"))
-    return encoded(columns, {"revision": timeline.revision, "lanes": titles})
+    def packed_columns(self) -> bytes:
+        """The columns (see `timeline.columns`) packed with gzip."""
+        return packed.of((self._name, get_language()), self.version, self._pack)
 
+    def _loaded(self) -> Table:
+        """The table in which those events weigh most that fit the searched words best."""
+        search = self.query.search
+        with_proposals = self.for_editor or self.timeline.show_proposals
+        nearest = self.events.nearest_to(search, RANKED, with_proposals=with_proposals) if search.wanted else ()
+        return loaded_table(self.timeline, self.events, nearest)
 
-def _event_rows(events: EventQuerySet, lanes: dict[int, int]) -> Iterator[EventRow]:
-    fields = ("pk", "edtf", "part", "earliest", "latest", "lane_id", "dispute", "found_by_machine", "status")
-    for pk, edtf, part, earliest, latest, lane, dispute, by_machine, status in events.values_list(*fields).iterator(
-        _ROWS_AT_ONCE
-    ):
-        proposal = by_machine and status == EventStatus.DRAFT
-        yield EventRow(pk, edtf, part, earliest, latest, lanes.get(lane, len(lanes)), dispute, proposal)
+    @property
+    def _name(self) -> tuple[object, ...]:
+        who = "editor" if self.for_editor else f"reader {self.timeline.show_proposals}"
+        return self.timeline.pk, who, self.query.filter_address()
 
-
-def _reading_rows(events: EventQuerySet) -> Iterator[ReadingRow]:
-    fields = ("event_id", "edtf", "part", "earliest", "latest", "preferred", "source_count")
-    readings = Reading.objects.filter(event__in=events.values("pk")).order_by("event_id", "pk")
-    for row in readings.values_list(*fields).iterator(_ROWS_AT_ONCE):
-        yield ReadingRow(*row)
+    def _pack(self) -> bytes:
+        lanes = list(Lane.objects.filter(timeline=self.timeline).in_order().values_list("key", "title"))
+        titles = lane_titles(lanes, _("Not on a lane") if lanes else _("Events"))
+        header: dict[str, object] = {"revision": self.timeline.revision, "lanes": titles}
+        return gzip.compress(encoded(self.table().columns, header), _GZIP_LEVEL)

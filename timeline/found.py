@@ -1,9 +1,8 @@
 """Where the words that somebody searched for stand in the events of a list: in the title, or else in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from timeline.models import Event
 from timeline.models.words import REVIEWED, WORDS_INDEX
 from timeline.search.index import Place
 from timeline.search.marks import Piece, pieces, snippet
@@ -14,17 +13,20 @@ _SNIPPET = 160  # characters, about two lines of the list
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The title in pieces, if something was found in it; words around what was found elsewhere, as a quote or about it."""
+    """The title in pieces, if something was found in it; words around what was found in a quote, or what is said of it."""
 
     title: tuple[Piece, ...] = ()
     words: tuple[Piece, ...] = ()
     is_quote: bool = False
 
 
-def found_in(events: Sequence[Event], search: Search, *, with_proposals: bool) -> dict[int, Found]:
-    """Where in the EVENTS, by their keys, the searched words stand that may be told."""
+NOT_SEARCHED = Found()
+
+
+def found_in(events: Collection[int], search: Search, *, with_proposals: bool) -> dict[int, Found]:
+    """Where in the events of these keys the searched words stand that may be told."""
     columns = () if with_proposals else REVIEWED
-    places = WORDS_INDEX.places(search, [event.pk for event in events], columns)
+    places = WORDS_INDEX.places(search, events, columns)
     return {key: _found(each, len(search.wanted)) for key, each in places.items()}
 
 

@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import columns_version, packed_columns
+from timeline.drawing import Drawing
 from timeline.facets import chosen_in, facets_of
 from timeline.fragments import render_page
 from timeline.models import Event, Timeline
@@ -41,7 +41,8 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     with_proposals = for_editor or shown.show_proposals
     facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
-    window = window_of(events.matching(query, with_proposals=with_proposals), query, with_proposals=with_proposals)
+    drawing = Drawing(shown, events.matching(query, with_proposals=with_proposals), query, for_editor)
+    window = window_of(drawing.table(), events, query, with_proposals=with_proposals)
     opened = events.called(query.event) if query.event else None
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
@@ -55,11 +56,11 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     for_editor = shown.is_edited_by(request.user)
     facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
     query = read_query(request.GET, facets)
-    version = columns_version(shown, query, for_editor=for_editor)
-    etag = quote_etag(version)
-    unchanged = get_conditional_response(request, etag=etag)
     found = events.matching(query, with_proposals=for_editor or shown.show_proposals)
-    response = unchanged or _packed(request, packed_columns(shown, found, version))
+    drawing = Drawing(shown, found, query, for_editor)
+    etag = quote_etag(drawing.version)
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or _packed(request, drawing.packed_columns())
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Encoding", "Accept-Language"))

@@ -3,19 +3,18 @@
 import math
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from timeline.contest_words import contest_in_words
-from timeline.dates import DateState, FuzzyDate, Relation, parse, relate
+from timeline.dates import FuzzyDate, Relation, parse, relate
 from timeline.dates.days import civil
-from timeline.found import Found, found_in
+from timeline.found import NOT_SEARCHED, Found, found_in
 from timeline.models import Dispute, Event
 from timeline.models.event import EventQuerySet
 from timeline.opening import opening_window
 from timeline.query import TimelineQuery
+from timeline.table import Table
 from timeline.wording import date_in_words
 
 EVENTS_SHOWN = 80
@@ -43,7 +42,7 @@ class ListedEvent:
     is_proposal: bool
     source_count: int
     origin_count: int
-    found: Found = Found()
+    found: Found = NOT_SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,66 +84,41 @@ class Window:
         return number_format(self.total, force_grouping=True)
 
 
-def window_of(events: EventQuerySet, query: TimelineQuery, *, with_proposals: bool = False) -> Window:
-    """The window that QUERY asks for, or one that shows most of the EVENTS, which already are the filtered ones.
+def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, *, with_proposals: bool = False) -> Window:
+    """The window that QUERY asks for, or one that shows most of TABLE; its words come from the EVENTS.
 
     WITH_PROPOSALS: as `EventQuerySet.matching` has it.
     """
-    start, end = chosen_window(events, query)
-    found = events.in_window(start, end)
-    weightiest = _weightiest(found, query, EVENTS_SHOWN, with_proposals=with_proposals)
-    undated = _weightiest(events.undated(), query, UNDATED_SHOWN, with_proposals=with_proposals)
-    where = found_in([*weightiest, *undated], query.search, with_proposals=with_proposals)
-    first, last = math.floor(start), math.ceil(end) - 1
-    counts = events.aggregate(
-        before=Count("pk", filter=Q(latest__lt=first)),
-        after=Count("pk", filter=Q(earliest__gt=last)),
-        undated=Count("pk", filter=Q(date_state=DateState.UNDATED.value)),
-        first=Min("earliest"),
-        last=Max("latest"),
-    )
+    start, end = chosen_window(table, query)
+    view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
+    undated = table.undated[:UNDATED_SHOWN].tolist()
+    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).with_readings()}
+    in_view = [worded[pk] for pk in view.ids if pk in worded]
+    found = found_in(worded, query.search, with_proposals=with_proposals)
     return Window(
         start=start,
         end=end,
         words=window_in_words(start, end),
-        events=tuple(listed(event, where.get(event.pk)) for event in sorted(weightiest, key=_time_order)),
-        total=found.count(),
-        before=counts["before"],
-        after=counts["after"],
-        undated=tuple(listed(event, where.get(event.pk)) for event in undated),
-        undated_total=counts["undated"],
+        events=tuple(listed(event, found.get(event.pk)) for event in sorted(in_view, key=_time_order)),
+        total=view.total,
+        before=view.before,
+        after=view.after,
+        undated=tuple(listed(worded[pk], found.get(pk)) for pk in undated if pk in worded),
+        undated_total=len(table.undated),
         is_filtered=query.is_filtered,
         is_searched=bool(query.search.wanted),
-        steps=_steps(query, (start, end), (counts["first"], counts["last"])),
+        steps=_steps(query, (start, end), table.extent),
     )
 
 
-def _weightiest(events: EventQuerySet, query: TimelineQuery, most: int, *, with_proposals: bool) -> list[Event]:
-    """Those of the EVENTS that fit the searched words best, or without any those that weigh most."""
-    if not query.search.wanted:
-        return list(events.weightiest_first().with_readings()[:most])
-    nearest = events.nearest_to(query.search, most, with_proposals=with_proposals)
-    known = Event.objects.filter(pk__in=nearest).with_readings().in_bulk()
-    return [known[key] for key in nearest]
-
-
-def chosen_window(events: EventQuerySet, query: TimelineQuery) -> tuple[float, float]:
+def chosen_window(table: Table, query: TimelineQuery) -> tuple[float, float]:
     """Start and end of the window: those of the query, and where it leaves one out, what shows most events."""
     if query.start is not None and query.end is not None:
         return query.start, query.end
-    opening = opening_window(_sampled_bounds(events)) or _EMPTY_WINDOW
+    opening = opening_window(table.bounds(_SAMPLE)) or _EMPTY_WINDOW
     start = query.start if query.start is not None else opening[0]
     end = query.end if query.end is not None else opening[1]
     return (start, end) if start < end else (start, start + 365)
-
-
-def _sampled_bounds(events: EventQuerySet) -> list[tuple[int, int]]:
-    """First and last known day of at most some thousand dated events."""
-    dated = events.dated()
-    thinned = max(1, dated.count() // _SAMPLE)
-    sample = dated.annotate(lot=F("pk") % thinned).filter(lot=0) if thinned > 1 else dated
-    known = sample.values_list(Coalesce("earliest", "latest"), Coalesce("latest", "earliest"))
-    return [(first, last) for first, last in known if first is not None and last is not None]
 
 
 def listed(event: Event, found: Found | None = None) -> ListedEvent:
@@ -166,7 +140,7 @@ def listed(event: Event, found: Found | None = None) -> ListedEvent:
         is_proposal=event.is_proposal,
         source_count=event.source_count,
         origin_count=event.origin_count,
-        found=found or Found(),
+        found=found or NOT_SEARCHED,
     )
 
 
@@ -192,7 +166,7 @@ def _time_order(event: Event) -> tuple[int, int, int]:
     return first, event.latest if event.latest is not None else first, event.pk
 
 
-def _steps(query: TimelineQuery, window: tuple[float, float], whole: tuple[int | None, int | None]) -> tuple[Step, ...]:
+def _steps(query: TimelineQuery, window: tuple[float, float], extent: tuple[int, int] | None) -> tuple[Step, ...]:
     start, end = window
     span = end - start
     closer, shift = span / 4, span * 0.75
@@ -202,8 +176,8 @@ def _steps(query: TimelineQuery, window: tuple[float, float], whole: tuple[int |
         Step("closer", _("Zoom in"), query.within(start + closer, end - closer).address()),
         Step("wider", _("Zoom out"), query.within(start - span / 2, end + span / 2).address()),
     ]
-    first, last = whole
-    if first is not None and last is not None and first <= last:
+    if extent:
+        first, last = extent
         margin = max(1.0, (last + 1 - first) * 0.03)
         everything = query.within(first - margin, last + 1 + margin)
         steps.append(Step("everything", _("Everything"), everything.address()))

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("claims", "0018_comments_are_words_alone"),
-        ("timeline", "0007_event_words"),
+        ("timeline", "0009_event_words"),
     ]
 
     operations = [

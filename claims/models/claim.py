@@ -18,7 +18,6 @@ from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
 from timeline.search.index import TextIndex
 
-
 QUOTE_INDEX = TextIndex("claims_claim", "id", ("quote",))
 
 

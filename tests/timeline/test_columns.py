@@ -7,18 +7,10 @@ from typing import Any
 
 import pytest
 
-from timeline.columns import (
-    DISPUTES,
-    NO_DAY,
-    PRECISIONS,
-    Columns,
-    EventRow,
-    ReadingRow,
-    columns_of,
-    encoded,
-    lane_titles,
-)
+from timeline.columns import DISPUTES, NO_DAY, Columns, encoded, lane_titles
 from timeline.dates import Precision, parse
+from timeline.dates.marks import PRECISIONS
+from timeline.table import EventRow, ReadingRow, columns_of
 
 TYPES = {"Int32Array": "i", "Uint32Array": "I", "Uint16Array": "H"}
 

@@ -5,9 +5,10 @@ import pytest
 from tests.factories import make_event, make_timeline
 from timeline import window as window_module
 from timeline.dates.days import day_number
+from timeline.loading import loaded_table
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
-from timeline.window import window_in_words, window_of
+from timeline.window import Window, window_in_words, window_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +20,15 @@ def story() -> Timeline:
     return make_timeline()
 
 
+def window_onto(story: Timeline, query: TimelineQuery) -> Window:
+    events = Event.objects.filter(timeline=story)
+    return window_of(loaded_table(story, events), events, query)
+
+
 def test_a_window_counts_what_it_leaves_out(story: Timeline) -> None:
     for when in ("1900", "1923-02", "1923-03-04", "1930", "1931", None):
         make_event(story, when=when)
-    window = window_of(Event.objects.all(), YEAR)
+    window = window_onto(story, YEAR)
     assert (window.total, window.before, window.after, window.undated_total) == (2, 1, 2, 1)
 
 
@@ -42,14 +48,14 @@ def test_a_window_counts_what_it_leaves_out(story: Timeline) -> None:
 )
 def test_an_event_is_in_view_where_it_is_drawn(story: Timeline, when: str, is_in_view: bool) -> None:
     make_event(story, when=when)
-    assert window_of(Event.objects.all(), YEAR).total == is_in_view
+    assert window_onto(story, YEAR).total == is_in_view
 
 
 def test_another_reading_brings_a_disputed_event_into_view(story: Timeline) -> None:
     said = [("1910", "The Ruritania Post"), ("1923-05", "The Sylvania Gazette")]
     make_event(story, when="1910", dispute="open", readings=said)
     make_event(story, when="1910", readings=said)
-    assert window_of(Event.objects.all(), YEAR).total == 1
+    assert window_onto(story, YEAR).total == 1
 
 
 def test_disputed_events_are_never_the_ones_without_room(story: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +64,7 @@ def test_disputed_events_are_never_the_ones_without_room(story: Timeline, monkey
         make_event(story, when=f"1923-{month:02}", source_count=month, title=f"Month {month}")
     make_event(story, when="1923-12-24", dispute="review", title="Under review")
     make_event(story, when="1923-01-02", dispute="open", title="Disputed")
-    window = window_of(Event.objects.all(), YEAR)
+    window = window_onto(story, YEAR)
     assert [event.title for event in window.events] == ["Disputed", "Month 9", "Under review"]
     assert not window.is_complete
     assert (window.shown, window.total) == (3, 11)
@@ -67,13 +73,13 @@ def test_disputed_events_are_never_the_ones_without_room(story: Timeline, monkey
 def test_without_a_window_in_the_address_the_events_choose_it(story: Timeline) -> None:
     for day in range(1, 29):
         make_event(story, when=f"1923-05-{day:02}")
-    window = window_of(Event.objects.all(), TimelineQuery())
+    window = window_onto(story, TimelineQuery())
     assert window.total == 28
     assert window.end - window.start < 60
 
 
 def test_an_empty_timeline_has_a_window_too(story: Timeline) -> None:
-    window = window_of(Event.objects.all(), TimelineQuery())
+    window = window_onto(story, TimelineQuery())
     assert window.events == ()
     assert window.start < window.end
 
@@ -108,5 +114,5 @@ def test_far_windows_have_names(year: int) -> None:
 )
 def test_a_disputed_event_says_who_disputes_it(story: Timeline, about: str, sides: list[list[str]], words: str) -> None:
     make_event(story, when="1923-05", dispute="open", contest={"about": about, "sides": sides})
-    (event,) = window_of(Event.objects.all(), YEAR).events
+    (event,) = window_onto(story, YEAR).events
     assert event.contest == words

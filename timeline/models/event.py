@@ -1,6 +1,5 @@
 """Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvide
 from timeline.models.many import insert_missing
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
-from timeline.models.when import When, when_columns
+from timeline.models.when import DrawnWhen, when_columns
 from timeline.models.words import REVIEWED, WORDS_INDEX, EventWords, found_by
 from timeline.models.workspace import Lane, Timeline, User
 from timeline.search.terms import Search
@@ -38,15 +37,6 @@ class Dispute(models.TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
-def touching(first: int, last: int) -> Q:
-    """Dates that may lie within the days from FIRST to LAST."""
-    return (
-        Q(earliest__lte=last, latest__gte=first)
-        | Q(earliest__isnull=True, latest__range=(first, last))
-        | Q(latest__isnull=True, earliest__range=(first, last))
-    )
-
-
 def seen_by(user: User, path: str = "") -> Q:
     """Whether the user sees an event, as a condition on rows from which PATH ("event__") leads to it.
 
@@ -61,8 +51,8 @@ def seen_by(user: User, path: str = "") -> Q:
 
 
 DERIVED = [
-    "edtf", "part", "calendar", "earliest", "latest", "date_state", "claim_count", "source_count", "origin_count",
-    "dispute", "contest",
+    "edtf", "part", "calendar", "earliest", "latest", "date_state", "marks", "begun", "ended", "claim_count",
+    "source_count", "origin_count", "dispute", "contest",
 ]  # fmt: skip
 """Columns of an event that follow from its claims."""
 
@@ -98,7 +88,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
     def matching(self, query: "TimelineQuery", *, with_proposals: bool = False) -> "EventQuerySet":
-        """Events that pass the filters of a query; its window is for `in_window`.
+        """Events that pass the filters of a query, whatever its window.
 
         WITH_PROPOSALS: its words may also be those of claims that nobody has reviewed.
         """
@@ -122,12 +112,6 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         if query.words:
             found = found.filter(found_by(query.search, with_proposals=with_proposals))
         return found
-
-    def in_window(self, start: float, end: float) -> "EventQuerySet":
-        """Dated events of which a reading touches the window (positions of days); half-open ones by their known end."""
-        here = touching(math.floor(start), math.ceil(end) - 1)
-        others = Reading.objects.filter(here, event=OuterRef("pk"))
-        return self.dated().filter(here | (~Q(dispute=Dispute.NONE) & Exists(others)))
 
     def weightiest_first(self) -> "EventQuerySet":
         """Disputed ones first, then those that most sources and claims speak of."""
@@ -178,7 +162,7 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         )
 
 
-class Event(When, Recorded):
+class Event(DrawnWhen, Recorded):
     """Something that happened, or is said to have. Its date and counts are derived from claims, never typed."""
 
     timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="events")
@@ -257,7 +241,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
 
-class Reading(When):
+class Reading(DrawnWhen):
     """One distinct answer for an event's date."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from timeline.dates import Calendar, DateState, FuzzyDate, Part, parse
+from timeline.dates.marks import UNDATED, marks_of
 
 
 class When(models.Model):
@@ -36,8 +37,19 @@ class When(models.Model):
             setattr(self, column, value)
 
 
+class DrawnWhen(When):
+    """A fuzzy date with what drawing needs of it (`timeline.dates.marks`), so that a million of them are not parsed."""
+
+    marks = models.PositiveSmallIntegerField(default=UNDATED.marks, editable=False)
+    begun = models.BigIntegerField(null=True, blank=True, editable=False)
+    ended = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 def when_columns(date: FuzzyDate | None) -> dict[str, Any]:
-    """The values of When's columns for a date, or for none."""
+    """The values of the columns of When and DrawnWhen for a date, or for none."""
     if date is None:
         return {
             "edtf": None,
@@ -46,6 +58,7 @@ def when_columns(date: FuzzyDate | None) -> dict[str, Any]:
             "earliest": None,
             "latest": None,
             "date_state": DateState.UNDATED.value,
+            **UNDATED._asdict(),
         }
     return {
         "edtf": date.edtf,
@@ -54,4 +67,5 @@ def when_columns(date: FuzzyDate | None) -> dict[str, Any]:
         "earliest": date.earliest,
         "latest": date.latest,
         "date_state": date.state.value,
+        **marks_of(date)._asdict(),
     }

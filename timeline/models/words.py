@@ -34,7 +34,10 @@ class EventWordsQuerySet(models.QuerySet["EventWords"]):
 
     def record(self, quotes: Mapping["Event", Quotes]) -> None:
         """Write what events are called now, and the quotes that their claims rest on."""
-        called = _called(EventWords.events().filter(pk__in=[event.pk for event in quotes]))
+        if not quotes:
+            return
+        events = type(next(iter(quotes))).objects.filter(pk__in=[event.pk for event in quotes])
+        called = _called(events)  # asked anew: whoever passes an event on may have read it a while ago
         told = ((event.pk, {"quotes": said.reviewed, "proposed": said.proposed}) for event, said in quotes.items())
         self._store([EventWords(event_id=event, **words, **called[event]) for event, words in told], _TOLD)
 
@@ -55,11 +58,6 @@ class EventWords(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @classmethod
-    def events(cls) -> "models.QuerySet[Event]":
-        """All events. Their module imports this one."""
-        return cls._meta.get_field("event").related_model._default_manager.all()  # type: ignore[union-attr,no-any-return]
 
 
 def _called(events: "models.QuerySet[Event]") -> dict[int, dict[str, str]]:

@@ -1,11 +1,10 @@
-"""What somebody typed into a search field as terms, and the terms in the languages of the two databases.
+"""What somebody typed into a search field, as terms.
 
-Nothing that can be typed is an error: whatever holds no letter or digit is passed over, everything else is quoted.
+Nothing that can be typed is an error: whatever holds no letter or digit is passed over.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LEAST_BEGINNING = 3
@@ -21,7 +20,9 @@ _AS_PERSIAN, _AS_ARABIC = str.maketrans(_ARABIC, _PERSIAN), str.maketrans("یک"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word, or several that must stand one after the other. `begins`: also longer words that begin so."""
+    """A word, or several that must stand one after the other, without quotation marks. `begins`: also longer words that
+    begin so.
+    """
 
     words: str
     begins: bool = False
@@ -61,34 +62,6 @@ def read_search(typed: str, *, unfinished: bool = False) -> Search:
     return Search(tuple(terms[True]), tuple(terms[False]))
 
 
-def fts5(terms: Sequence[Term], joined: str, columns: Sequence[str] = ()) -> str:
-    """The terms for SQLite, joined by AND or OR, looked for in those columns alone where any are named."""
-    said = f" {joined} ".join(_any(_quoted(spelling, term) for spelling in term.spellings) for term in terms)
-    return f"{{{' '.join(columns)}}} : ({said})" if columns else said
-
-
-def tsquery(terms: Sequence[Term], joined: str, weights: str = "") -> str:
-    """The terms for PostgreSQL, joined by & or |, looked for in words of those WEIGHTS alone where any are named."""
-    return f" {joined} ".join(
-        _any((f"'{folded(spelling)}'{_label(term, weights)}" for spelling in term.spellings), "|") for term in terms
-    )
-
-
 def folded(text: str) -> str:
-    """As the function `dateline_words` of PostgreSQL has it before it looks for words (see `timeline.search.index`)."""
+    """Without accents, and blanks for signs, as `dateline_folded` has it (see `timeline.search.tsvector`)."""
     return _SIGNS.sub(" ", _COMBINING.sub("", unicodedata.normalize("NFD", text)))
-
-
-def _quoted(words: str, term: Term) -> str:
-    doubled = words.replace('"', '""')
-    return f'"{doubled}"{"*" if term.begins else ""}'
-
-
-def _label(term: Term, weights: str) -> str:
-    label = ("*" if term.begins else "") + weights
-    return f":{label}" if label else ""
-
-
-def _any(spellings: Iterable[str], joined: str = "OR") -> str:
-    each = list(spellings)
-    return each[0] if len(each) == 1 else f"({f' {joined} '.join(each)})"

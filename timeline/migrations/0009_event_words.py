@@ -11,7 +11,7 @@ INDEX = TextIndex("timeline_eventwords", "event_id", ("title", "about", "quotes"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0006_merged_events'),
+        ('timeline', '0008_drawing_needs_of_old_dates'),
     ]
 
     operations = [

@@ -1,0 +1,51 @@
+"""What this process made at some expense and keeps in memory, as much as there is room for."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Kept(Generic[V]):
+    """Values by name, each of one version; those not asked for longest leave once all take more than ROOM bytes.
+
+    Requests for what is just being made wait for it instead of making it too.
+    """
+
+    def __init__(self, room: int, size: Callable[[V], int]) -> None:
+        self._room = room
+        self._size = size
+        self._values: OrderedDict[Hashable, tuple[Hashable, V]] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+
+    def of(self, name: Hashable, version: Hashable, make: Callable[[], V]) -> V:
+        """The value of that name and version; where it has to be made, it takes the place of another version."""
+        with self._lock:
+            found = self._values.get(name)
+            if found is not None and found[0] == version:
+                self._values.move_to_end(name)
+                return found[1]
+            being_made = self._making.setdefault((name, version), Lock())
+        with being_made:
+            with self._lock:
+                found = self._values.get(name)
+            if found is not None and found[0] == version:
+                return found[1]
+            value = make()
+            self._put(name, version, value)
+        return value
+
+    def forget(self) -> None:
+        with self._lock:
+            self._values.clear()
+
+    def _put(self, name: Hashable, version: Hashable, value: V) -> None:
+        with self._lock:
+            self._making.pop((name, version), None)
+            self._values[name] = version, value
+            self._values.move_to_end(name)
+            while len(self._values) > 1 and sum(self._size(each) for _, each in self._values.values()) > self._room:
+                self._values.popitem(last=False)
