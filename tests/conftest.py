@@ -55,8 +55,15 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Each test begins as a process does: rows of another one may have had the same keys."""
+    forget_all()
+
+
+def forget_all() -> None:
+    """Empty every cache."""
+    from timeline.asked import counted
     from timeline.drawing import packed, tables
+    from timeline.facets import facet_tables
 
     cache.clear()
-    tables.forget()
-    packed.forget()
+    for each in (tables, packed, facet_tables, counted):
+        each.forget()

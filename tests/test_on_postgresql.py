@@ -24,6 +24,11 @@ WRITING = [
     "tests/claims/test_load_demo.py",
     "tests/claims/importing",
     "tests/claims/api",
+    "tests/claims/test_article_search.py",
+    "tests/claims/test_rebuild_search.py",
+    "tests/timeline/test_search.py",
+    "tests/timeline/test_suggestions.py",
+    "tests/timeline/test_facets.py",
 ]
 
 KILLING = "tests/claims/importing/test_worker.py"  # has an installation of its own

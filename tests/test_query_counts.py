@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +18,7 @@ from claims.review.saved_views import save_view
 from claims.review.watching import watch
 from claims.telling import tell
 from tests.claims.test_detection import say
+from tests.conftest import forget_all
 from tests.factories import (
     make_article,
     make_claim,
@@ -30,7 +30,6 @@ from tests.factories import (
     make_user,
 )
 from timeline.dates import parse
-from timeline.drawing import packed, tables
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +43,7 @@ def queries(client: Client) -> Callable[[str], int]:
     """How many queries an address costs with empty caches."""
 
     def count(address: str) -> int:
-        cache.clear()
-        tables.forget()
-        packed.forget()
+        forget_all()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return len(captured)
@@ -62,7 +59,10 @@ def add_events(story: Timeline, number: int) -> None:
         make_event(story, when=None, lane=lane, place=f"Village {index}", tags=[f"theme {index}", "war aims"])
 
 
-@pytest.mark.parametrize("part", ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?"])
+PARTS = ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?", "suggestions/?q=fre"]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
     address = f"/t/main/{part}"
@@ -73,6 +73,23 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
     many = queries(address + labels if part.startswith("labels") else address)
     assert few == many <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_searching_the_articles(client: Client, queries: Callable[[str], int], role: Role | None) -> None:
+    story = make_timeline("main")
+    if role:
+        client.force_login(make_user(role, story))
+
+    def add_articles(number: int) -> None:
+        for _ in range(number):
+            for display in ("full", "excerpt"):
+                make_claim(make_event(story), make_article(story, display=display), quote="signed the pact")
+
+    add_articles(3)
+    few = queries("/t/main/articles/?q=pact")
+    add_articles(4)
+    assert few == queries("/t/main/articles/?q=pact") <= MOST_QUERIES
 
 
 def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:

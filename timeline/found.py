@@ -13,7 +13,7 @@ _SNIPPET = 160  # characters, about two lines of the list
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The title in pieces, if something was found in it; words around what was found in a quote, or what is said of it."""
+    """The title in pieces, if something was found in it; words around what was found in a quote or about it."""
 
     title: tuple[Piece, ...] = ()
     words: tuple[Piece, ...] = ()

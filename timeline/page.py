@@ -17,6 +17,7 @@ class Option:
     key: str
     name: str
     chosen: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Page:
 
 
 def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None) -> Page:
+    return Page(query=query, filters=filters_of(query, facets), opened=opened, picture=_picture(window, opened))
+
+
+def filters_of(query: TimelineQuery, facets: Facets) -> tuple[Filter, ...]:
+    """The menus that have any options."""
     menus = (
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
@@ -64,16 +70,11 @@ def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Wi
         _menu("place", _("Places"), facets.places, query.places),
         _menu("tag", _("Tags"), facets.tags, query.tags),
     )
-    return Page(
-        query=query,
-        filters=tuple(menu for menu in menus if menu.options),
-        opened=opened,
-        picture=_picture(window, opened),
-    )
+    return tuple(menu for menu in menus if menu.options)
 
 
 def _menu(field: str, name: str, choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Filter:
-    return Filter(field, name, tuple(Option(each.key, each.name, each.key in chosen) for each in choices))
+    return Filter(field, name, tuple(Option(each.key, each.name, each.key in chosen, each.count) for each in choices))
 
 
 def _picture(window: Window, opened: Event | None) -> dict[str, object]:

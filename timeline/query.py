@@ -42,6 +42,10 @@ class TimelineQuery:
             self.lanes or self.sources or self.actors or self.places or self.tags or self.words or self.disputed
         )
 
+    def without_menus(self) -> "TimelineQuery":
+        """The same with nothing chosen of what has menus."""
+        return replace(self, lanes=(), sources=(), actors=(), places=(), tags=())
+
     @property
     def search(self) -> Search:
         """Its words as terms; none where nothing of them can be searched for."""

@@ -9,17 +9,19 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import Drawing
-from timeline.facets import chosen_in, facets_of
-from timeline.fragments import render_page
+from timeline.asked import Asked
+from timeline.facets import chosen_facets, facet_table
+from timeline.fragments import render_page, wants_part
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
-from timeline.page import page_of
+from timeline.page import filters_of, page_of
 from timeline.query import read_query
+from timeline.suggestions import suggestions
 from timeline.window import listed, window_of
 
 LABELS_AT_ONCE = 200
 TIMELINES_LISTED = 200
+MENUS_ELEMENT = "filter-menus"  # its id
 
 
 @require_safe
@@ -34,30 +36,28 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """One timeline; to htmx the list of its window alone."""
-    shown = _visible_timeline(request, slug)
-    events = _events(request, shown)
-    for_editor = shown.is_edited_by(request.user)
-    with_proposals = for_editor or shown.show_proposals
-    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
-    query = read_query(request.GET, facets)
-    drawing = Drawing(shown, events.matching(query, with_proposals=with_proposals), query, for_editor)
-    window = window_of(drawing.table(), events, query, with_proposals=with_proposals)
-    opened = events.called(query.event) if query.event else None
+    """One timeline; to htmx the list of its window alone, or where that is what it would fill, the filters' menus."""
+    asked = _asked(request, slug)
+    shown, query = asked.timeline, asked.query
+    if wants_part(request) and request.htmx.target == MENUS_ELEMENT:  # type: ignore[attr-defined]  # by HtmxMiddleware
+        return _menus(request, asked)
+    window = window_of(asked.drawing().table(), asked.events, query, with_proposals=asked.with_proposals)
+    opened = asked.events.called(query.event) if query.event else None
+    facets = asked.known if wants_part(request) else asked.facets()
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
     return render_page(request, "timeline/timeline.html", context, "window")
+
+
+def _menus(request: HttpRequest, asked: Asked) -> HttpResponse:
+    response = render(request, "timeline/_menus.html", {"filters": filters_of(asked.query, asked.facets())})
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
 
 
 @require_safe
 def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     """Typed columns of all events that pass the filters of the address, whatever its window."""
-    shown = _visible_timeline(request, slug)
-    events = _events(request, shown)
-    for_editor = shown.is_edited_by(request.user)
-    facets = facets_of(shown, events, chosen_in(request.GET), for_editor=for_editor)
-    query = read_query(request.GET, facets)
-    found = events.matching(query, with_proposals=for_editor or shown.show_proposals)
-    drawing = Drawing(shown, found, query, for_editor)
+    drawing = _asked(request, slug).drawing()
     etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or _packed(request, drawing.packed_columns())
@@ -68,12 +68,31 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def timeline_suggestions(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is offered for the letters of `q` while somebody types them: a part of the page."""
+    shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    options = facet_table(shown, events, for_editor=shown.is_edited_by(request.user))
+    groups = suggestions(events, options, request.GET.get("q", "")[:200])
+    context = {"groups": groups, "total": sum(len(group.suggestions) for group in groups)}
+    return render(request, "timeline/_suggestions.html", context)
+
+
+@require_safe
 def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
     """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
     shown = _visible_timeline(request, slug)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
     events = _events(request, shown).filter(pk__in=asked).with_readings()
     return JsonResponse({"events": [asdict(listed(event)) for event in events]})
+
+
+def _asked(request: HttpRequest, slug: str) -> Asked:
+    shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    known = chosen_facets(shown, events, request.GET)
+    query = read_query(request.GET, known)
+    return Asked(shown, events, query, known, for_editor=shown.is_edited_by(request.user))
 
 
 def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -69,6 +70,7 @@ class Window:
     undated_total: int
     is_filtered: bool
     is_searched: bool
+    words_address: str
     steps: tuple[Step, ...]
 
     @property
@@ -107,6 +109,7 @@ def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, *, with
         undated_total=len(table.undated),
         is_filtered=query.is_filtered,
         is_searched=bool(query.search.wanted),
+        words_address=urlencode({"q": query.words}),
         steps=_steps(query, (start, end), table.extent),
     )
 

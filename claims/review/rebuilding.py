@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from claims.models import Claim
 from claims.models.article import ARTICLE_INDEX
@@ -18,9 +18,9 @@ AT_ONCE = 1000  # events whose words are written in one transaction
 
 def rebuild_search() -> Iterator[int]:
     """Build every index, then write the words of all events, some at a time; tells how many each time."""
-    with connection.schema_editor() as editor:
-        for index in (WORDS_INDEX, ARTICLE_INDEX, QUOTE_INDEX):
-            index.install(editor)
+    for index in (WORDS_INDEX, ARTICLE_INDEX, QUOTE_INDEX):
+        with transaction.atomic():
+            index.install()
     for timeline in Timeline.objects.order_by("pk").values_list("pk", flat=True):
         last = 0
         while done := _record_next(timeline, last):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -60,6 +59,11 @@ class TextIndex:
         """How well the rows of these keys fit what is wanted: the less, the better."""
         return dict(_rows(_dialect().ranks(self, search.wanted, keys))) if keys and search.wanted else {}
 
+    def some(self, search: Search, most: int, columns: Sequence[str] = ()) -> list[int]:
+        """The keys of rows with all that is wanted: any ones, but found at once however common the words are."""
+        asked = _dialect().keys(self, search.wanted, columns or self.columns, all_of_them=True)
+        return [key for (key,) in _rows(Statement(f"{asked.sql} LIMIT %s", [*asked.params, most]))]
+
     def nearest(
         self, search: Search, within: "models.QuerySet[Any]", most: int, columns: Sequence[str] = ()
     ) -> list[int]:
@@ -85,17 +89,15 @@ class TextIndex:
 
     def operation(self) -> RunPython:
         """What puts the index in place, and fills it, in a migration."""
-        return RunPython(lambda _apps, editor: self.install(editor), lambda _apps, editor: self.remove(editor))
+        return RunPython(lambda _apps, _editor: self.install(), lambda _apps, _editor: self.remove())
 
-    def install(self, editor: BaseDatabaseSchemaEditor) -> None:
-        """Build it, be it there already or not."""
-        self.remove(editor)
-        for statement in _dialect().making(self):
-            editor.execute(statement, params=None)
+    def install(self) -> None:
+        """Build it, be it there already or not. Call inside a transaction."""
+        self.remove()
+        _execute(_dialect().making(self))
 
-    def remove(self, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _dialect().unmaking(self):
-            editor.execute(statement, params=None)
+    def remove(self) -> None:
+        _execute(_dialect().unmaking(self))
 
     def _keys(self, terms: Sequence[Term], *, all_of_them: bool, columns: Sequence[str]) -> RawSQL:
         asked = _dialect().keys(self, terms, columns or self.columns, all_of_them=all_of_them)
@@ -104,6 +106,12 @@ class TextIndex:
 
 def _dialect() -> Any:
     return tsvector if connection.vendor == "postgresql" else fts5
+
+
+def _execute(statements: Sequence[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement, None)
 
 
 def _rows(asked: Statement) -> list[Any]:

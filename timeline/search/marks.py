@@ -10,7 +10,12 @@ OPENS, CLOSES = "\x02", "\x03"
 """What a database puts around found words. No markup: pages never see them."""
 
 Range = tuple[int, int]
+Line = tuple[int, int, list[Range]]
+"""Start and end, and the ranges in it."""
+
 ELLIPSIS = "…"
+MOST_LOOKED_AT = 200  # ranges of a line
+_SIGNS = re.compile(r"(?:#{1,6}|[-*>])\s+")
 _MARKED = re.compile(f"{OPENS}([^{OPENS}{CLOSES}]*){CLOSES}")
 
 
@@ -52,15 +57,17 @@ def pieces(text: str, ranges: Sequence[Range]) -> tuple[Piece, ...]:
 
 
 def snippet(text: str, ranges: Sequence[Range], reach: int) -> tuple[Piece, ...]:
-    """The line of the text around as many of the RANGES as lie within about REACH characters; no word cut in two."""
+    """What stands around the RANGES in the line that has most different ones of them, about REACH characters of it.
+
+    No word is cut in two.
+    """
     if not ranges:
         return ()
-    start, end = _densest(ranges, reach)
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    end = min(end, line_end)
+    line_start, line_end, inside = max(_lines(text, ranges), key=lambda line: _worth(text, line, reach))
+    start, end = _densest(text, inside, reach)
     room = max(0, reach - (end - start))
-    left, right = max(line_start, start - room // 2), min(line_end, end + room - room // 2)
+    right = min(line_end, end + room - min(room // 2, start - line_start))
+    left = max(line_start, start - (room - (right - end)))
     left, right = _at_word_start(text, left, line_start, start), _at_word_end(text, right, line_end, end)
     cut = list(_cut(text, left, right, ranges))
     before = [Piece(f"{ELLIPSIS} ")] if left > line_start else []
@@ -68,15 +75,44 @@ def snippet(text: str, ranges: Sequence[Range], reach: int) -> tuple[Piece, ...]
     return (*before, *cut, *after)
 
 
-def _densest(ranges: Sequence[Range], reach: int) -> Range:
-    """The first stretch of at most REACH that holds most of the ranges."""
+def _lines(text: str, ranges: Sequence[Range]) -> Iterator[Line]:
+    """The lines in which ranges begin, without what makes one a heading or an item of a list, and with those ranges."""
+    line_start, line_end, inside = 0, -1, list[Range]()
+    for start, end in ranges:
+        if start >= line_end and inside:
+            yield line_start, line_end, inside
+            inside = []
+        if start >= line_end:
+            line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            signs = _SIGNS.match(text, line_start, start)
+            line_start = signs.end() if signs else line_start
+        inside.append((start, min(end, line_end)))
+    yield line_start, line_end, inside
+
+
+def _worth(text: str, line: Line, reach: int) -> tuple[int, int]:
+    """Different words found near each other; then how much else the line says, as headings say little."""
+    line_start, line_end, inside = line
+    start, end = _densest(text, inside, reach)
+    return _different(text, [each for each in inside if start <= each[0] and each[1] <= end]), min(
+        line_end - line_start, reach // 2
+    )
+
+
+def _different(text: str, ranges: Sequence[Range]) -> int:
+    return len({text[start:end].casefold() for start, end in ranges})
+
+
+def _densest(text: str, ranges: Sequence[Range], reach: int) -> Range:
+    """The first stretch of at most REACH that holds most different ones of the ranges."""
     best, most, last = ranges[0], 1, 0
-    for number, (start, _end) in enumerate(ranges):
+    for number, (start, _end) in enumerate(ranges[:MOST_LOOKED_AT]):
         last = max(last, number)
         while last + 1 < len(ranges) and ranges[last + 1][1] - start <= reach:
             last += 1
-        if last - number + 1 > most:
-            best, most = (start, ranges[last][1]), last - number + 1
+        if (different := _different(text, ranges[number : last + 1])) > most:
+            best, most = (start, ranges[last][1]), different
     return best
 
 

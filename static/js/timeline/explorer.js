@@ -11,10 +11,12 @@ import { Labels } from "dateline/timeline/labels.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
 import { narrowMenus } from "dateline/timeline/narrowing.js";
+import { Menus } from "dateline/timeline/menus.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
 import { Pointer } from "dateline/timeline/pointer.js";
+import { offerSuggestions } from "dateline/timeline/search.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
 import { Viewport } from "dateline/timeline/viewport.js";
 
@@ -43,6 +45,8 @@ export class Explorer {
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
     narrowMenus(this.filters.form);
+    this.menus = new Menus(find("menus"));
+    offerSuggestions(find("search"), this.filters, (id) => this.openEvent(id, { focus: true }));
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
     this.#listen();
   }
@@ -178,10 +182,13 @@ export class Explorer {
     this.moved();
   }
 
+  /** Resolves once the picture shows what passes. */
   filter() {
-    this.#load();
+    const loaded = this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.#settle(), 0);
+    this.menus.follow(`${location.pathname}?${this.filters.parameters}`);
+    return loaded;
   }
 
   // Events

@@ -42,6 +42,21 @@ export class Filters {
     return parameters;
   }
 
+  /** Chooses an option of a menu, which is added where the menu does not offer it. */
+  choose(field, key, name) {
+    const boxes = [...this.form.querySelectorAll(`[type=checkbox][name="${field}"]`)];
+    let box = boxes.find((each) => each.value === key);
+    if (!box) {
+      const option = boxes[0].closest("label").cloneNode(true);
+      box = option.querySelector("input");
+      box.value = key;
+      option.querySelector("[dir]").textContent = name;
+      boxes[0].closest("label").before(option);
+    }
+    box.checked = true;
+    this.#update();
+  }
+
   clear() {
     for (const box of this.form.querySelectorAll("[type=checkbox]")) box.checked = false;
     this.search.value = "";
