@@ -17,7 +17,7 @@ def compare(a: StandingClaim, b: StandingClaim) -> Difference:
 
     Only what is said to be so is compared: a plan or a guess contradicts nothing. Who says it makes no difference.
     """
-    if (a.property, a.scope) != (b.property, b.scope):
+    if a.property != b.property or a.scope != b.scope:
         return Difference(DifferenceKind.OTHER_SCOPE, "scope:other")
     if not (a.says_it_is_so and b.says_it_is_so):
         return Difference(DifferenceKind.OTHER_SCOPE, "modality:not_said_to_be_so")

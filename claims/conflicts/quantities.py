@@ -18,6 +18,16 @@ _FALLING = frozenset({"missing"})
 _ROUND_FROM = 1000
 _MOST_ROUNDING = 0.05
 
+# Made once, not for each of the many pairs that are compared.
+_OF_SOMETHING_ELSE = Difference(DifferenceKind.OTHER_SCOPE, "quantities:counts_something_else")
+_EQUAL = Difference(DifferenceKind.EQUAL, "quantities:equal")
+_OF_ANOTHER_TIME = Difference(DifferenceKind.UPDATE, "quantities:of_another_time")
+_REVISED = Difference(DifferenceKind.UPDATE, "quantities:revised")
+_GROWN = Difference(DifferenceKind.UPDATE, "quantities:grown")
+_EXCLUDING = Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
+_REFINING = Difference(DifferenceKind.REFINES, "quantities:compatible")
+_OVERLAPPING = Difference(DifferenceKind.OVERLAPS, "quantities:compatible")
+
 
 def compare_quantities(
     a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_of_b: FuzzyDate | None, *, same_voice: bool = False
@@ -29,23 +39,23 @@ def compare_quantities(
     """
     if a.unit != b.unit:
         a, b = in_common_unit(a, b)
-    if (a.unit, a.counted) != (b.unit, b.counted):
-        return Difference(DifferenceKind.OTHER_SCOPE, "quantities:counts_something_else")
+    if a.unit != b.unit or a.counted != b.counted:
+        return _OF_SOMETHING_ELSE
     low_a, high_a = _interval(a)
     low_b, high_b = _interval(b)
-    if (a.low, a.high) == (b.low, b.high):
-        return Difference(DifferenceKind.EQUAL, "quantities:equal")
+    if a.low == b.low and a.high == b.high:
+        return _EQUAL
     if low_a <= high_b and low_b <= high_a:
         within = (low_a >= low_b and high_a <= high_b) or (low_b >= low_a and high_b <= high_a)
-        return Difference(DifferenceKind.REFINES if within else DifferenceKind.OVERLAPS, "quantities:compatible")
+        return _REFINING if within else _OVERLAPPING
     if a.as_of and b.as_of and relate(a.as_of, b.as_of) is Relation.DISJOINT:
-        return Difference(DifferenceKind.UPDATE, "quantities:of_another_time")
+        return _OF_ANOTHER_TIME
     if same_voice:
-        return Difference(DifferenceKind.UPDATE, "quantities:revised")
+        return _REVISED
     smaller, larger = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
     if a.counted not in _FIXED and (_later(larger, smaller) or (a.counted in _FALLING and _later(smaller, larger))):
-        return Difference(DifferenceKind.UPDATE, "quantities:grown")
-    return Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
+        return _GROWN
+    return _EXCLUDING
 
 
 def reach_of_quantity(quantity: Quantity) -> Reach:

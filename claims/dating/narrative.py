@@ -18,14 +18,17 @@ def is_narrative(found: Sequence[Expression], published: date | None) -> bool:
     """Whether the text tells the past rather than the news.
 
     News opens with days that need the publication's year ("on Jan. 17", "yesterday"), states few years and counts
-    from its own day; a narrative names its year first, states many, and most of them are past.
+    from its own day; a narrative names its year first, states many, and most of them are past. A day whose year the
+    text states elsewhere ("the 9 March events ... on 9 March 2021") needs none.
     """
     meanings = [expression.meaning for expression in found]
     stated = [m for m in meanings if isinstance(m, Stated)]
     years = [year for m in stated if (year := common_year(m)) is not None]
     if published is None:
         return len(years) >= LEAST_DATES_OF_NARRATIVE
-    first = next((m for m in meanings if _needs_publication(m) or (isinstance(m, Stated) and m.year)), None)
+    named = {(m.month, m.day) for m in stated if m.year}
+    opening = (m for m in meanings if not (isinstance(m, Stated) and not m.year and (m.month, m.day) in named))
+    first = next((m for m in opening if _needs_publication(m) or (isinstance(m, Stated) and m.year)), None)
     if not years or first is None:
         return False
     from_today = sum(1 for m in meanings if isinstance(m, RELATIVE) and _counts_from_today(m))

@@ -16,13 +16,13 @@ from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.lexicons import table
 from claims.extraction.page import Page
 from claims.extraction.quantities.about import of_another_time
-from claims.extraction.quantities.told import APART, DISASTER, is_harm
+from claims.extraction.quantities.told import APART, DISASTER, YEAR, is_harm, is_of_long_ago
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
 _DAY = len("2031-05-04")
-_YEAR, _TWO_MONTHS = 360, 60
+_TWO_MONTHS = 60
 """Days, about."""
 _NOW = "now"
 _MOST_NAMES = 16
@@ -48,7 +48,7 @@ def with_central(page: Page, statements: Sequence[Statement], published: FuzzyDa
     day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
     marked = replace(central, around=_names(page), reported=day)
     own = {s for s in statements if _is_of(s, central)}
-    if day and _is_of_long_ago(central, published):
+    if day and is_of_long_ago(central, published):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
     before = _before(marked, published)
@@ -72,15 +72,7 @@ def _before(central: Happening, published: FuzzyDate | None) -> int | None:
     """The day before which a date is that of an earlier one: two months before it, else a year before its news."""
     if central.date is not None and not central.date.uncertain:
         return None if central.date.earliest is None else central.date.earliest - _TWO_MONTHS
-    return published.earliest - _YEAR if published and published.earliest is not None else None
-
-
-def _is_of_long_ago(central: Happening, published: FuzzyDate | None) -> bool:
-    """Whether only the year of an earlier one is told ("after an explosion in 2009"), in news of another."""
-    when = central.date
-    if when is None or published is None or when.earliest is None or when.latest is None or published.earliest is None:
-        return False
-    return when.latest - when.earliest >= _YEAR and published.earliest - when.latest > _YEAR
+    return published.earliest - YEAR if published and published.earliest is not None else None
 
 
 def _central(statements: Sequence[Statement]) -> Happening | None:

@@ -45,7 +45,7 @@ def extract(
     best = dates_by_treaty(dated)
     clauses = treaty_clauses(page, best, wordings)
     known = tuple(_dated(statement, best) for statement in dated)
-    counted = quantities(page, dated)
+    counted = quantities(page, dated, came_out)
     undated = tuple(states(page, dated))
     told = sorted((*known, *undated), key=lambda s: s.start)
     found = (

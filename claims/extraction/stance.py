@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.deeds import PREPOSITIONS
 from claims.extraction.lexicons import table
 from claims.extraction.passages import Sentence
 from claims.extraction.statements import Modality, Polarity
@@ -61,6 +62,8 @@ _QUOTE = re.compile(r"[“\"«]([^“”\"«»]*)(?:[”\"»]|$)")
 _REACH = 500
 """Characters before and behind a word among which its speaker is looked for."""
 _BREAK = re.compile(r"[;—]|,\s+(?:although|while|whereas)\b")
+_ANOTHER = re.compile(r"\s*(?:while|but|whereas|although|though)\b")  # who says something else
+JOINING = frozenset({"and", "or", "but", "then", "a", "an", "the", "some"})
 _SOMEBODY = frozenset({"he", "she", "they", "him", "her", "them", "it", "we", "you", "one", "some", "many", "others"})
 
 
@@ -145,7 +148,7 @@ def _speakers(sentence: Sentence, at: int, mentions: Sequence[Mention]) -> Itera
         yield _name(found["who"], start + found.start("who"), mentions)
     for found in _SAYS_AFTER.finditer(text) if not before and not according else ():
         who = "late" if found["late"] else "who"
-        if found.start() >= place and not _NO_SPEAKER.search(found[who].strip()):
+        if found.start() >= place and not _ANOTHER.match(found[who]) and not _NO_SPEAKER.search(found[who].strip()):
             yield _name(found[who], start + found.start(who), mentions)
             return
 
@@ -173,15 +176,24 @@ def _name(written: str, start: int, mentions: Sequence[Mention]) -> str:
         m
         for m in inside
         if m.kind in (ActorKind.BODY, ActorKind.UNKNOWN)
+        and not (m.kind is ActorKind.UNKNOWN and begins_a_phrase(written, m.end - start))
         and not re.search(r"\b(?:of|with|for|by)\s", written[: m.start - start])
     ]
     if people:
         return people[0].name
     plain = re.sub(
-        r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed)\s.*$", "", written.strip()
+        r"\s+(?:on|in|at|that|during|as|from|to|by|released|shared|published|signed|never|has|had|was|were|is|are)\s.*$",
+        "",
+        written.strip(),
     )
     plain = re.sub(r"^(?:the|a|an|and|but|while|that)\s+", "", plain, flags=re.IGNORECASE)
     return "" if plain.lower() in _SOMEBODY else " ".join(plain.split()[:8])
+
+
+def begins_a_phrase(written: str, at: int) -> bool:
+    """Whether a name that ends at AT is only the first word of "Human rights lawyers"."""
+    following = re.match(r"\s+([a-z][\w’'-]*)", written[at:])
+    return bool(following and following[1] not in PREPOSITIONS and following[1] not in JOINING)
 
 
 def quoted(sentence: Sentence, at: int) -> bool:

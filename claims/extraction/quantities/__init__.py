@@ -27,16 +27,18 @@ from claims.extraction.quantities.tolls import none_counted
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
+from timeline.dates import FuzzyDate
 
 RULE_VERSION = 3
 
 
-def quantities(page: Page, dated: Sequence[Statement]) -> Iterator[Statement]:
+def quantities(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> Iterator[Statement]:
     """One statement "quantity:KIND" for each number of which the article says what it counts.
 
     DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
+    PUBLISHED is when it came out.
     """
-    so_far = _SoFar(told=cache(lambda: told_in(page, dated)))
+    so_far = _SoFar(told=cache(lambda: told_in(page, dated, published)))
     for at, line in enumerate(page.lines):
         if so_far.paragraph != line.sentence.paragraph:
             so_far = so_far.in_paragraph(line.sentence.paragraph)

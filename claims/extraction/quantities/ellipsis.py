@@ -33,7 +33,7 @@ _IN_APPOSITION = re.compile(rf",\s+(?:the|a)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns
 _NOTHING_BEHIND = re.compile(
     r"\s*(?:$|[.,;:()”\"—–]|(?:according|because|while|but|and|for|as|by|in|on|at|from|after|before|when|had)\b|(?:$|[.,;]))"
 )
-_ACCORDING = re.compile(r"\s+according\s+to\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\s+(?:according\s+to|by\s+(?:that|those)\s+of)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
 _SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")
@@ -43,6 +43,7 @@ _WERE = re.compile(
     r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
 )
 _ADDED = re.compile(r"\b(?:add(?:ed|s|ing)|in\s+addition|besides)\b[^;:]*$", re.IGNORECASE)
+_LISTING = re.compile(r":\s[^:]*$")  # what a number before it is made up of
 _DONE = re.compile(
     r"\s+(?:(?:had|has|have|was|were|been)\s+)*(?P<done>\w+ed|paid|spent|sent|given|lost|sold|built)\b", re.IGNORECASE
 )
@@ -113,8 +114,11 @@ def still_open(topics: tuple[Topic, ...], paragraph: int) -> tuple[Topic, ...]:
 
 
 def is_aside(near: Around) -> bool:
-    """ "..., who added that 118 were missing": not what the paragraph is about."""
-    return bool(_ADDED.search(near.before))
+    """ "..., who added that 118 were missing", "34 dead: 19 workers": not what the paragraph is about."""
+    if _ADDED.search(near.before):
+        return True
+    listing = _LISTING.search(near.before)
+    return listing is not None and any(a.end <= near.from_before(listing.start()) for a in near.line.amounts)
 
 
 def answered(near: Around, topics: Sequence[Topic]) -> tuple[Counted, Topic] | None:

@@ -47,11 +47,14 @@ _CALLED, DISASTER = "called", "disaster"
 ANOTHER = "another"
 APART = frozenset({_CALLED, ANOTHER})
 """The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
+YEAR = 360
+"""Days, about."""
 _MOST, _TO_NEXT = 50, 20
 """Happenings of an article that another may be."""
 _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+_ONE_MORE = re.compile(r"\b(?:second|third|further|another|secondary|smaller)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_ROW['generic'])})\b")
 
 
@@ -72,10 +75,21 @@ def is_harm(happening: Happening) -> bool:
     return happening.action in _TELLING and bool(_DISASTER.search(happening.title))
 
 
-def told_in(page: Page, dated: Sequence[Statement]) -> tuple[Told, ...]:
-    """Those that the article dates, and those it only names; each at every place where it is told of."""
+def is_of_long_ago(happening: Happening, published: FuzzyDate | None) -> bool:
+    """Whether only the year of an earlier one is told ("after an explosion in 2009"), in news of another."""
+    when = happening.date
+    if when is None or published is None or when.earliest is None or when.latest is None or published.earliest is None:
+        return False
+    return when.latest - when.earliest >= YEAR and published.earliest - when.latest > YEAR
+
+
+def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> tuple[Told, ...]:
+    """Those that the article dates, and those it only names; each at every place where it is told of.
+
+    What it only names is not one of which only the year is told, long before its news: "an explosion in 2009".
+    """
     found = list(_dated(page, dated))
-    known = [each.happening for each in found][:_MOST]
+    known = [each.happening for each in found if not is_of_long_ago(each.happening, published)][:_MOST]
     days: dict[int, FuzzyDate] = {}
     for line in page.lines:
         here = [each.happening for each in found[-_MOST:] if each.paragraph == line.sentence.paragraph]
@@ -122,10 +136,17 @@ def _same(happening: Happening, here: Sequence[Happening], known: Sequence[Happe
 def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happening, FuzzyDate | None]]:
     quakes = any(each.action == "quake" for each in known)
     for deed in line.deeds:
-        if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not (quakes and deed.text in WITHIN):
+        is_part = (quakes and deed.text in WITHIN) or _is_one_more(line, deed)
+        if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not is_part:
             yield deed.start, happening_of_deed(line, deed, participants_of(line, deed)), _day_of(line, deed)
     if known and (event := _event_called(line, known[0])):
         yield event
+
+
+def _is_one_more(line: Line, deed: Deed) -> bool:
+    """Whether it is a further explosion: of one disaster, whose tolls are told of the whole."""
+    before = line.text_between(line.sentence.start, deed.start)
+    return deed.action == "explode" and bool(_ONE_MORE.search(before))
 
 
 def _words(happening: Happening) -> frozenset[str]:
@@ -152,7 +173,7 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
 def _whole_day(when: FuzzyDate) -> FuzzyDate:
     """Without its time of day, as reports that differ by minutes speak of the same happening."""
     day = _DAY.match(when.edtf) if "T" in when.edtf else None
-    return parse(day.group()) if day else when
+    return parse(day.group() + ("?" if when.uncertain else "")) if day else when
 
 
 def _on_that_day(s: Statement, value: FuzzyDate) -> FuzzyDate:

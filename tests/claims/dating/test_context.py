@@ -53,6 +53,11 @@ def test_news_carries_a_year_that_leads_the_paragraph() -> None:
     assert found["March 17"] == ("2030-03-17", "month_day+nearest_past")
 
 
+def test_a_day_whose_year_is_stated_elsewhere_does_not_make_a_history_news() -> None:
+    text = f"The 3 March disorders began on 3 March 1872. {HISTORY}\nThe mint closed on 16 June."
+    assert values(text, date(1883, 5, 17))["16 June"] == ("1880-06-16", "day_month+carried")
+
+
 def test_without_a_publication_the_year_stays_unknown() -> None:
     (span,) = find_dates("It was signed on 17 January.")
     assert (span.value, str(span.date)) == ("XXXX-01-17", "XXXX-01-17")

@@ -131,6 +131,47 @@ def test_who_gives_a_number_is_kept() -> None:
     assert [s.attributed_to for s in quantities(text)] == ["Gloria Institute", "Vasa Institute"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Hospital sources said 29 people died, rights groups say 40 people died.",
+            ["Hospital sources", "rights groups"],
+        ),
+        (
+            "Protest organisers claimed 90 people were hurt, while police counted 35 hurt.",
+            ["Protest organisers", "police"],
+        ),
+        ("The fire claimed 26 lives and wounded another 40.", [None, None]),
+        ("The flood left 4 dead by the king's count and as many as 15 by that of the guild.", ["king", "guild"]),
+        ("The flood left 4 dead, which according to the guild never happened.", ["guild"]),
+    ],
+)
+def test_a_speaker_is_named_whole_and_a_fire_is_none(text: str, speakers: list[str | None]) -> None:
+    assert [statement.attributed_to for statement in quantities(text)] == speakers
+
+
+def test_an_explosion_of_long_ago_is_not_the_one_in_the_news() -> None:
+    text = "A huge explosion tore through the mill on Tuesday, killing 5.\n\nAn explosion there in 2009 killed 11."
+    found = {s.value.low: s.happening for s in quantities(text) if isinstance(s.value, Quantity)}
+    assert found[5].identity != found[11].identity
+    assert [happening.date.edtf for happening in found.values() if happening.date] == ["2031-10-28", "2009"]
+
+
+def test_the_dead_of_a_second_blast_are_those_of_the_disaster() -> None:
+    text = (
+        "An explosion in Gloria killed 17 people. Three were hurt by a second blast. The guild said 29 had been killed."
+    )
+    assert len({s.happening.identity for s in quantities(text) if s.property == "quantity:deaths"}) == 1
+
+
+def test_a_number_given_after_a_list_is_of_the_whole() -> None:
+    text = "The flood left 34 dead: 19 workers, 6 firemen and 9 residents. The guild counted 38."
+    assert [s.property for s in quantities(text) if s.value == Quantity(38, 38, counted="deaths")] == [
+        "quantity:deaths"
+    ]
+
+
 def test_a_toll_of_another_year_is_of_another_earthquake() -> None:
     for told in ("since that of 1911, which killed 4,000", "since 1911, when 4,000 people died"):
         (toll,) = quantities(f"{QUAKE}It was the worst {told}.")
