@@ -6,10 +6,7 @@ title and the quotes of claims that the reader sees, so that no answer tells of 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlencode
-
-from django.db.models import QuerySet
 
 from claims.models import Article, ArticleDisplay, Claim
 from claims.models.article import ARTICLE_INDEX, ArticleQuerySet
@@ -23,6 +20,9 @@ from timeline.search.terms import Search, Term
 
 COUNTED = 1000
 """Articles that are counted, and of which the best come first; where there are more, the page says so."""
+
+CLAIMS_READ = 4 * COUNTED
+"""Claims whose quotes hold the words, of which the articles are counted."""
 
 _SNIPPET = 240  # characters
 
@@ -39,19 +39,39 @@ class FoundArticle:
     words: tuple[Piece, ...]
 
 
-def articles_with(search: Search, timeline: Timeline, user: User) -> list[int]:
-    """The keys of the timeline's articles in which the user finds what is searched, the best first.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The keys of found articles, the best first. Of `more` than are counted some, the newest first."""
 
-    At most one more than COUNTED; articles of which a newer version is here are left out.
-    """
+    keys: tuple[int, ...] = ()
+    more: bool = False
+
+
+def articles_with(search: Search, timeline: Timeline, user: User) -> Hits:
+    """The timeline's articles in which the user finds what is searched, but for those with a newer version here."""
     if not search.wanted:
-        return []
+        return Hits()
     current = Article.objects.filter(timeline=timeline, replaced_by=None)
     if timeline.is_edited_by(user):
-        return _best_first(search, _some(current.filter(ARTICLE_INDEX.condition(search))))
-    whole = _some(current.filter(ARTICLE_INDEX.condition(search), display=ArticleDisplay.FULL))
+        return _hits(search, _whole(search, current))
+    whole = _whole(search, current.filter(display=ArticleDisplay.FULL))
+    if len(whole) > COUNTED:
+        return _hits(search, whole)
     excerpts = current.filter(display=ArticleDisplay.EXCERPT)
-    return [*_best_first(search, whole), *_in_excerpts(search, excerpts, _quotes_of(timeline, user))][: COUNTED + 1]
+    return _hits(search, whole, _in_excerpts(search, excerpts, _quotes_of(timeline, user)))
+
+
+def _hits(search: Search, whole: Sequence[int], quoted: Sequence[int] = ()) -> Hits:
+    if len(whole) + len(quoted) > COUNTED:
+        return Hits(tuple(sorted((*whole, *quoted), reverse=True)[:COUNTED]), more=True)
+    rank = ARTICLE_INDEX.ranks(search, whole)
+    return Hits((*sorted(whole, key=lambda key: (rank.get(key, 0.0), -key)), *quoted))
+
+
+def _whole(search: Search, articles: ArticleQuerySet) -> list[int]:
+    """The newest ones with all wanted terms in title and text, where there are more than are counted."""
+    within = articles.filter(ARTICLE_INDEX.condition(replace(search, wanted=())))
+    return ARTICLE_INDEX.newest(search, within, COUNTED + 1)
 
 
 def _quotes_of(timeline: Timeline, user: User) -> ClaimQuerySet:
@@ -60,29 +80,15 @@ def _quotes_of(timeline: Timeline, user: User) -> ClaimQuerySet:
 
 def _in_excerpts(search: Search, excerpts: ArticleQuerySet, quotes: ClaimQuerySet) -> list[int]:
     """Those with all wanted terms in their title or in one of the quotes, and no unwanted one in any of them."""
-    titled = excerpts.filter(ARTICLE_INDEX.condition(search, columns=("title",)))
-    quoted = excerpts.filter(
-        ARTICLE_INDEX.condition(replace(search, wanted=()), columns=("title",)),
-        pk__in=_articles_quoted(Search(search.wanted), quotes),
-    )
+    within = excerpts.filter(ARTICLE_INDEX.condition(replace(search, wanted=()), columns=("title",)))
     for unwanted in search.unwanted:
-        saying = _articles_quoted(Search((unwanted,)), quotes)
-        titled, quoted = titled.exclude(pk__in=saying), quoted.exclude(pk__in=saying)
-    return list(dict.fromkeys((*_some(titled), *_some(quoted))))
-
-
-def _articles_quoted(search: Search, quotes: ClaimQuerySet) -> "QuerySet[Claim, Any]":
-    return quotes.filter(QUOTE_INDEX.condition(search)).order_by().values("article")
-
-
-def _some(articles: ArticleQuerySet) -> list[int]:
-    """The newest ones, where there are more than are counted."""
-    return list(articles.order_by("-pk").values_list("pk", flat=True)[: COUNTED + 1])
-
-
-def _best_first(search: Search, keys: Sequence[int]) -> list[int]:
-    rank = ARTICLE_INDEX.ranks(search, keys)
-    return sorted(keys, key=lambda key: (rank.get(key, 0.0), -key))
+        saying = quotes.filter(QUOTE_INDEX.condition(Search((unwanted,)))).order_by().values("article")
+        within = within.exclude(pk__in=saying)
+    titled = ARTICLE_INDEX.newest(search, within, COUNTED + 1, columns=("title",))
+    claims = QUOTE_INDEX.newest(search, quotes.filter(article__display=ArticleDisplay.EXCERPT), CLAIMS_READ)
+    told = set(Claim.objects.filter(pk__in=claims).values_list("article", flat=True))
+    quoted = within.filter(pk__in=told).order_by("-pk").values_list("pk", flat=True)[: COUNTED + 1]
+    return list(dict.fromkeys((*titled, *quoted)))
 
 
 def found_articles(search: Search, keys: Sequence[int], timeline: Timeline, user: User) -> tuple[FoundArticle, ...]:
@@ -124,7 +130,7 @@ def _as_typed(search: Search) -> str:
 
 
 def _term_as_typed(term: Term) -> str:
-    return f'"{term.words}"' if " " in term.words or not term.begins else term.words
+    return f'"{term.words}"' if " " in term.words else term.words
 
 
 def found_marks(search: Search, article: Article) -> Iterable[Mark]:

@@ -30,8 +30,17 @@ def keys(index: Searched, terms: Sequence[Term], columns: Sequence[str], *, all_
 
 def ranks(index: Searched, terms: Sequence[Term], keys: Collection[int]) -> Statement:
     # the plus keeps SQLite from looking each key up in the words, which takes ten times as long
-    sql = f"{_matching(index, 'rowid, rank')} AND +rowid IN ({marks_for(keys)})"
-    return Statement(sql, [asked(terms, index.columns, all_of_them=True), *keys])
+    sql = f"{_matching(index, 'rowid, rank')} AND rowid BETWEEN %s AND %s AND +rowid IN ({marks_for(keys)})"
+    return Statement(sql, [asked(terms, index.columns, all_of_them=True), min(keys), max(keys), *keys])
+
+
+def own_key(index: Searched) -> str:
+    return f"{index.name}.rowid"
+
+
+def newest(index: Searched, terms: Sequence[Term], columns: Sequence[str], within: Statement, most: int) -> Statement:
+    sql = f"{_matching(index, 'rowid')} AND EXISTS ({within.sql}) ORDER BY rowid DESC LIMIT %s"
+    return Statement(sql, [asked(terms, columns, all_of_them=True), *within.params, most])
 
 
 def nearest(index: Searched, terms: Sequence[Term], columns: Sequence[str], within: Statement, most: int) -> Statement:

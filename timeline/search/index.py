@@ -59,6 +59,17 @@ class TextIndex:
         """How well the rows of these keys fit what is wanted: the less, the better."""
         return dict(_rows(_dialect().ranks(self, search.wanted, keys))) if keys and search.wanted else {}
 
+    def newest(
+        self, search: Search, within: "models.QuerySet[Any]", most: int, columns: Sequence[str] = ()
+    ) -> list[int]:
+        """The keys of rows WITHIN that have all that is wanted, the newest first; at once however many there are."""
+        if not search.wanted:
+            return []
+        same = RawSQL(f"{_dialect().own_key(self)}", [])  # noqa: S611  (a column of our own)
+        sql, params = within.order_by().filter(pk=same).values("pk").query.sql_with_params()
+        asked = _dialect().newest(self, search.wanted, columns or self.columns, Statement(sql, list(params)), most)
+        return [key for (key,) in _rows(asked)]
+
     def some(self, search: Search, most: int, columns: Sequence[str] = ()) -> list[int]:
         """The keys of rows with all that is wanted: any ones, but found at once however common the words are."""
         asked = _dialect().keys(self, search.wanted, columns or self.columns, all_of_them=True)

@@ -62,6 +62,15 @@ def read_search(typed: str, *, unfinished: bool = False) -> Search:
     return Search(tuple(terms[True]), tuple(terms[False]))
 
 
+def whole_words(search: Search) -> Search:
+    """The same, but that words in Latin letters, of which stems are known, are meant whole."""
+    return Search(tuple(map(_whole, search.wanted)), tuple(map(_whole, search.unwanted)))
+
+
+def _whole(term: Term) -> Term:
+    return Term(term.words, begins=term.begins and not term.words.isascii())
+
+
 def folded(text: str) -> str:
     """Without accents, and blanks for signs, as `dateline_folded` has it (see `timeline.search.tsvector`)."""
     return _SIGNS.sub(" ", _COMBINING.sub("", unicodedata.normalize("NFD", text)))

@@ -60,6 +60,17 @@ def ranks(index: Searched, terms: Sequence[Term], keys: Collection[int]) -> Stat
     return Statement(sql, [asked(terms, all_of_them=True), *keys])
 
 
+def own_key(index: Searched) -> str:
+    return f"searched.{index.key}"
+
+
+def newest(index: Searched, terms: Sequence[Term], columns: Sequence[str], within: Statement, most: int) -> Statement:
+    said = asked(terms, _weights(index, columns), all_of_them=True)
+    sql = f"SELECT {index.key} FROM {index.table} AS searched WHERE {index.name} @@ {_ASKED}"
+    sql = f"{sql} AND EXISTS ({within.sql}) ORDER BY {index.key} DESC LIMIT %s"
+    return Statement(sql, [said, *within.params, most])
+
+
 def nearest(index: Searched, terms: Sequence[Term], columns: Sequence[str], within: Statement, most: int) -> Statement:
     rank = f"ts_rank('{_AS_IMPORTANT}', {index.name}, asked) DESC, {index.key}"
     sql = f"SELECT {index.key} FROM {index.table}, {_ASKED} AS asked WHERE {index.name} @@ asked"
