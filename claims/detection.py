@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
-from django.db.models import Count, OuterRef, Subquery
-
 from claims.conflict_record import on_record, record
 from claims.conflicts import FoundReading, StandingClaim, event_date, find_conflicts, readings
+from claims.disputes import disputes_of
 from claims.inference import Inferred, dependents, infer, record_premises
-from claims.models import Claim, ClaimStatus, ConflictState, DatesEvent, Position, Rank
+from claims.models import Claim, ClaimStatus, DatesEvent, Rank
 from claims.proposals import record_proposals
 from claims.searched_quotes import searched_quotes
 from claims.values import value_of
@@ -50,11 +49,16 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
         contested,
         {i: claim for event in contested for i, claim in (claims[event.pk] | elsewhere.get(event.pk, {})).items()},
     )
-    evidence = {}
-    for event in found:
-        dispute = _dispute(event) if event in contested else Dispute.NONE
-        contest = _contest(event, dispute) if dispute != Dispute.NONE else None
-        evidence[event] = _evidence(event, list(claims[event.pk].values()), dispute, contest)
+    counted = {event: _counted(event) for event in found}
+    disputes = disputes_of({event: counted[event] for event in contested})
+    evidence = {
+        event: evidence_of(
+            [claim for claim in claims[event.pk].values() if claim.status in statuses],
+            *disputes.get(event, (Dispute.NONE, None)),
+            standing=list(claims[event.pk].values()),
+        )
+        for event, statuses in counted.items()
+    }
     Event.objects.record_evidence(evidence)
     standing = {event: claims[event.pk].values() for event in evidence}
     record_weights(standing, contested)
@@ -89,8 +93,13 @@ def standing_claim(claim: Claim) -> StandingClaim:
     )
 
 
-def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Contest | None) -> Evidence:
-    claims = standing if counts_proposals(event) else [c for c in standing if c.status == ClaimStatus.ACCEPTED]
+def evidence_of(
+    claims: Sequence[Claim],
+    dispute: Dispute = Dispute.NONE,
+    contest: Contest | None = None,
+    standing: Sequence[Claim] | None = None,
+) -> Evidence:
+    """What the timeline is told of an event with these claims that count, of all that are STANDING if not all do."""
     by_id = {claim.public_id: claim for claim in claims}
     dating = dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
@@ -101,7 +110,7 @@ def _evidence(event: Event, standing: list[Claim], dispute: Dispute, contest: Co
         claim_count=len(claims),
         dispute=dispute,
         contest=contest,
-        quotes=searched_quotes(standing),
+        quotes=searched_quotes(claims if standing is None else standing),
     )
 
 
@@ -114,7 +123,7 @@ def counts_proposals(event: Event) -> bool:
     return event.status == EventStatus.DRAFT or event.timeline.show_proposals
 
 
-def dating_claims(claims: list[Claim]) -> list[Claim]:
+def dating_claims(claims: Sequence[Claim]) -> list[Claim]:
     """The claims on when it happened; where there are none, those on when it began; else on when it ended."""
     for role in (DatesEvent.WHEN, DatesEvent.BEGIN, DatesEvent.END):
         if dating := [claim for claim in claims if claim.property.dates_event == role]:
@@ -145,43 +154,6 @@ def _testimonies(claims: Collection[Claim]) -> Iterable[TestimonyEvidence]:
     return [known[key] for key in sorted(known)]
 
 
-def _dispute(event: Event) -> Dispute:
-    """The event's gravest conflict, of those whose claims contradict each other as far as they count."""
-    conflicts = event.conflicts.filter(stands=True)
-    if not counts_proposals(event):
-        sides = Position.objects.filter(conflict=OuterRef("pk"), claims__status=ClaimStatus.ACCEPTED)
-        counted = sides.order_by().values("conflict").annotate(number=Count("pk", distinct=True)).values("number")
-        conflicts = conflicts.alias(sides=Subquery(counted)).filter(sides__gte=2)
-    states = set(conflicts.values_list("state", flat=True))
-    if ConflictState.OPEN in states:
-        return Dispute.OPEN
-    if ConflictState.UNDER_REVIEW in states:
-        return Dispute.REVIEW
-    return Dispute.RESOLVED if ConflictState.RESOLVED in states else Dispute.NONE
-
-
-def _contest(event: Event, dispute: Dispute) -> Contest | None:
-    """Between whom it is disputed, by the conflicts in the state that makes it so: the one about its date, if any."""
-    sides = Position.objects.filter(conflict__event=event, conflict__state=_STATES[dispute], conflict__stands=True)
-    sides = sides.filter(claims__status__in=_counted(event))
-    rows: dict[tuple[bool, int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    columns = ("conflict", "conflict__property__label", "conflict__property__dates_event", "number")
-    told = sides.values_list(*columns, "claims__article__source__name").order_by(*columns, "claims__article__published")
-    for conflict, label, dates_event, number, source in told:
-        rows[dates_event == DatesEvent.NONE, conflict, label][number].append(source)
-    for (is_aside, _pk, label), by_number in sorted(rows.items()):
-        if len(by_number) > 1:
-            each = tuple(tuple(dict.fromkeys(by_number[number])) for number in sorted(by_number))
-            return Contest(label if is_aside else "", each)
-    return None
-
-
-_STATES = {
-    Dispute.OPEN: ConflictState.OPEN,
-    Dispute.REVIEW: ConflictState.UNDER_REVIEW,
-    Dispute.RESOLVED: ConflictState.RESOLVED,
-}
-
-
 def _counted(event: Event) -> list[ClaimStatus]:
+    """The claims that shape what the timeline draws of the event."""
     return [ClaimStatus.ACCEPTED, *([ClaimStatus.PROPOSED] if counts_proposals(event) else [])]

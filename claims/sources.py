@@ -28,7 +28,15 @@ def sources_named(names: Iterable[str]) -> dict[str, Source]:
 
 def unknown_publisher(timeline: Timeline, item: ImportItem) -> Source:
     """A placeholder of the item's own: two unknown publishers are never one source."""
-    key = f"unknown:{timeline.slug}:{item.checksum}"
-    name = _("Unknown publisher of %(file)s") % {"file": PurePath(item.name).name}
+    return _placeholder(f"unknown:{timeline.slug}:{item.checksum}", item.name)
+
+
+def unknown_publisher_of_events(timeline: Timeline, file: str) -> Source:
+    """A placeholder for files of events by that name: a later state of one tells what its publisher says by then."""
+    return _placeholder(f"unknown:{timeline.slug}:events:{public_id(file)}", file)
+
+
+def _placeholder(key: str, file: str) -> Source:
+    name = _("Unknown publisher of %(file)s") % {"file": PurePath(file).name}
     made = {"name": name[:200], "placeholder": True, "public_id": public_id("source", key)}
     return Source.objects.get_or_create(key=key, defaults=made)[0]

@@ -61,9 +61,9 @@ def _nothing_kept() -> None:
 def forget_all() -> None:
     """Empty every cache."""
     from timeline.asked import counted
-    from timeline.drawing import packed, tables
+    from timeline.drawing import belongings, packed, tables
     from timeline.facets import facet_tables
 
     cache.clear()
-    for each in (tables, packed, facet_tables, counted):
+    for each in (tables, belongings, packed, facet_tables, counted):
         each.forget()

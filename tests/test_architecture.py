@@ -22,6 +22,7 @@ PURE = [
     "timeline/search/fts5.py",
     "timeline/search/tsvector.py",
     "claims/reading",
+    "claims/event_files",
     "claims/dating",
     "claims/extraction",
     "claims/matching",

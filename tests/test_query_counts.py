@@ -59,7 +59,10 @@ def add_events(story: Timeline, number: int) -> None:
         make_event(story, when=None, lane=lane, place=f"Village {index}", tags=[f"theme {index}", "war aims"])
 
 
-PARTS = ["", "?from=1923&to=1923&q=council&disputed=on", "columns/", "labels/?", "suggestions/?q=fre"]
+PARTS = [
+    "", "?from=1923&to=1923&q=council&disputed=on&by=actor", "columns/", "columns/?by=source", "labels/?",
+    "suggestions/?q=fre",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("part", PARTS)

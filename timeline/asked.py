@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from timeline.drawing import Drawing
 from timeline.facets import MENUS, Facets, counted_facets, facet_table
 from timeline.kept import Kept
@@ -38,8 +36,7 @@ class Asked:
         return counted.of(name, self.timeline.revision, self._counted)
 
     def _counted(self) -> Facets:
-        table = self._drawing(self.query.without_menus()).table()
-        passing = np.concatenate([table.columns.id, table.undated])
+        passing = self._drawing(self.query.without_menus()).ids()
         chosen = {name: getattr(self.query, attribute) for name, attribute in MENUS.items()}
         options = facet_table(self.timeline, self.events, for_editor=self.for_editor)
         return counted_facets(options, passing, chosen, self.known)

@@ -65,3 +65,15 @@ class Evidence:
     dispute_spans: tuple[tuple[str, int, int | None], ...] = ()  # state, from day, to day
     contest: Contest | None = None
     quotes: Quotes = Quotes()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event that is not there yet, with all that is known of it. `lane` is the key of its row."""
+
+    public_id: str
+    slug: str
+    title: str
+    summary: str
+    lane: int | None
+    evidence: Evidence

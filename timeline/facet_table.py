@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -57,20 +56,19 @@ class FacetTable:
         return self.ids.nbytes + pairs
 
 
-def options_of(ids: Numbers, pairs: Sequence[tuple[int, Any]], offered: Mapping[Any, tuple[str, str]]) -> Options:
-    """The options of a menu from PAIRS of an event's id and a value, and what key and name each value has.
+def options_of(ids: Numbers, told: Sequence[tuple[int, str, str]]) -> Options:
+    """The options of a menu from rows of an event's id, and the key and name of what it has.
 
-    Pairs of events that are not among the IDS, and options that are left without any, are passed over.
+    Rows of events that are not among the IDS, and options that are left without any, are passed over.
     """
-    places = {value: place for place, value in enumerate(offered)}
-    found = [(event, places[value]) for event, value in pairs if value in places]
-    event, option = (
-        np.fromiter(each, np.int64, len(found)) for each in (zip(*found, strict=True) if found else ((), ()))
-    )
+    names = {key: name for _, key, name in told}
+    places = {key: place for place, key in enumerate(names)}
+    event = np.fromiter((row[0] for row in told), np.int64, len(told))
+    option = np.fromiter((places[row[1]] for row in told), np.int64, len(told))
     place = np.searchsorted(ids, event).clip(max=max(0, len(ids) - 1))
     known = ids[place] == event if len(ids) else np.zeros(len(event), bool)
-    once = np.unique(np.stack([option[known], place[known]], axis=1), axis=0)
-    used, option = np.unique(once[:, 0], return_inverse=True)
-    told = list(offered.values())
-    keys, names = ([told[place][part] for place in used.tolist()] for part in (0, 1))
-    return Options(tuple(keys), tuple(names), once[:, 1], option)
+    pairs = np.unique(option[known] * max(1, len(ids)) + place[known])  # each event once for each option
+    used, option = np.unique(pairs // max(1, len(ids)), return_inverse=True)
+    keys = list(names)
+    kept = tuple(keys[each] for each in used.tolist())
+    return Options(kept, tuple(names[key] for key in kept), pairs % max(1, len(ids)), option)

@@ -21,22 +21,28 @@ class Kept(Generic[V]):
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
-    def of(self, name: Hashable, version: Hashable, make: Callable[[], V]) -> V:
-        """The value of that name and version; where it has to be made, it takes the place of another version."""
+    def kept(self, name: Hashable, version: Hashable) -> V | None:
+        """The value of that name and version, where it was made and is still there."""
         with self._lock:
             found = self._values.get(name)
-            if found is not None and found[0] == version:
-                self._values.move_to_end(name)
-                return found[1]
+            if found is None or found[0] != version:
+                return None
+            self._values.move_to_end(name)
+            return found[1]
+
+    def of(self, name: Hashable, version: Hashable, make: Callable[[], V]) -> V:
+        """The value of that name and version; where it has to be made, it takes the place of another version."""
+        found = self.kept(name, version)
+        if found is not None:
+            return found
+        with self._lock:
             being_made = self._making.setdefault((name, version), Lock())
         with being_made:
-            with self._lock:
-                found = self._values.get(name)
-            if found is not None and found[0] == version:
-                return found[1]
-            value = make()
-            self._put(name, version, value)
-        return value
+            found = self.kept(name, version)
+            if found is None:
+                found = make()
+                self._put(name, version, found)
+        return found
 
     def forget(self) -> None:
         with self._lock:

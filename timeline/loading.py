@@ -6,30 +6,61 @@ from typing import Any
 
 import numpy as np
 from django.db import connections, models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce
 
-from timeline.columns import DISPUTES, Numbers
-from timeline.dates.marks import ALTERNATIVES, EXACT
-from timeline.models import EventStatus, Lane, Reading, Timeline
+from timeline.columns import DISPUTES, NO_DAY, Numbers
+from timeline.dates.marks import EXACT
+from timeline.models import Event, EventStatus, Lane, Reading, Timeline
 from timeline.models.event import EventQuerySet
-from timeline.table import EVENT, MISSING, READING, Rows, Table, Written, table_of
+from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, table_of
 
 _ROWS_AT_ONCE = 5000
 _PREAMBLE, _TRAILER = 19, 2  # bytes around the rows of PostgreSQL's binary COPY
 
-_PROPOSAL = Q(found_by_machine=True, status=EventStatus.DRAFT)
-_SAME = Q(edtf=F("event__edtf")) & (Q(part=F("event__part")) | Q(part__isnull=True, event__part__isnull=True))
+_DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 12, 14, 15
+"""Where in the facts of an event these begin; before them are its marks."""
+_COUNT_BITS = 28
+_NULL = -(2**62)
+_DAYS = ("earliest", "latest", "begun", "ended")
 
 
 def loaded_table(timeline: Timeline, events: EventQuerySet, foremost: Sequence[int] = ()) -> Table:
     """The table of some events of a timeline. FOREMOST: keys of those that weigh more than all others, in order."""
     lanes = list(Lane.objects.filter(timeline=timeline).in_order().values_list("pk", flat=True))
-    found = _rows(events.order_by(), _EVENT, EVENT)
-    found["lane"] = _indices(lanes, found["lane"])
-    readings = Reading.objects.filter(event__timeline=timeline).annotate(lists=F("event__marks").bitand(ALTERNATIVES))
-    said = _rows(readings.exclude(_SAME, lists=0).order_by("event", "pk"), _READING, READING)
-    return table_of(found, said, lambda: _written(timeline), np.array(foremost, np.int64))
+    readings = Reading.objects.filter(differs=True).order_by()
+    return table_of(
+        _events(numbers(events.order_by(), _EVENT), lanes),
+        _readings(numbers(readings, _READING)),
+        lambda: _written(timeline),
+        np.array(foremost, np.int64),
+    )
+
+
+def _events(found: Rows, lanes: list[int]) -> Rows:
+    rows = np.zeros(len(found), EVENT)
+    rows["id"] = found["id"]
+    for name in _DAYS:
+        rows[name] = _within(found[name])
+    facts, counts = found["facts"], found["counts"]
+    rows["marks"] = facts & (1 << _DISPUTE_BIT) - 1
+    rows["dispute"] = facts >> _DISPUTE_BIT & 3
+    rows["proposal"] = facts >> _PROPOSAL_BIT & 1
+    rows["lane"] = _indices(lanes, facts >> _LANE_BIT)
+    rows["sources"], rows["claims"] = counts >> _COUNT_BITS, counts & (1 << _COUNT_BITS) - 1
+    return rows
+
+
+def _readings(found: Rows) -> Rows:
+    rows = np.zeros(len(found), READING)
+    for name in _READING:
+        rows[name] = _within(found[name]) if name in _DAYS else found[name]
+    return rows
+
+
+def _within(days: Numbers) -> Numbers:
+    """Day numbers as the table has them."""
+    return np.where(days == _NULL, NO_DAY, days.clip(-FURTHEST_DAY, FURTHEST_DAY))
 
 
 def _indices(keys: list[int], found: Numbers) -> Numbers:
@@ -43,33 +74,33 @@ def _indices(keys: list[int], found: Numbers) -> Numbers:
 
 
 def _day(name: str) -> Coalesce:
-    return Coalesce(name, Value(MISSING), output_field=models.BigIntegerField())
+    return Coalesce(name, Value(_NULL), output_field=models.BigIntegerField())
 
 
-def _flag(condition: Q) -> Case:
+def _flag(condition: Q | Exists) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=models.IntegerField())
 
 
-_DATE = {
-    "earliest": _day("earliest"),
-    "latest": _day("latest"),
-    "marks": F("marks"),
-    "begun": _day("begun"),
-    "ended": _day("ended"),
-}
+def _number(name: str) -> Cast:
+    return Cast(name, models.BigIntegerField())
+
+
+_DATE = {**{name: _day(name) for name in _DAYS}, "marks": F("marks")}
+_DISPUTE = Case(
+    *(When(dispute=name, then=Value(number)) for number, name in enumerate(DISPUTES)),
+    default=Value(0),
+    output_field=models.IntegerField(),
+)
+_PROPOSAL = _flag(Q(found_by_machine=True, status=EventStatus.DRAFT))
 _EVENT: dict[str, Any] = {
     "id": F("pk"),
-    **_DATE,
-    "lane": Coalesce("lane_id", Value(0), output_field=models.BigIntegerField()),
-    "dispute": Case(
-        *(When(dispute=name, then=Value(number)) for number, name in enumerate(DISPUTES)),
-        default=Value(0),
-        output_field=models.IntegerField(),
-    ),
-    "proposal": _flag(_PROPOSAL),
-    "tied": Value(0),
-    "sources": F("source_count"),
-    "claims": F("claim_count"),
+    **{name: _day(name) for name in _DAYS},
+    # packed: Python takes as long for each number as the database for all of a row
+    "facts": F("marks")
+    + _DISPUTE * 2**_DISPUTE_BIT
+    + _PROPOSAL * 2**_PROPOSAL_BIT
+    + Coalesce("lane_id", Value(0), output_field=models.BigIntegerField()) * 2**_LANE_BIT,
+    "counts": _number("source_count") * 2**_COUNT_BITS + _number("claim_count"),
 }
 _READING: dict[str, Any] = {
     "id": F("pk"),
@@ -77,19 +108,23 @@ _READING: dict[str, Any] = {
     **_DATE,
     "preferred": _flag(Q(preferred=True)),
     "sources": F("source_count"),
-    "same": _flag(_SAME),
+    "same": _flag(
+        Exists(
+            Event.objects.filter(pk=OuterRef("event_id"), edtf=OuterRef("edtf"))
+            .annotate(own=Coalesce("part", Value("")), said=Coalesce(OuterRef("part"), Value("")))
+            .filter(own=F("said"))
+        )
+    ),
 }
 
 
-def _rows(found: "models.QuerySet[Any]", columns: Mapping[str, Any], kind: "np.dtype[np.void]") -> Rows:
-    """What is FOUND as rows of KIND."""
-    assert kind.names == tuple(columns)
+def numbers(found: "models.QuerySet[Any]", columns: Mapping[str, Any]) -> Rows:
+    """The COLUMNS of what is FOUND as rows; all of them must be whole numbers and none of them null."""
     named = {f"n{number}": each for number, each in enumerate(columns.values())}
-    selected = found.annotate(**named).values_list(*named)
+    sql, params = found.annotate(**named).values_list(*named).query.sql_with_params()
     connection = connections[found.db]
     read = _copied if connection.vendor == "postgresql" else _fetched
-    sql, params = selected.query.sql_with_params()
-    return read(connection, sql, params, kind)
+    return read(connection, sql, params, np.dtype([(name, np.int64) for name in columns]))
 
 
 def _fetched(connection: Any, sql: str, params: tuple[Any, ...], kind: "np.dtype[np.void]") -> Rows:
@@ -101,17 +136,15 @@ def _fetched(connection: Any, sql: str, params: tuple[Any, ...], kind: "np.dtype
 
 
 def _copied(connection: Any, sql: str, params: tuple[Any, ...], kind: "np.dtype[np.void]") -> Rows:
-    """A third of the time: the server sends the numbers as they are in memory, each with its length before it."""
-    with connection.cursor() as cursor:
-        copying = f"COPY ({sql}) TO STDOUT (FORMAT BINARY)"
-        with cursor.cursor.copy(copying, params) as copy:
-            data = b"".join(copy)
-    return _unpacked(data, kind)
+    """Quicker: PostgreSQL sends the numbers as they are in memory, each with its length before it."""
+    with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT BINARY)", params) as copy:
+        return _read_copy(b"".join(copy), kind)
 
 
-def _unpacked(data: bytes, kind: "np.dtype[np.void]") -> Rows:
+def _read_copy(data: bytes, kind: "np.dtype[np.void]") -> Rows:
     names = kind.names or ()
-    row, at = [("", ">i2")], _PREAMBLE + 2
+    row: list[tuple[str, str]] = [("fields", ">i2")]
+    at = _PREAMBLE + 2
     if len(data) <= at:
         return np.empty(0, kind)
     for name in names:
@@ -123,17 +156,12 @@ def _unpacked(data: bytes, kind: "np.dtype[np.void]") -> Rows:
 
 
 def _written(timeline: Timeline) -> tuple[dict[int, Written], dict[int, Written]]:
-    """How the dates are written of events of which one is not exact, and of those with such a reading; of all their
-    readings too.
-    """
-    readings = Reading.objects.filter(event__timeline=timeline)
-    of_others = readings.annotate(exact=F("marks").bitand(EXACT)).filter(exact=0).values("event")
-    inexact = readings.annotate(exact=F("event__marks").bitand(EXACT + ALTERNATIVES))
-    asked = inexact.filter(Q(exact=0) | Q(event__in=of_others)).values_list(
-        "pk", "edtf", "part", "event_id", "event__edtf", "event__part"
-    )
-    events, said = {}, {}
-    for pk, edtf, part, event, event_edtf, event_part in asked.iterator(_ROWS_AT_ONCE):
-        said[pk] = (edtf or "", part)
-        events[event] = (event_edtf or "", event_part)
-    return events, said
+    """How dates that are not exact are written, of readings beside their event's date and of events that have those."""
+    drawn = Reading.objects.filter(differs=True)
+    events = Event.objects.filter(timeline=timeline, pk__in=drawn.values("event"))
+    return _inexact(events), _inexact(drawn)
+
+
+def _inexact(dates: "models.QuerySet[Any]") -> dict[int, Written]:
+    asked = dates.annotate(exact=F("marks").bitand(EXACT)).filter(exact=0).order_by().values_list("pk", "edtf", "part")
+    return {pk: (edtf or "", part) for pk, edtf, part in asked.iterator(_ROWS_AT_ONCE)}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from timeline.facets import Choice, Facets
+from timeline.group_words import grouping_in_words
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.models import Event, Timeline
 from timeline.query import TimelineQuery
 from timeline.window import Window
@@ -17,7 +19,7 @@ class Option:
     key: str
     name: str
     chosen: bool
-    count: int
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Filter:
 class Page:
     query: TimelineQuery
     filters: tuple[Filter, ...]
+    groupings: tuple[Option, ...]
+    """By what the events can be grouped; by lane without a word in the address."""
     opened: Event | None
     picture: dict[str, object]
     """What the scripts read: the window, and words that they put together with numbers."""
@@ -58,7 +62,13 @@ class Page:
 
 
 def page_of(timeline: Timeline, query: TimelineQuery, facets: Facets, window: Window, opened: Event | None) -> Page:
-    return Page(query=query, filters=filters_of(query, facets), opened=opened, picture=_picture(window, opened))
+    return Page(
+        query=query,
+        filters=filters_of(query, facets),
+        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
+        opened=opened,
+        picture=_picture(window, opened),
+    )
 
 
 def filters_of(query: TimelineQuery, facets: Facets) -> tuple[Filter, ...]:

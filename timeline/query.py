@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from timeline.facets import Facets
+from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.positions import PositionField, end_words, start_words
 from timeline.search.terms import Search, read_search
 
@@ -18,7 +19,7 @@ _DAYS_WRITTEN_TO_THE_SECOND = 60
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Window, filters and open event.
+    """Window, filters, grouping (one of GROUPINGS) and open event.
 
     `start` and `end` are positions in days: the day number plus the fraction of the day that has passed, `end` being
     exclusive; None where the address leaves the choice of the window to the page. `event` is a public id.
@@ -33,6 +34,7 @@ class TimelineQuery:
     tags: tuple[str, ...] = ()
     words: str = ""
     disputed: bool = False
+    by: str = BY_LANE
     event: str | None = None
     problems: tuple[str, ...] = ()
 
@@ -68,8 +70,15 @@ class TimelineQuery:
         return pairs
 
     def filter_address(self) -> str:
-        """The filters alone as a query string: what the columns depend on."""
+        """The filters alone as a query string: which events there are."""
         return urlencode(self.filter_pairs())
+
+    def drawing_address(self) -> str:
+        """What the columns depend on: the filters, and by what they group events."""
+        return urlencode(self.filter_pairs() + self.grouping_pairs())
+
+    def grouping_pairs(self) -> list[tuple[str, str]]:
+        return [] if self.by == BY_LANE else [("by", self.by)]
 
     def window_pairs(self) -> list[tuple[str, str]]:
         """The window as it stands in an address; nothing where the page chooses it."""
@@ -80,7 +89,7 @@ class TimelineQuery:
 
     def address(self) -> str:
         """All of it as a query string."""
-        pairs = self.filter_pairs() + self.window_pairs()
+        pairs = self.filter_pairs() + self.grouping_pairs() + self.window_pairs()
         if self.event:
             pairs.append(("event", self.event))
         return urlencode(pairs)
@@ -106,6 +115,7 @@ class QueryForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     disputed = forms.BooleanField(required=False)
     event = forms.SlugField(required=False, max_length=16)
+    by = forms.ChoiceField(required=False, choices=[(each, each) for each in GROUPINGS])
 
     def __init__(self, data: QueryDict, facets: Facets) -> None:
         super().__init__(data)
@@ -139,6 +149,7 @@ class QueryForm(forms.Form):
             tags=tuple(read["tag"]),
             words=words,
             disputed=read["disputed"],
+            by=read.get("by") or BY_LANE,
             event=read.get("event") or None,
             problems=tuple(problems),
         )

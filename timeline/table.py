@@ -12,31 +12,32 @@ from numpy.typing import NDArray
 
 from timeline.columns import CONTRADICTS, DISPUTES, NO_DAY, PREFERRED, PROPOSAL, TIED, Columns, Days, Numbers, Positions
 from timeline.dates import InvalidDate, Relation, parse, relate
+from timeline.dates.days import edtf_of
 from timeline.dates.marks import ALTERNATIVES, DRAWN, EXACT, UNCERTAIN, UNDATED, Marks, marks_of
 
-MISSING = -(2**62)
-"""Stands in loaded rows for a day that is open or unknown."""
-
-_WHEN = ("earliest", "latest", "marks", "begun", "ended")
+_DATE = [("earliest", np.int32), ("latest", np.int32), ("marks", np.uint16), ("begun", np.int32), ("ended", np.int32)]
+_WHEN = tuple(name for name, _ in _DATE)
 EVENT = np.dtype([
-    (name, np.int64) for name in ("id", *_WHEN, "lane", "dispute", "proposal", "tied", "sources", "claims")
+    ("id", np.int64), *_DATE, ("lane", np.uint16), ("dispute", np.uint8), ("proposal", np.bool_), ("tied", np.bool_),
+    ("sources", np.int32), ("claims", np.int32),
 ])  # fmt: skip
-"""Of an event. `lane` is the index of its lane, `dispute` one into DISPUTES; the rest as in the database."""
+"""Of an event: `lane` is the index of its lane, `dispute` one into DISPUTES; an open or unknown day is NO_DAY."""
 
-READING = np.dtype([(name, np.int64) for name in ("id", "event", *_WHEN, "preferred", "sources", "same")])
-"""Of a reading. `same`: it is worded like the date of its event."""
+READING = np.dtype([
+    ("id", np.int64), ("event", np.int64), *_DATE, ("preferred", np.bool_), ("sources", np.int32), ("same", np.bool_),
+])  # fmt: skip
+"""Of a reading; `same`: it is worded like the date of its event."""
 
 Rows: TypeAlias = NDArray[np.void]
 Written: TypeAlias = tuple[str, str | None]
 """A date as EDTF and part."""
 
 Wording: TypeAlias = Callable[[], tuple[Mapping[int, Written], Mapping[int, Written]]]
-"""Tells how the dates of events and readings are written, by id: of those at least whose date is not exact, and of
-all readings of an event that has one of them."""
+"""Tells how dates that are not exact are written: those of events and those of readings, by id."""
 
 NONE: Numbers = np.empty(0, np.int64)
 
-_FURTHEST_DAY = 2**31 - 1
+FURTHEST_DAY = 2**31 - 1
 _HEAVIEST = 2**28 - 1
 
 
@@ -117,6 +118,11 @@ class Table:
         return list(zip(self.heavy_first[::step].tolist(), self.heavy_last[::step].tolist(), strict=True))
 
     @property
+    def ids(self) -> Numbers:
+        """Of all events, dated or not."""
+        return np.concatenate([self.columns.id, self.undated])
+
+    @property
     def extent(self) -> tuple[int, int] | None:
         """First and last known day of all."""
         if not len(self.heavy_id):
@@ -169,11 +175,14 @@ def table_of_rows(events: Iterable[EventRow], readings: Iterable[ReadingRow]) ->
     return table_of(np.array(event_rows, EVENT), np.array(reading_rows, READING), lambda: (own, said))
 
 
-def _when(row: EventRow | ReadingRow) -> tuple[int, ...]:
+def _when(row: EventRow | ReadingRow) -> tuple[int, int, int, int, int]:
     """As _WHEN."""
     found = _marks(row.edtf, row.part)
-    days = (row.earliest, row.latest, found.marks, found.begun, found.ended)
-    return tuple(MISSING if day is None else day for day in days)
+    return _day(row.earliest), _day(row.latest), found.marks, _day(found.begun), _day(found.ended)
+
+
+def _day(day: int | None) -> int:
+    return NO_DAY if day is None else max(-FURTHEST_DAY, min(FURTHEST_DAY, day))
 
 
 def _marks(edtf: str | None, part: str | None) -> Marks:
@@ -188,10 +197,10 @@ def table_of(events: Rows, readings: Rows, wording: Wording, foremost: Numbers =
 
     FOREMOST: ids of events that weigh more than all others, the weightiest first.
     """
-    events = events[np.argsort(events["id"], kind="stable")]
+    events = events[np.argsort(events["id"], kind="stable")] if _falls(events["id"]) else events.copy()
     owner = _places(events["id"], readings["event"])
     readings, owner = readings[owner >= 0], owner[owner >= 0]
-    by_event = np.argsort(owner, kind="stable")
+    by_event = np.lexsort((readings["id"], owner))
     readings, owner = readings[by_event], owner[by_event]
     chosen = _settle_alternatives(events, readings, owner)
 
@@ -199,13 +208,13 @@ def table_of(events: Rows, readings: Rows, wording: Wording, foremost: Numbers =
     weight = _weight(events)
     ahead = _places(events["id"], foremost)
     weight[ahead[ahead >= 0]] = (np.arange(len(foremost)) - len(foremost))[ahead >= 0]
-    is_dated = first != MISSING
+    is_dated = first != NO_DAY
     order = np.flatnonzero(is_dated)
     order = order[np.lexsort((last[order], first[order]))]
     place = np.full(len(events), -1)
     place[order] = np.arange(len(order))
 
-    others = (_known_days(readings)[0] != MISSING) & (readings["same"] == 0) & is_dated[owner]
+    others = (_known_days(readings)[0] != NO_DAY) & (readings["same"] == 0) & is_dated[owner]
     contradicting = _contradicting(events, readings, owner, chosen, others, wording)
     others = np.flatnonzero(others)
     others = others[np.argsort(place[owner[others]], kind="stable")]
@@ -221,13 +230,17 @@ def table_of(events: Rows, readings: Rows, wording: Wording, foremost: Numbers =
     return Table(
         columns=columns,
         heavy_id=columns.id[heavy],
-        heavy_first=_days(first[order[heavy]]),
-        heavy_last=_days(last[order[heavy]]),
+        heavy_first=first[order[heavy]],
+        heavy_last=last[order[heavy]],
         other_event=rank[columns.reading_event[disputed]],
-        other_first=_days(other_first),
-        other_last=_days(other_last),
+        other_first=other_first,
+        other_last=other_last,
         undated=events["id"][undated].astype(np.uint32),
     )
+
+
+def _falls(numbers: Numbers) -> bool:
+    return bool(np.any(numbers[1:] < numbers[:-1]))
 
 
 def _places(ids: Numbers, wanted: Numbers) -> Numbers:
@@ -246,7 +259,7 @@ def _settle_alternatives(events: Rows, readings: Rows, owner: Numbers) -> Number
     """
     chosen = np.full(len(events), -1)
     listing = (events["dispute"] != 0) & (events["marks"] & ALTERNATIVES != 0)
-    candidates = np.flatnonzero(listing[owner] & (_known_days(readings)[0] != MISSING))
+    candidates = np.flatnonzero(listing[owner] & (_known_days(readings)[0] != NO_DAY))
     candidates = candidates[np.lexsort((candidates, -readings["sources"][candidates], owner[candidates]))]
     event, start, times = np.unique(owner[candidates], return_index=True, return_counts=True)
     event, start = event[times > 1], start[times > 1]
@@ -263,13 +276,13 @@ def _settle_alternatives(events: Rows, readings: Rows, owner: Numbers) -> Number
 def _known_days(rows: Rows) -> tuple[Numbers, Numbers]:
     """First and last day, where one is missing the other."""
     earliest, latest = rows["earliest"], rows["latest"]
-    return np.where(earliest == MISSING, latest, earliest), np.where(latest == MISSING, earliest, latest)
+    return np.where(earliest == NO_DAY, latest, earliest), np.where(latest == NO_DAY, earliest, latest)
 
 
 def _weight(events: Rows) -> Numbers:
     """The less, the weightier: disputed ones first, then those that most sources and claims speak of."""
-    rank = np.array([2, 0, 0, 1])[events["dispute"]]  # in the order of DISPUTES
-    sources, claims = (_HEAVIEST - np.minimum(events[name], _HEAVIEST) for name in ("sources", "claims"))
+    rank = np.array([2, 0, 0, 1], np.int64)[events["dispute"]]  # in the order of DISPUTES
+    sources, claims = (_HEAVIEST - events[name].clip(max=_HEAVIEST).astype(np.int64) for name in ("sources", "claims"))
     weight: Numbers = rank << 56 | sources << 28 | claims
     return weight
 
@@ -284,14 +297,21 @@ def _contradicting(
     if len(doubtful):
         of_events, of_readings = wording()
         for number in doubtful.tolist():
-            by = chosen[owner[number]]
-            date = of_events[int(own["id"][number])] if by < 0 else of_readings[int(readings["id"][by])]
-            apart[number] = _contradict(date, of_readings[int(readings["id"][number])])
+            dating = int(chosen[owner[number]])
+            one = _as_written(own[number], of_events) if dating < 0 else _as_written(readings[dating], of_readings)
+            apart[number] = _contradict(one, _as_written(readings[number], of_readings))
     return apart
 
 
+def _as_written(row: np.void, inexact: Mapping[int, Written]) -> Written:
+    """How the date of a row is written; of an exact one its first and last day are all there is to it."""
+    if not row["marks"] & EXACT:
+        return inexact[int(row["id"])]
+    return "/".join(".." if day == NO_DAY else edtf_of(int(day)) for day in (row["earliest"], row["latest"])), None
+
+
 def _ends_before(one: Rows, other: Rows) -> Numbers:
-    known: Numbers = (one["latest"] != MISSING) & (other["earliest"] != MISSING)
+    known: Numbers = (one["latest"] != NO_DAY) & (other["earliest"] != NO_DAY)
     return known & (one["latest"] < other["earliest"])
 
 
@@ -304,27 +324,20 @@ def _contradict(one: Written, other: Written) -> bool:
 
 
 def _columns(events: Rows, readings: Rows, reading_event: Numbers, contradicting: Numbers) -> Columns:
-    flags = events["dispute"] | events["marks"] & DRAWN
-    flags |= np.where(events["proposal"], PROPOSAL, 0) | np.where(events["tied"], TIED, 0)
-    reading_flags = readings["marks"] & DRAWN | np.where(readings["preferred"], PREFERRED, 0)
-    reading_flags |= np.where(contradicting, CONTRADICTS, 0)
-    lasting = np.flatnonzero((events["begun"] != MISSING) | (events["ended"] != MISSING))
+    flags = events["dispute"] | events["marks"] & DRAWN | events["proposal"] * PROPOSAL | events["tied"] * TIED
+    reading_flags = readings["marks"] & DRAWN | readings["preferred"] * PREFERRED | contradicting * CONTRADICTS
+    lasting = np.flatnonzero((events["begun"] != NO_DAY) | (events["ended"] != NO_DAY))
     return Columns(
         id=events["id"].astype(np.uint32),
-        earliest=_days(events["earliest"]),
-        latest=_days(events["latest"]),
+        earliest=events["earliest"].copy(),
+        latest=events["latest"].copy(),
         lane=events["lane"].astype(np.uint16),
         flags=flags.astype(np.uint16),
         span_event=lasting.astype(np.uint32),
-        span_begun=_days(events["begun"][lasting]),
-        span_ended=_days(events["ended"][lasting]),
+        span_begun=events["begun"][lasting],
+        span_ended=events["ended"][lasting],
         reading_event=reading_event.astype(np.uint32),
-        reading_earliest=_days(readings["earliest"]),
-        reading_latest=_days(readings["latest"]),
+        reading_earliest=readings["earliest"].copy(),
+        reading_latest=readings["latest"].copy(),
         reading_flags=reading_flags.astype(np.uint16),
     )
-
-
-def _days(numbers: Numbers) -> Days:
-    within = np.clip(numbers, -_FURTHEST_DAY, _FURTHEST_DAY)
-    return np.where(numbers == MISSING, NO_DAY, within).astype(np.int32)

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from timeline.asked import Asked
 from timeline.facets import chosen_facets, facet_table
 from timeline.fragments import render_page, wants_part
+from timeline.group_words import without_in_words
+from timeline.grouping import BY_LANE
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import filters_of, page_of
@@ -41,7 +43,10 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     shown, query = asked.timeline, asked.query
     if wants_part(request) and request.htmx.target == MENUS_ELEMENT:  # type: ignore[attr-defined]  # by HtmxMiddleware
         return _menus(request, asked)
-    window = window_of(asked.drawing().table(), asked.events, query, with_proposals=asked.with_proposals)
+    drawing = asked.drawing()
+    window = window_of(drawing.table(), asked.events, query, with_proposals=asked.with_proposals)
+    if query.by != BY_LANE:
+        window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = asked.events.called(query.event) if query.event else None
     facets = asked.known if wants_part(request) else asked.facets()
     context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}

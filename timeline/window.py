@@ -1,7 +1,8 @@
 """The events in view, as a list: what people read beside the picture, and where its labels come from."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.formats import number_format
@@ -36,6 +37,7 @@ class ListedEvent:
     date: str
     other_dates: tuple[str, ...]
     lane: str
+    groups: str
     place: str
     dispute: str
     dispute_words: str
@@ -80,6 +82,18 @@ class Window:
     @property
     def shown(self) -> int:
         return len(self.events)
+
+    @property
+    def ids(self) -> list[int]:
+        return [event.id for event in (*self.events, *self.undated)]
+
+    def in_groups(self, names: Mapping[int, tuple[str, ...]], without: str) -> "Window":
+        """Each event with the NAMES of its groups, WITHOUT where it has none."""
+
+        def grouped(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
+            return tuple(replace(event, groups=_listed_names(names.get(event.id) or (without,))) for event in events)
+
+        return replace(self, events=grouped(self.events), undated=grouped(self.undated))
 
     @property
     def total_in_words(self) -> str:
@@ -136,6 +150,7 @@ def listed(event: Event, found: Found | None = None) -> ListedEvent:
         date=date_in_words(date) if date else _("Date unknown"),
         other_dates=tuple(date_in_words(other) for other in others if _contradict(date, other)),
         lane=event.lane.title if event.lane else "",
+        groups="",
         place=event.place,
         dispute=event.dispute,
         dispute_words="" if event.dispute == Dispute.NONE else str(Dispute(event.dispute).label),
@@ -145,6 +160,11 @@ def listed(event: Event, found: Found | None = None) -> ListedEvent:
         origin_count=event.origin_count,
         found=found or NOT_SEARCHED,
     )
+
+
+def _listed_names(names: Iterable[str]) -> str:
+    """Names one after another, each in its own direction (Unicode isolates)."""
+    return ", ".join(f"\u2068{name}\u2069" for name in names)
 
 
 def _contradict(date: FuzzyDate | None, other: FuzzyDate | None) -> bool:

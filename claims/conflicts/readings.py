@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.conflicts.positions import Group, sides_of
+from claims.conflicts.positions import Group, Stance, sides_of
 from claims.conflicts.standing import StandingClaim
 from timeline.dates import FuzzyDate, InvalidDate, Relation, one_of, parse, relate
 from timeline.dates.days import civil
@@ -53,6 +53,8 @@ def event_date(found: Sequence[FoundReading]) -> FuzzyDate | None:
 
 
 def _readings(claims: list[StandingClaim]) -> tuple[FoundReading, ...]:
+    if len(claims) == 1:
+        return (_reading((Stance(tuple(claims)),)),)  # nothing to compare it with
     sides = sides_of(claims)
     preferred = tuple((stance,) for stance in sides.undecided if _is_preferred((stance,)))
     found = [_reading(group) for group in (*sides.groups, *preferred)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.forms.desk import VersionedForm
 from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, ArticleDisplay, Source
-from timeline.models import Event, EventStatus, Lane
+from timeline.models import Event, EventStatus, Lane, Tag, Timeline
 from timeline.models.workspace import User
 
 PUBLISHED_HELP = _(
@@ -18,6 +18,7 @@ PUBLISHED_HELP = _(
 
 LONGEST_ACTOR = 200  # characters
 LONGEST_TAG = 60
+OFFERED = 500  # names that are known here, of each kind
 
 
 class LinesField(forms.CharField):
@@ -42,7 +43,12 @@ class EventForm(VersionedForm):
         label=_("Summary"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 5})
     )
     lane = forms.ModelChoiceField(Lane.objects.none(), label=_("Lane"), required=False, empty_label=_("No lane"))
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    place = forms.CharField(
+        label=_("Place"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "known-places", "autocomplete": "off"}),
+    )
     status = forms.ChoiceField(
         label=_("Status"),
         choices=EventStatus.choices,
@@ -141,7 +147,19 @@ def article_as_typed(article: Article) -> dict[str, Any]:
     }
 
 
+def known_places(timeline: Timeline) -> list[str]:
+    """Places of the timeline's events, for the form to offer: one place is to be written one way."""
+    placed = Event.objects.filter(timeline=timeline).exclude(place="").order_by("place")
+    return list(placed.values_list("place", flat=True).distinct()[:OFFERED])
+
+
+def known_tags(timeline: Timeline) -> list[str]:
+    """Tags in use, for the form to offer."""
+    used = Tag.objects.filter(timeline=timeline, events__isnull=False).order_by("name").distinct()
+    return list(used.values_list("name", flat=True)[:OFFERED])
+
+
 def known_sources(user: User) -> list[str]:
     """Names of the publishers that the user may know of, for the form to offer."""
     named = Source.objects.visible_to(user).filter(placeholder=False).in_order()
-    return list(named.values_list("name", flat=True)[:500])
+    return list(named.values_list("name", flat=True)[:OFFERED])

@@ -16,5 +16,6 @@ undoing      taking an import back
 extractions  what was read, as rows
 statements   what the machine reads in an article, as statements
 recognition  the keys by which an event is recognised, whoever wrote it down
+event_tables rows of a file of events -> events with claims on its lines; event_lines: what a row says (pure)
 curated      a curated set -> articles, events, claims and conflicts
 """

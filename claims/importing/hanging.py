@@ -17,7 +17,7 @@ from claims.importing.statements import statement_of
 from claims.models import Article, Claim, ClaimStatus, Conflict, DatesEvent, Extraction, Rank
 from timeline.models import Event
 
-_BY_PEOPLE = (
+BY_PEOPLE = (
     Q(judgements__isnull=False)
     | ~Q(rank=Rank.NORMAL)
     | Q(positions__conflict__flagged_by__isnull=False)
@@ -76,7 +76,7 @@ def _taken_off(articles: Iterable[Article]) -> tuple[set[str], dict[str, int], s
     Those are the claims' own, and those whose conflicts followed from them.
     """
     claims = Claim.objects.filter(article__in=articles)
-    judged = set(claims.filter(_BY_PEOPLE).values_list("public_id", flat=True))
+    judged = set(claims.filter(BY_PEOPLE).values_list("public_id", flat=True))
     unjudged = claims.filter(extraction__isnull=False).exclude(public_id__in=judged)
     versions, touched = {}, set()
     for claim, version, event in unjudged.values_list("public_id", "version", "event_id"):

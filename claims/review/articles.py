@@ -52,7 +52,6 @@ def correct_article(article: Article, changes: ArticleChanges, *, by: User, vers
     article.save_next_version()
     if is_read_anew:
         read_again(article)
-    for event in Event.objects.filter(claims__article=article).distinct().order_by("pk"):
-        detect(event)
+    detect(*Event.objects.filter(claims__article=article).select_related("timeline").distinct().order_by("pk"))
     timeline.raise_revision()
     return article

@@ -103,11 +103,16 @@ def _standing(events: Collection[Event]) -> Iterable[tuple[int, tuple[int, int]]
 
 def _held_by_people(events: Collection[Event]) -> frozenset[int]:
     """The events that somebody edited, or with a conflict that somebody flagged, discussed or ruled on."""
-    by_hand = Q(history_change_reason=EDITED) | Q(history_change_reason=None, history_user__isnull=False)
-    edited = Event.history.filter(by_hand, id__in=[event.pk for event in events], history_type="~")
     touched = Q(flagged_by__isnull=False) | Q(comments__isnull=False) | Q(steps__isnull=False)
     worked_on = Conflict.objects.filter(touched, event__in=events)
-    return frozenset(edited.values_list("id", flat=True)) | frozenset(worked_on.values_list("event", flat=True))
+    return edited_by_people(events) | frozenset(worked_on.values_list("event", flat=True))
+
+
+def edited_by_people(events: Collection[Event]) -> frozenset[int]:
+    """The keys of those events of which somebody said what they are."""
+    by_hand = Q(history_change_reason=EDITED) | Q(history_change_reason=None, history_user__isnull=False)
+    edited = Event.history.filter(by_hand, id__in=[event.pk for event in events], history_type="~")
+    return frozenset(edited.values_list("id", flat=True))
 
 
 @transaction.atomic
@@ -135,6 +140,11 @@ def _detect_next(timeline: int, last: int) -> list[int]:
     return [event.pk for event in events]
 
 
+def slug_of(title: str) -> str:
+    """The words of an event's address."""
+    return slugify(title, allow_unicode=True)[:80].strip("-")
+
+
 def _apply(event: Event, changes: EventChanges) -> None:
     title = " ".join(changes.title.split())
     if not title:
@@ -142,7 +152,7 @@ def _apply(event: Event, changes: EventChanges) -> None:
     if changes.lane and changes.lane.timeline_id != event.timeline_id:
         raise ReviewRefused(_("The lane belongs to another timeline."))
     event.title = title
-    event.slug = slugify(title, allow_unicode=True)[:80].strip("-")
+    event.slug = slug_of(title)
     event.summary = changes.summary
     event.lane = changes.lane
     event.place = changes.place

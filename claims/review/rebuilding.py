@@ -36,5 +36,5 @@ def _record_next(timeline: int, last: int) -> list[int]:
     claims: dict[int, list[Claim]] = defaultdict(list)
     for claim in Claim.objects.standing().filter(event__in=events).with_facts().in_order():
         claims[claim.event_id].append(claim)
-    EventWords.objects.record({event: searched_quotes(claims[event.pk]) for event in events})
+    EventWords.objects.record({event.pk: searched_quotes(claims[event.pk]) for event in events})
     return [event.pk for event in events]

@@ -18,7 +18,9 @@ from claims.forms.editing import (
     EventForm,
     article_as_typed,
     event_as_typed,
+    known_places,
     known_sources,
+    known_tags,
     published_as_edtf,
 )
 from claims.models import Article, ArticleDisplay, Conflict, Property
@@ -58,7 +60,13 @@ def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
         if refusal is None:
             messages.success(request, _("The event is changed."))
             return redirect(Event.objects.get(pk=event.pk))
-    context = {"event": event, "form": form, "present": _present(form, event, refusal)}
+    context = {
+        "event": event,
+        "form": form,
+        "present": _present(form, event, refusal),
+        "places": known_places(event.timeline),
+        "tags": known_tags(event.timeline),
+    }
     return render(request, "claims/event_edit.html", context, status=refusal or 200)
 
 

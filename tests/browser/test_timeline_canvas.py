@@ -192,7 +192,7 @@ def test_filters_act_at_once_and_stay_in_the_address(page: Page, open_story: Any
     page.wait_for_url(lambda url: "disputed" not in url)
     expect(entries).to_have_count(8)
     page.locator("summary", has_text="Lanes").click()
-    page.get_by_label("Unrest").check()
+    page.get_by_role("checkbox", name="Unrest").check()
     page.wait_for_url(re.compile("lane="))
     expect(entries).to_have_count(4)
 

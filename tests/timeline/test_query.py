@@ -27,7 +27,7 @@ def test_an_empty_address_leaves_everything_open() -> None:
 def test_every_part_of_an_address_is_read() -> None:
     query = read(
         "lane=unrest&lane=treaties&source=the+ruritania+post&actor=freedonia&place=Fort+Zenda&tag=war+aims"
-        "&q=+a++pact+&disputed=on&event=e12"
+        "&q=+a++pact+&disputed=on&by=actor&event=e12"
     )
     assert query == TimelineQuery(
         lanes=("unrest", "treaties"),
@@ -37,6 +37,7 @@ def test_every_part_of_an_address_is_read() -> None:
         tags=("war aims",),
         words="a pact",
         disputed=True,
+        by="actor",
         event="e12",
     )
 
@@ -72,6 +73,7 @@ def test_a_window_is_read_from_edtf_or_day_numbers(start: str, end: str, first: 
         ("event=%3Cscript%3E", "<script>"),
         ("q=" + "x" * 201, "xxx"),
         ("q=a%00b", "ignored"),
+        ("by=weather", "weather"),
         ("from=1924&to=1923", "before it begins"),
     ],
 )
@@ -95,7 +97,7 @@ def test_known_keys_stay_when_an_unknown_one_is_dropped() -> None:
     [
         "",
         "lane=treaties&lane=unrest&source=the+ruritania+post&actor=freedonia&place=Fort+Zenda&tag=war+aims"
-        "&q=pact&disputed=on&event=e12",
+        "&q=pact&disputed=on&by=tag&event=e12",
         "from=1923-05-17&to=1924-01-03",
         "from=-0043-03-15&to=0120-01-01",
         "from=1923-05-17T06%3A30%3A00&to=1923-05-19T12%3A00%3A00",
@@ -106,6 +108,9 @@ def test_an_address_is_written_as_it_was_read(address: str) -> None:
     assert read(read(address).address()).address() == read(address).address() == address
 
 
-def test_only_filters_decide_on_the_columns() -> None:
-    assert read("from=1923&to=1924&event=e12").filter_address() == ""
-    assert read("from=1923&to=1924&lane=unrest").filter_address() == "lane=unrest"
+def test_only_filters_and_the_grouping_decide_on_the_columns() -> None:
+    assert read("from=1923&to=1924&event=e12&fold=unrest&order=unrest").drawing_address() == ""
+    assert read("from=1923&to=1924&lane=unrest&by=lane").drawing_address() == "lane=unrest"
+    grouped = read("by=actor&lane=unrest")
+    assert grouped.drawing_address() == "lane=unrest&by=actor"
+    assert grouped.filter_address() == "lane=unrest"  # no grouping leaves any event out

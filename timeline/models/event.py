@@ -1,6 +1,6 @@
 """Events, and what the claims say of them in the timeline's own terms: readings, testimonies, dispute spans."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from timeline.dates import DateState
-from timeline.evidence import Contest, Evidence, ReadingEvidence, TestimonyEvidence
-from timeline.models.many import insert_missing
+from timeline.dates import DateState, FuzzyDate
+from timeline.evidence import Contest, Evidence, NewEvent, ReadingEvidence, TestimonyEvidence
+from timeline.models.many import add_history_of, among, insert_new
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
-from timeline.models.when import DrawnWhen, when_columns
-from timeline.models.words import REVIEWED, WORDS_INDEX, EventWords, found_by
+from timeline.models.when import DrawnWhen, is_worded_as, when_columns
+from timeline.models.words import REVIEWED, WORD_COLUMNS, WORDS_INDEX, EventWords, found_by
 from timeline.models.workspace import Lane, Timeline, User
 from timeline.search.terms import Search
 
@@ -137,24 +137,35 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         self.store_derived(list(found), DERIVED)
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
-        told = [(_reading(event, each), each) for event, evidence in found.items() for each in evidence.readings]
-        Reading.objects.bulk_create(reading for reading, _ in told)
-        testimonies = [
-            *(_testimony(reading.event, reading, each) for reading, said in told for each in said.testimonies),
-            *(_testimony(event, None, each) for event, said in found.items() for each in said.witnesses),
-        ]
-        insert_missing(Testimony, TESTIMONY_COLUMNS, testimonies)
-        DisputeSpan.objects.bulk_create(
-            DisputeSpan(event=event, state=state, from_day=start, to_day=end)
-            for event, evidence in found.items()
-            for state, start, end in evidence.dispute_spans
-        )
-        EventWords.objects.record({event: evidence.quotes for event, evidence in found.items()})
+        _insert_evidence({event.pk: evidence for event, evidence in found.items()})
+        EventWords.objects.record({event.pk: evidence.quotes for event, evidence in found.items()})
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
 
     def record_words(self) -> None:
         """Let these events be found by what they are called now; the quotes of their claims stay as they were."""
         EventWords.objects.record_names(self)
+
+    def publish_new(self, timeline: Timeline, new: Sequence[NewEvent]) -> dict[str, int]:
+        """Publish events that are not there yet, by the thousand: their keys by their ids.
+
+        The sibling of `record_evidence` for events of which nothing is on record; it raises the revision too.
+        """
+        if not new:
+            return {}
+        own = [(each.public_id, each.slug, each.title, each.summary, each.lane) for each in new]
+        derived = [_derived(each.evidence) for each in new]
+        columns = ("public_id", "slug", "title", "summary", "lane_id", *derived[0])
+        rows = ((*mine, *follows.values()) for mine, follows in zip(own, derived, strict=True))
+        insert_new(Event, columns, rows, timeline_id=timeline.pk, status=EventStatus.PUBLISHED)
+        made = self.filter(public_id__in=[each.public_id for each in new])
+        keys: dict[str, int] = dict(made.values_list("public_id", "pk"))
+        add_history_of(Event, keys.values(), "+")
+        _insert_evidence({keys[each.public_id]: each.evidence for each in new})
+        told = ((keys[each.public_id], each, each.evidence.quotes) for each in new)
+        words = ((key, each.title, each.summary, said.reviewed, said.proposed) for key, each, said in told)
+        insert_new(EventWords, WORD_COLUMNS, words)
+        timeline.raise_revision()
+        return keys
 
     def with_readings(self) -> "EventQuerySet":
         return self.select_related("lane", "timeline").prefetch_related(
@@ -242,9 +253,10 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 
 class Reading(DrawnWhen):
-    """One distinct answer for an event's date."""
+    """One distinct answer for an event's date. `differs`: it may be another than the one that the event has."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="readings")
+    differs = models.BooleanField(default=True, editable=False)
     preferred = models.BooleanField(default=False)
     claim_count = models.PositiveIntegerField(default=0)
     source_count = models.PositiveIntegerField(default=0)
@@ -255,6 +267,10 @@ class Reading(DrawnWhen):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "edtf", "part"], name="reading_once"),
+        ]
+        indexes = [
+            # few of all: what is drawn beside the event itself
+            models.Index(fields=["event"], condition=Q(differs=True), name="reading_that_differs"),
         ]
 
     def __str__(self) -> str:
@@ -297,7 +313,7 @@ class DisputeSpan(models.Model):
         return f"{self.state} from {self.from_day}"
 
 
-TESTIMONY_COLUMNS = ("event", "reading", "source_key", "source_name", "origin_key", "known_from", "known_to")
+TESTIMONY_COLUMNS = ("event_id", "reading_id", "source_key", "source_name", "origin_key", "known_from", "known_to")
 
 
 def _derived(evidence: Evidence) -> dict[str, Any]:
@@ -311,18 +327,41 @@ def _derived(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _reading(event: Event, evidence: ReadingEvidence) -> Reading:
-    return Reading(
-        event=event,
-        preferred=evidence.preferred,
-        claim_count=evidence.claim_count,
-        source_count=evidence.source_count,
-        origin_count=evidence.origin_count,
-        **when_columns(evidence.date),
+def _insert_evidence(found: Mapping[int, Evidence]) -> None:
+    """Readings, testimonies and dispute spans of events (by their keys) of which none are there."""
+    told = [
+        (event, each, _reading(each, evidence.date)) for event, evidence in found.items() for each in evidence.readings
+    ]
+    if told:
+        insert_new(Reading, ("event_id", *told[0][2]), [(event, *values.values()) for event, _, values in told])
+    made = Reading.objects.filter(among("event", found))
+    keys = {(event, edtf, part): pk for pk, event, edtf, part in made.values_list("pk", "event", "edtf", "part")}
+    testimonies = [
+        _testimony(event, keys[event, reading.date.edtf, values["part"]], each)
+        for event, reading, values in told
+        for each in reading.testimonies
+    ]
+    testimonies += [_testimony(event, None, each) for event, said in found.items() for each in said.witnesses]
+    insert_new(Testimony, TESTIMONY_COLUMNS, testimonies)
+    DisputeSpan.objects.bulk_create(
+        DisputeSpan(event_id=event, state=state, from_day=start, to_day=end)
+        for event, evidence in found.items()
+        for state, start, end in evidence.dispute_spans
     )
 
 
-def _testimony(event: Event, reading: Reading | None, told: TestimonyEvidence) -> tuple[Any, ...]:
-    """As TESTIMONY_COLUMNS."""
-    row = (event.pk, reading.pk if reading else None, told.source_key, told.source_name, told.origin_key)
-    return (*row, told.known_from, told.known_to)
+def _reading(evidence: ReadingEvidence, date: FuzzyDate | None) -> dict[str, Any]:
+    """The columns of a reading, but for its event. DATE: that of the event."""
+    return {
+        **when_columns(evidence.date),
+        "differs": date is None or not is_worded_as(evidence.date, date),
+        "preferred": evidence.preferred,
+        "claim_count": evidence.claim_count,
+        "source_count": evidence.source_count,
+        "origin_count": evidence.origin_count,
+    }
+
+
+def _testimony(event: int, reading: int | None, told: TestimonyEvidence) -> tuple[Any, ...]:
+    """As TESTIMONY_COLUMNS; EVENT and READING are keys."""
+    return (event, reading, told.source_key, told.source_name, told.origin_key, told.known_from, told.known_to)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from timeline.dates import Calendar, DateState, FuzzyDate, Part, parse
-from timeline.dates.marks import UNDATED, marks_of
+from timeline.dates.marks import ALTERNATIVES, UNDATED, marks_of
 
 
 class When(models.Model):
@@ -69,3 +69,9 @@ def when_columns(date: FuzzyDate | None) -> dict[str, Any]:
         "date_state": date.state.value,
         **marks_of(date)._asdict(),
     }
+
+
+def is_worded_as(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether two dates say the same in the same way. One that lists several is like no other."""
+    same = (one.edtf, one.part) == (other.edtf, other.part)
+    return same and not marks_of(other).marks & ALTERNATIVES

@@ -1,7 +1,7 @@
 """The words by which an event is found, apart from the event: their index is read at every search."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WORDS_INDEX = TextIndex("timeline_eventwords", "event_id", ("title", "about", "quotes", "proposed"), beginnings="2 3")
 REVIEWED = ("title", "about", "quotes")
 """The columns that everybody searches; in `proposed` are the words of claims that nobody has reviewed."""
+
+WORD_COLUMNS = ("event_id", "title", "about", "quotes", "proposed")
 
 _CALLED = ("title", "about")
 _TOLD = (*_CALLED, "quotes", "proposed")
@@ -32,13 +34,11 @@ class EventWordsQuerySet(models.QuerySet["EventWords"]):
         called = _called(events)
         self._store([EventWords(event_id=event, **words) for event, words in called.items()], _CALLED)
 
-    def record(self, quotes: Mapping["Event", Quotes]) -> None:
-        """Write what events are called now, and the quotes that their claims rest on."""
-        if not quotes:
-            return
-        events = type(next(iter(quotes))).objects.filter(pk__in=[event.pk for event in quotes])
+    def record(self, quotes: Mapping[int, Quotes]) -> None:
+        """Write what the events of these keys are called now, and the quotes that their claims rest on."""
+        events = cast("type[Event]", EventWords.event.field.related_model).objects.filter(pk__in=list(quotes))
         called = _called(events)  # asked anew: whoever passes an event on may have read it a while ago
-        told = ((event.pk, {"quotes": said.reviewed, "proposed": said.proposed}) for event, said in quotes.items())
+        told = ((event, {"quotes": said.reviewed, "proposed": said.proposed}) for event, said in quotes.items())
         self._store([EventWords(event_id=event, **words, **called[event]) for event, words in told], _TOLD)
 
     def _store(self, rows: "list[EventWords]", columns: Collection[str]) -> None:

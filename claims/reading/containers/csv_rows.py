@@ -44,25 +44,26 @@ class Table:
 
 def csv_rows(file: BinaryIO, name: str, columns: Mapping[str, str] | None) -> Iterator[Piece | BadPiece]:
     """A piece for each record. Raises UnreadableFile where the table has no usable header, or no record."""
-    table = _opened(file, name)
+    table = open_table(file, name)
     position = {field: table.columns.index(column) for field, column in mapped(table.columns, columns, name).items()}
     number = 0
     for number, record in enumerate(table.records, 1):
         place = f"row {number}, line {record.line}"
         if record.code:
-            yield BadRow(record.code, _fault(record, table)).at(name, place)
+            yield BadRow(record.code, fault_of(record, table)).at(name, place)
         else:
-            yield row_piece({field: _original(record.cells[at]) for field, at in position.items()}, name, place)
+            yield row_piece({field: original(record.cells[at]) for field, at in position.items()}, name, place)
     if not number:
         raise UnreadableFile(name, "empty", "there is no row below the columns' names. Add the articles.")
 
 
 def csv_columns(file: BinaryIO, name: str) -> tuple[str, ...]:
     """The names in the header; a column without one cannot be chosen. Raises UnreadableFile."""
-    return choosable(_opened(file, name).columns)
+    return choosable(open_table(file, name).columns)
 
 
-def _opened(file: BinaryIO, name: str) -> Table:
+def open_table(file: BinaryIO, name: str) -> Table:
+    """Raises UnreadableFile where the table has no usable header."""
     sample = unmarked(file).read(SAMPLE)
     text = unmarked(file)
     if b"\n" not in sample and b"\r" in sample[:-1]:
@@ -114,7 +115,7 @@ def _header(records: Records, name: str) -> tuple[str, ...]:
     record = next(iter(records))
     if record.code in FAULTS:
         raise UnreadableFile(name, record.code, f"the columns' names: {FAULTS[record.code]}")
-    names = tuple(" ".join(_original(cell).split()) for cell in record.cells)
+    names = tuple(" ".join(original(cell).split()) for cell in record.cells)
     if len(names) > MOST_COLUMNS:
         raise UnreadableFile(
             name, "too_many_columns", f"there are more than {MOST_COLUMNS} columns. Leave out the rest."
@@ -129,7 +130,8 @@ def _header(records: Records, name: str) -> tuple[str, ...]:
     return names
 
 
-def _fault(record: Record, table: Table) -> str:
+def fault_of(record: Record, table: Table) -> str:
+    """What is wrong with a broken record, in words."""
     if record.code != "ragged":
         return FAULTS[record.code]
     found, named = len(record.cells), len(table.columns)
@@ -137,5 +139,6 @@ def _fault(record: Record, table: Table) -> str:
     return f"the row has {much}. Put a cell that holds the delimiter or a line break between double quotes."
 
 
-def _original(cell: str) -> str:
+def original(cell: str) -> str:
+    """The cell before our CSV export kept it from being a formula."""
     return cell[1:] if cell.startswith("'") and NEUTRALISED.match(cell) else cell

@@ -1,195 +1,108 @@
-// Finds, in any window, how many events there are and which: per lane, in time that hardly grows with their number.
+// Everything about the events that does not change while the reader moves about.
 
-import { DISPUTE, NO_DAY, contradicts, disputeOf } from "dateline/timeline/columns.js";
+import { NO_DAY } from "dateline/timeline/columns.js";
+import { Lane } from "dateline/timeline/lane.js";
+import { Ranks, countBelow } from "dateline/timeline/ranks.js";
 
-/** How many entries of the sorted array are less than LIMIT, known to be at least FROM. */
-export function countBelow(sorted, limit, from = 0) {
-  let low = from;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Sorted first and last days: how many of the events touch the days from START to END is a difference of two ranks. */
-class Ranks {
-  constructor(firsts, lasts) {
-    this.firsts = Int32Array.from(firsts);
-    this.lasts = Int32Array.from(lasts).sort();
-    if (!isSorted(this.firsts)) this.firsts.sort();
-  }
-
-  count(start, end) {
-    return countBelow(this.firsts, end) - countBelow(this.lasts, Math.floor(start));
-  }
-
-  /** Counts for so many BINS of equal span, from left to right, into COUNTS. */
-  histogram(start, span, bins, counts) {
-    let begun = countBelow(this.firsts, start);
-    let ended = 0;
-    for (let bin = 0; bin < bins; bin++) {
-      begun = countBelow(this.firsts, start + (bin + 1) * span, begun);
-      ended = countBelow(this.lasts, Math.floor(start + bin * span), ended);
-      counts[bin] = begun - ended;
-    }
-  }
-}
-
-const isSorted = (values) => {
-  for (let i = 1; i < values.length; i++) if (values[i] < values[i - 1]) return false;
-  return true;
-};
-
-/** Events of about the same length, in the order of their first day. */
-class LengthClass {
-  constructor(events, firsts, longest) {
-    this.longest = longest;
-    this.events = Uint32Array.from(events);
-    const unordered = events.some((event, i) => i > 0 && firsts[event] < firsts[events[i - 1]]);
-    if (unordered) this.events.sort((a, b) => firsts[a] - firsts[b]);
-    this.firsts = Int32Array.from(this.events, (event) => firsts[event]);
-  }
-}
-
-class Lane {
-  constructor(number, title, events, catalogue) {
-    const { first, last, hullFirst, hullLast, columns, readings } = catalogue;
-    this.number = number;
-    this.title = title;
-    this.size = events.length;
-    this.all = new Ranks(pick(first, events), pick(last, events));
-    const disputed = events.filter((event) => isOpen(columns.flags[event]));
-    this.disputed = new Ranks(pick(first, disputed), pick(last, disputed));
-    const others = disputed
-      .flatMap((event) => readings.get(event) ?? [])
-      .filter((reading) => contradicts(columns.reading_flags[reading]));
-    this.others = new Ranks(pick(catalogue.readingFirst, others), pick(catalogue.readingLast, others));
-    this.classes = lengthClasses(events, hullFirst, hullLast);
-  }
-
-  /** How many ends of events lie within the window: no fewer than the events that do not span all of it. */
-  ends(start, end) {
-    const { firsts, lasts } = this.all;
-    const begun = countBelow(firsts, end) - countBelow(firsts, Math.floor(start) + 1);
-    const ended = countBelow(lasts, Math.ceil(end) - 1) - countBelow(lasts, Math.floor(start));
-    return begun + ended;
-  }
-
-  /** How many events, and disputed ones, reach from the window's one edge to the other: they say nothing within it. */
-  throughout(start, end, { first, last, columns }) {
-    const found = { count: 0, disputed: 0 };
-    for (const { events, firsts, longest } of this.classes) {
-      if (longest + 1 < end - start) continue;
-      let i = countBelow(firsts, Math.floor(end) - longest - 1);
-      for (; i < events.length && firsts[i] <= start; i++) {
-        if (!spans(first[events[i]], last[events[i]], start, end)) continue;
-        found.count++;
-        if (isOpen(columns.flags[events[i]])) found.disputed++;
-      }
-    }
-    return found;
-  }
-
-  /** Calls VISIT with each event of which a reading touches the window. */
-  each(start, end, { hullLast }, visit) {
-    for (const { events, firsts, longest } of this.classes) {
-      let i = countBelow(firsts, Math.floor(start) - longest);
-      for (; i < events.length && firsts[i] < end; i++) {
-        if (hullLast[events[i]] + 1 > start) visit(events[i]);
-      }
-    }
-  }
-}
-
-export const spans = (first, last, start, end) => first <= start && last + 1 >= end;
-const isOpen = (flags) => disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
-const pick = (values, indices) => Int32Array.from(indices, (index) => values[index]);
-
-function lengthClasses(events, firsts, lasts) {
-  const buckets = [];
-  const longest = [];
-  for (const event of events) {
-    const length = lasts[event] - firsts[event];
-    const bucket = 32 - Math.clz32(length);
-    (buckets[bucket] ??= []).push(event);
-    longest[bucket] = Math.max(longest[bucket] ?? 0, length);
-  }
-  return buckets.map((bucket, i) => new LengthClass(bucket, firsts, longest[i])).filter(Boolean);
-}
-
-/** Everything about the events that does not change while the reader moves about. */
 export class Catalogue {
+  /** The columns may hold an event several times, each on another lane. */
   constructor(columns) {
     this.columns = columns;
     this.size = columns.id.length;
-    this.spans = new Map(Array.from(columns.span_event, (event, i) => [event, i]));
-    this.readings = new Map();
-    columns.reading_event.forEach((event, i) => {
-      if (!this.readings.has(event)) this.readings.set(event, []);
-      this.readings.get(event).push(i);
-    });
     this.#setBounds();
+    this.#setHulls();
     this.lanes = this.#lanes();
-    this.positions = null;
+    this.once = this.#once();
+    this.extent = this.#extent();
+    this.found = { id: undefined, position: -1 };
   }
 
-  /** Known first and last days: a half-open event is where its known end is. The hull takes in the other readings. */
+  /** Known first and last days: a half-open event is where its known end is. */
   #setBounds() {
-    const { earliest, latest, reading_earliest, reading_latest, span_begun, span_ended } = this.columns;
-    this.first = Int32Array.from(earliest);
-    this.last = Int32Array.from(latest);
-    for (let i = 0; i < this.size; i++) {
-      if (earliest[i] === NO_DAY) this.first[i] = latest[i];
-      else if (latest[i] === NO_DAY) this.last[i] = earliest[i];
-    }
-    for (const [event, span] of this.spans) {
+    const { earliest, latest, span_event, span_begun, span_ended } = this.columns;
+    const { reading_earliest, reading_latest } = this.columns;
+    this.first = known(earliest, latest);
+    this.last = known(latest, earliest);
+    for (let span = 0; span < span_event.length; span++) {
+      const event = span_event[span];
       if (latest[event] === NO_DAY) this.last[event] = Math.max(this.first[event], span_begun[span]);
       if (earliest[event] === NO_DAY) this.first[event] = Math.min(this.last[event], span_ended[span]);
     }
-    this.readingFirst = Int32Array.from(reading_earliest, (day, i) => (day === NO_DAY ? reading_latest[i] : day));
-    this.readingLast = Int32Array.from(reading_latest, (day, i) => (day === NO_DAY ? reading_earliest[i] : day));
-    this.hullFirst = this.readings.size ? this.first.slice() : this.first;
-    this.hullLast = this.readings.size ? this.last.slice() : this.last;
-    for (const [event, readings] of this.readings) {
-      for (const reading of readings) {
-        this.hullFirst[event] = Math.min(this.hullFirst[event], this.readingFirst[reading]);
-        this.hullLast[event] = Math.max(this.hullLast[event], this.readingLast[reading]);
-      }
+    this.readingFirst = known(reading_earliest, reading_latest);
+    this.readingLast = known(reading_latest, reading_earliest);
+  }
+
+  /** From the first to the last day of any reading of an event. */
+  #setHulls() {
+    const { reading_event } = this.columns;
+    this.hullFirst = this.first.slice();
+    this.hullLast = this.last.slice();
+    for (let reading = 0; reading < reading_event.length; reading++) {
+      const event = reading_event[reading];
+      this.hullFirst[event] = Math.min(this.hullFirst[event], this.readingFirst[reading]);
+      this.hullLast[event] = Math.max(this.hullLast[event], this.readingLast[reading]);
     }
   }
 
   #lanes() {
     const { lane, lanes } = this.columns;
-    const members = lanes.map(() => []);
-    for (let i = 0; i < this.size; i++) members[lane[i]].push(i);
+    const sizes = new Uint32Array(lanes.length);
+    for (let event = 0; event < this.size; event++) sizes[lane[event]]++;
+    const members = Array.from(sizes, (size) => new Uint32Array(size));
+    sizes.fill(0);
+    for (let event = 0; event < this.size; event++) members[lane[event]][sizes[lane[event]]++] = event;
     return lanes
       .map(({ title }, number) => ({ title, number, events: members[number] }))
       .filter(({ events }) => events.length > 0)
       .map(({ title, number, events }) => new Lane(number, title, events, this));
   }
 
+  /** Ranks of all days in which each event is counted once, on however many lanes it stands. */
+  #once() {
+    const { id } = this.columns;
+    const isAgain = (event) => id[event] === id[event - 1]; // an event's places follow one another
+    if (!id.some((_, event) => isAgain(event))) return this.lanes.map(({ all }) => all);
+    const first = this.first.filter((_, event) => !isAgain(event));
+    const last = this.last.filter((_, event) => !isAgain(event));
+    return [new Ranks(first, last)];
+  }
+
   /** First position and end of everything, or null where there is nothing. */
-  get extent() {
+  #extent() {
     if (this.size === 0) return null;
     let first = Infinity;
     let last = -Infinity;
-    for (let i = 0; i < this.size; i++) {
-      first = Math.min(first, this.hullFirst[i]);
-      last = Math.max(last, this.hullLast[i]);
+    for (let event = 0; event < this.size; event++) {
+      if (this.hullFirst[event] < first) first = this.hullFirst[event];
+      if (this.hullLast[event] > last) last = this.hullLast[event];
     }
     return { start: first, end: last + 1 };
   }
 
-  /** The place of an event, known by its database id, in the columns; -1 where the filter leaves it out. */
-  positionOf(id) {
-    this.positions ??= new Map(Array.from(this.columns.id, (each, position) => [each, position]));
-    return this.positions.get(id) ?? -1;
+  /** Where the columns of spans tell of an event that lasts; -1 for one that does not. */
+  spanOf(event) {
+    const { span_event } = this.columns;
+    const span = countBelow(span_event, event);
+    return span_event[span] === event ? span : -1;
   }
 
-  get lanePositions() {
-    return new Map(this.lanes.map((lane, row) => [lane.number, row]));
+  /** Which rows of the columns of readings are an event's: from FROM up to TO. */
+  readingsOf(event) {
+    const { reading_event } = this.columns;
+    const from = countBelow(reading_event, event);
+    return { from, to: countBelow(reading_event, event + 1, from) };
   }
+
+  /** The first place of an event, known by its database id, in the columns; -1 where the filter leaves it out. */
+  positionOf(id) {
+    if (this.found.id !== id) this.found = { id, position: this.columns.id.indexOf(id) };
+    return this.found.position;
+  }
+}
+
+/** The days of one bound, and where it is open or unknown, those of the other. */
+function known(bound, other) {
+  const days = bound.slice();
+  for (let i = 0; i < days.length; i++) if (days[i] === NO_DAY) days[i] = other[i];
+  return days;
 }

@@ -7,6 +7,8 @@ export const PRECISION = { TIME: 0, DAY: 1 };
 const TYPES = { Int32Array, Uint32Array, Uint16Array };
 
 export const disputeOf = (flags) => flags & 3;
+/** Whether the sources still contradict each other. */
+export const isOpen = (flags) => disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
 export const isUncertain = (flags) => (flags & 4) !== 0;
 export const isApproximate = (flags) => (flags & 8) !== 0;
 /** Of an event: whether no reading of its date is better supported than the others. */

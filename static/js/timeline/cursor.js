@@ -1,6 +1,6 @@
 // Which event the keyboard stands on, and its neighbours in time and in the lanes beside.
 
-import { countBelow } from "dateline/timeline/catalogue.js";
+import { countBelow } from "dateline/timeline/ranks.js";
 
 export class Cursor {
   constructor() {
@@ -15,26 +15,33 @@ export class Cursor {
     this.event = -1;
   }
 
-  /** One event on in time; from nowhere to the first in view. */
-  step(catalogue, view, by) {
-    if (catalogue.size === 0) return;
-    if (this.isSet) this.event = Math.min(Math.max(this.event + by, 0), catalogue.size - 1);
-    else this.event = Math.min(countBelow(catalogue.first, Math.floor(view.start)), catalogue.size - 1);
+  /** One event on in time, past those of which IS_PASSED(event) says so; from nowhere to the first in view. */
+  step(catalogue, view, by, isPassed) {
+    if (this.isSet) this.#find(catalogue, this.event + by, by, isPassed);
+    else this.#find(catalogue, countBelow(catalogue.first, Math.floor(view.start)), 1, isPassed);
   }
 
-  jump(catalogue, toLast) {
-    this.event = toLast ? catalogue.size - 1 : Math.min(0, catalogue.size - 1);
+  jump(catalogue, toLast, isPassed) {
+    if (toLast) this.#find(catalogue, catalogue.size - 1, -1, isPassed);
+    else this.#find(catalogue, 0, 1, isPassed);
   }
 
-  /** The event nearest in time in the next lane above (-1) or below (1). */
-  changeLane(catalogue, view, by) {
+  #find(catalogue, from, by, isPassed) {
+    let event = from;
+    while (event >= 0 && event < catalogue.size && isPassed(event)) event += by;
+    if (event >= 0 && event < catalogue.size) this.event = event;
+    else if (!this.isSet && from === catalogue.size) this.#find(catalogue, from - 1, -1, isPassed);
+  }
+
+  /** The event nearest in time in the next of the LANES above (-1) or below (1). */
+  changeLane(catalogue, view, by, lanes, isPassed) {
     if (!this.isSet) {
-      this.step(catalogue, view, 0);
+      this.step(catalogue, view, 1, isPassed);
       return;
     }
     const { lane } = catalogue.columns;
-    const row = catalogue.lanePositions.get(lane[this.event]) + by;
-    const target = catalogue.lanes[row];
+    const row = lanes.findIndex(({ number }) => number === lane[this.event]) + by;
+    const target = lanes[row];
     if (target) this.event = nearest(catalogue, this.event, target.number);
   }
 }

@@ -1,73 +1,78 @@
 // Where a lane holds too many events to draw each: bars of how many there are, the disputed ones hatched on top.
 
+import { Bins, Grid } from "dateline/timeline/bins.js";
+
 const BIN = 4; // pixels
+const LEAST = 2; // height of a bar
 const LEAST_DISPUTED = 3;
 
 export class Density {
   constructor(context, palette) {
     this.context = context;
     this.palette = palette;
-    this.counts = new Uint32Array(4096);
-    this.disputed = new Uint32Array(4096);
-    this.others = new Uint32Array(4096);
+    this.grid = new Grid(BIN);
+    this.bins = new WeakMap(); // by lane
+    this.heights = new Float64Array(0);
   }
 
   /** Bars of the events of a lane but for the THROUGHOUT {count, disputed} that are in every one of them. */
   draw(band, view, top, height, throughout) {
     const { lane } = band;
-    const bins = Math.min(Math.ceil(view.width / BIN), this.counts.length);
-    const span = BIN / view.pixelsPerDay;
-    lane.all.histogram(view.start, span, bins, this.counts);
-    lane.disputed.histogram(view.start, span, bins, this.disputed);
-    lane.others.histogram(view.start, span, bins, this.others);
-    for (let bin = 0; bin < bins; bin++) {
-      this.counts[bin] -= throughout.count;
-      this.disputed[bin] -= throughout.disputed;
-    }
-    const scale = height / Math.log2(1 + Math.max(24, lane.size / 6));
-    const heightOf = (count) => Math.min(height, Math.log2(1 + count) * scale);
+    this.grid.fit(view);
+    if (!this.bins.has(lane)) this.bins.set(lane, ["all", "disputed", "others"].map((name) => new Bins(lane[name])));
+    const [counts, disputed, others] = this.bins.get(lane).map((bins) => bins.of(this.grid));
+    this.#measure(counts, throughout.count, height, lane.size);
     const bottom = top + height;
-    this.#bars(bins, bottom, heightOf);
-    this.#disputedBars(bins, bottom, heightOf);
-    this.#otherBars(bins, bottom, heightOf);
+    this.#bars(bottom);
+    this.#disputedBars(bottom, counts, disputed, throughout);
+    this.#otherBars(bottom, disputed, others, throughout);
   }
 
-  #bars(bins, bottom, heightOf) {
-    const { context } = this;
+  /** How high each bar is, in whole pixels: edges that fall between them look blurred, and take twice the time. */
+  #measure(counts, throughout, height, most) {
+    if (this.heights.length < this.grid.count) this.heights = new Float64Array(this.grid.count + 2);
+    const scale = height / Math.log2(1 + Math.max(24, most / 6));
+    for (let bin = 0; bin < this.grid.count; bin++) {
+      const count = counts[bin] - throughout;
+      this.heights[bin] = count && Math.min(height, Math.max(LEAST, Math.round(Math.log2(1 + count) * scale)));
+    }
+  }
+
+  #bars(bottom) {
+    const { context, heights, grid } = this;
+    const left = Math.round(grid.left);
     context.fillStyle = this.palette.event;
     context.beginPath();
-    for (let bin = 0; bin < bins; bin++) {
-      const tall = heightOf(this.counts[bin]);
-      if (tall > 0) context.rect(bin * BIN, bottom - tall, BIN - 1, tall);
+    for (let bin = 0; bin < grid.count; bin++) {
+      if (heights[bin] > 0) context.rect(left + bin * BIN, bottom - heights[bin], BIN - 1, heights[bin]);
     }
     context.fill();
   }
 
-  #disputedBars(bins, bottom, heightOf) {
-    const { context } = this;
+  #disputedBars(bottom, counts, disputed, throughout) {
+    const { context, heights, grid } = this;
+    const left = Math.round(grid.left);
     context.fillStyle = this.palette.hatching(context);
     context.beginPath();
-    for (let bin = 0; bin < bins; bin++) {
-      if (this.disputed[bin] === 0) continue;
-      const tall = heightOf(this.counts[bin]);
-      const share = Math.max(LEAST_DISPUTED, (tall * this.disputed[bin]) / this.counts[bin]);
-      context.rect(bin * BIN, bottom - tall, BIN, Math.min(tall, share));
+    for (let bin = 0; bin < grid.count; bin++) {
+      const share = (disputed[bin] - throughout.disputed) / (counts[bin] - throughout.count);
+      if (!(share > 0)) continue;
+      const tall = Math.min(heights[bin], Math.max(LEAST_DISPUTED, Math.round(heights[bin] * share)));
+      context.rect(left + bin * BIN, bottom - heights[bin], BIN, tall);
     }
     context.fill();
   }
 
   /** Where only another reading of a disputed event lies: a line above the bars, since it is not a further event. */
-  #otherBars(bins, bottom, heightOf) {
-    const { context } = this;
-    context.strokeStyle = this.palette.disputed;
-    context.lineWidth = 1;
+  #otherBars(bottom, disputed, others, throughout) {
+    const { context, heights, grid } = this;
+    const left = Math.round(grid.left);
+    context.fillStyle = this.palette.disputed;
     context.beginPath();
-    for (let bin = 0; bin < bins; bin++) {
-      if (this.others[bin] === 0 || this.disputed[bin] > 0) continue;
-      const y = Math.round(bottom - heightOf(this.counts[bin]) - 4) + 0.5;
-      context.moveTo(bin * BIN, y);
-      context.lineTo(bin * BIN + BIN, y);
+    for (let bin = 0; bin < grid.count; bin++) {
+      if (others[bin] === 0 || disputed[bin] > throughout.disputed) continue;
+      context.rect(left + bin * BIN, bottom - heights[bin] - 4, BIN, 1);
     }
-    context.stroke();
+    context.fill();
   }
 }

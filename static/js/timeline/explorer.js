@@ -8,6 +8,7 @@ import { Cursor } from "dateline/timeline/cursor.js";
 import { Edges } from "dateline/timeline/edges.js";
 import { Filters } from "dateline/timeline/filters.js";
 import { Labels } from "dateline/timeline/labels.js";
+import { Lanes } from "dateline/timeline/lanes.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
 import { narrowMenus } from "dateline/timeline/narrowing.js";
@@ -37,6 +38,11 @@ export class Explorer {
     this.labels = new Labels(root.dataset.labels, () => this.redraw());
     const axis = new Axis(document.documentElement.lang, this.words);
     this.picture = new Picture(this.canvas, new Palette(root, () => this.redraw()), axis, this.labels, this.words);
+    this.lanes = new Lanes(root.parentElement, this.picture, this.words, {
+      changed: () => this.#rearrange(),
+      reveal: (band) => this.#revealBand(band),
+      say: (words) => this.#say(words),
+    });
     this.tooltip = new Tooltip(find("tooltip"), this.words);
     this.list = new List(find("window"), this.status, {
       read: (element) => this.labels.readList(element),
@@ -72,7 +78,8 @@ export class Explorer {
       return;
     }
     this.cursor.clear();
-    this.picture.show(this.catalogue);
+    this.picture.show(this.catalogue, this.lanes.arrangement);
+    this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
     this.#fitSpacer();
     this.redraw();
@@ -98,9 +105,10 @@ export class Explorer {
   }
 
   #paint() {
-    const opened = this.opened.id ? this.catalogue.positionOf(this.opened.id) : -1;
+    const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
+    this.lanes.show();
     this.edges.update(this.catalogue, this.view);
     if (this.root.dataset.ready) return;
     requestAnimationFrame(() => {
@@ -142,18 +150,19 @@ export class Explorer {
     this.labels.ask(this.picture.unlabelled);
   }
 
-  /** What the list depends on: the window and the filters, not the open event. */
+  /** What the list depends on: the window and the filters, not the open event nor how the lanes are arranged. */
   #listAddress() {
     const { start, end } = this.view;
-    return `${location.pathname}?${this.#state({ start, end, withEvent: false })}`;
+    return `${location.pathname}?${this.#state({ start, end, whole: false })}`;
   }
 
-  #state({ start, end, withEvent = true }) {
+  #state({ start, end, whole = true }) {
     const state = this.filters.parameters;
     const { from, to } = windowInAddress(start, end);
     state.set("from", from);
     state.set("to", to);
-    if (withEvent && this.opened.publicId) state.set("event", this.opened.publicId);
+    if (whole) this.lanes.arrangement.write(state);
+    if (whole && this.opened.publicId) state.set("event", this.opened.publicId);
     return state;
   }
 
@@ -184,6 +193,7 @@ export class Explorer {
 
   /** Resolves once the picture shows what passes. */
   filter() {
+    this.lanes.regroup(this.filters.parameters.get("by"));
     const loaded = this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.#settle(), 0);
@@ -197,11 +207,26 @@ export class Explorer {
     const { first, last } = this.catalogue;
     const right = 60 + this.panel.overlap(this.root);
     this.view.reveal(first[event], last[event] + 1, 60, right);
-    const band = this.picture.bands.ofLane(this.catalogue.columns.lane[event]);
+    this.#scrollTo(this.picture.bands.ofLane(this.catalogue.columns.lane[event]));
+  }
+
+  #scrollTo(band) {
     const room = this.root.clientHeight - 44;
     if (band.top < this.root.scrollTop || band.top + band.height > this.root.scrollTop + room) {
       this.root.scrollTop = band.top;
     }
+  }
+
+  #revealBand(band) {
+    this.#scrollTo(band);
+    this.#paint();
+  }
+
+  #rearrange() {
+    this.picture.arrange();
+    this.#fitSpacer();
+    this.#paint();
+    this.moved();
   }
 
   async #stand() {
@@ -221,7 +246,7 @@ export class Explorer {
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
     const showing = this.panel.open(label.address, { focus });
-    const event = this.catalogue.positionOf(id);
+    const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;
@@ -275,18 +300,30 @@ export class Explorer {
     this.#say(this.words.unreachable);
   }
 
+  /** Whether an event is the one that the keyboard stands on, perhaps in another of its lanes. */
+  #isTheSame(event) {
+    const { id } = this.catalogue.columns;
+    return this.cursor.isSet && id[event] === id[this.cursor.event];
+  }
+
   #keyActions() {
     const moveCursor = (move) => () => {
       move();
       this.#stand();
     };
+    const isPassed = (event) => this.lanes.isFolded(event) || this.#isTheSame(event);
+    const step = (by) => moveCursor(() => this.cursor.step(this.catalogue, this.view, by, isPassed));
+    const changeLane = (by) =>
+      moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, by, this.lanes.open, isPassed));
+    const jump = (toLast) =>
+      moveCursor(() => this.cursor.jump(this.catalogue, toLast, (event) => this.lanes.isFolded(event)));
     return {
-      next: moveCursor(() => this.cursor.step(this.catalogue, this.view, 1)),
-      previous: moveCursor(() => this.cursor.step(this.catalogue, this.view, -1)),
-      laneBelow: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, 1)),
-      laneAbove: moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, -1)),
-      first: moveCursor(() => this.cursor.jump(this.catalogue, false)),
-      last: moveCursor(() => this.cursor.jump(this.catalogue, true)),
+      next: step(1),
+      previous: step(-1),
+      laneBelow: changeLane(1),
+      laneAbove: changeLane(-1),
+      first: jump(false),
+      last: jump(true),
       open: () => this.cursor.isSet && this.openEvent(this.catalogue.columns.id[this.cursor.event], { focus: true }),
       close: () => this.panel.close(),
       closer: () => this.#zoom(1.4, this.#cursorX()),
@@ -345,6 +382,7 @@ export class Explorer {
     const hit = this.picture.at(x, y);
     this.#unhover();
     if (hit?.event !== undefined) {
+      this.cursor.event = hit.event; // it may stand in other lanes too
       this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
     } else if (hit?.group) {
       const { start, end } = hit.group;

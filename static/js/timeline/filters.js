@@ -13,7 +13,7 @@ export class Filters {
       this.changed();
     });
     form.addEventListener("change", (event) => {
-      if (event.target.type === "checkbox") this.#update();
+      if (event.target.matches("[type=checkbox], select")) this.#update();
     });
     form.addEventListener("input", (event) => {
       if (event.target.type !== "search") return;
@@ -26,7 +26,7 @@ export class Filters {
     });
     this.#closeMenusFromOutside();
     const fold = form.closest("[data-filters-fold]");
-    if (matchMedia("(max-width: 59.99rem)").matches && this.parameters.size === 0) fold.open = false;
+    if (matchMedia("(max-width: 59.99rem)").matches && !this.leavesOut) fold.open = false;
   }
 
   get search() {
@@ -57,6 +57,11 @@ export class Filters {
     this.#update();
   }
 
+  /** Whether any event may be left out; a grouping leaves none out. */
+  get leavesOut() {
+    return Array.from(this.parameters.keys()).some((name) => name !== "by");
+  }
+
   clear() {
     for (const box of this.form.querySelectorAll("[type=checkbox]")) box.checked = false;
     this.search.value = "";
@@ -73,7 +78,7 @@ export class Filters {
 
   markClearable() {
     const clear = this.form.querySelector("[data-clear]");
-    if (clear) clear.hidden = this.parameters.size === 0;
+    if (clear) clear.hidden = !this.leavesOut;
   }
 
   #closeMenusFromOutside() {

@@ -47,7 +47,7 @@ export class Labels {
 
   /** Asks the server for the words of events that are not known yet. */
   async ask(ids) {
-    const missing = ids.filter((id) => !this.known.has(id) && !this.asked.has(id)).slice(0, AT_ONCE);
+    const missing = [...new Set(ids)].filter((id) => !this.known.has(id) && !this.asked.has(id)).slice(0, AT_ONCE);
     if (missing.length === 0) return;
     for (const id of missing) this.asked.add(id);
     try {

@@ -1,9 +1,9 @@
 // Paints one frame: axis, lanes, marks and words; and knows afterwards what is where.
 
-import { spans } from "dateline/timeline/catalogue.js";
+import { spans } from "dateline/timeline/lane.js";
 import { today } from "dateline/timeline/calendar.js";
 import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
-import { DISPUTE, disputeOf } from "dateline/timeline/columns.js";
+import { disputeOf, isOpen } from "dateline/timeline/columns.js";
 import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { Palette } from "dateline/timeline/palette.js";
@@ -19,6 +19,8 @@ const ALWAYS_DRAWN = 60; // ends of events; so few are never drawn as density
 const PIXELS_PER_EVENT = 26; // in a row; a lane with less room for each of its events is drawn as density
 const BAR_WITH_WORDS_ABOVE = 64;
 const CHIP = 40;
+const BESIDE_WORDS = 44; // of a heading: its sign and the gaps
+const BUTTONS = 48; // of a heading, where they do not wait for a pointer to rest on it
 const SPANNING_PER_ROW = 3; // an event that spans the window is drawn when a lane has so many rows for each
 
 export class Picture {
@@ -29,18 +31,27 @@ export class Picture {
     this.axis = axis;
     this.labels = labels;
     this.spanningWords = words.spanning;
-    this.number = new Intl.NumberFormat(document.documentElement.lang);
+    this.besideWords = BESIDE_WORDS + (matchMedia("(hover: none)").matches ? BUTTONS : 0);
+    this.isMirrored = getComputedStyle(canvas).direction === "rtl";
     this.marks = new Marks(this.context, palette);
     this.words = new Words(this.context, palette, labels);
     this.density = new Density(this.context, palette);
     this.hits = [];
     this.unlabelled = [];
+    this.lanesInView = []; // where their headings belong
   }
 
-  show(catalogue) {
+  show(catalogue, arrangement) {
+    this.arrangement = arrangement;
     this.catalogue = catalogue;
     this.memory = new RowMemory(catalogue.size);
-    this.bands = new Bands(catalogue.lanes, this.height - AXIS - FOOT);
+    this.arrange();
+  }
+
+  /** The lanes were folded or moved, or have another height to share. */
+  arrange() {
+    const lanes = this.arrangement.arranged(this.catalogue.lanes);
+    this.bands = new Bands(lanes, this.height - AXIS - FOOT, (key) => this.arrangement.isFolded(key));
   }
 
   resize(width, height, ratio) {
@@ -49,7 +60,7 @@ export class Picture {
     this.ratio = ratio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (this.catalogue) this.bands = new Bands(this.catalogue.lanes, height - AXIS - FOOT);
+    if (this.catalogue) this.arrange();
   }
 
   /** The whole height of the lanes and the axis, of which `height` pixels are in view. */
@@ -61,6 +72,7 @@ export class Picture {
     const { context } = this;
     this.hits = [];
     this.unlabelled = [];
+    this.lanesInView = [];
     this.cursor = cursor;
     this.opened = opened;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
@@ -143,8 +155,8 @@ export class Picture {
     context.clip();
     const throughout = this.#throughout(band, view);
     if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
-    this.headingEnd = this.#heading(band.lane.title, { count, disputed, spanning: throughout.count }, top);
-    if (band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
+    this.#heading(band, { count, disputed, spanning: throughout.count }, top);
+    if (band.isFolded || band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
       this.#crowd(band, top, view, throughout);
     } else {
       this.#events(band, top, view, isPanning, throughout.count > 0);
@@ -152,25 +164,20 @@ export class Picture {
     context.restore();
   }
 
-  #heading(title, { count, disputed, spanning }, top) {
+  /** Where the element belongs that is the heading, and how much of its line that leaves free. */
+  #heading(band, counts, top) {
     const { context, palette } = this;
     context.fillStyle = palette.line;
     if (top > AXIS) context.fillRect(0, top, this.width, 1);
-    const parts = [[title, palette.ink, "600 "], [this.number.format(count), palette.muted, ""]];
-    if (disputed > 0) parts.push([`◆ ${this.number.format(disputed)}`, palette.disputed, ""]);
-    if (spanning > 0) parts.push([this.spanningWords.replace("%(count)s", this.number.format(spanning)), palette.muted, ""]);
-    const y = Math.max(top, AXIS) + 15;
-    let x = 8;
-    for (const [words, colour, weight] of parts) {
-      context.font = `${weight}12px ${palette.sans}`;
-      const { width } = context.measureText(words);
-      context.fillStyle = palette.paper;
-      context.fillRect(x - 2, y - 12, width + 4, 16);
-      context.fillStyle = colour;
-      context.fillText(words, x, y);
-      x += width + 8;
-    }
-    return x;
+    const y = Math.min(Math.max(top - AXIS, 0), top - AXIS + band.height - HEADING);
+    const isFirst = band.top === 0;
+    const isLast = band.top + band.height === this.bands.height;
+    this.lanesInView.push({ ...band, ...counts, y, isFirst, isLast });
+    const { count, disputed, spanning } = counts;
+    const words = [band.lane.title, count, disputed ? `◆ ${disputed}` : "", spanning ? this.spanningWords : ""].join(" ");
+    context.font = `600 12px ${palette.sans}`;
+    const end = context.measureText(words).width + this.besideWords;
+    this.freeLine = this.isMirrored ? { from: 4, to: this.width - end } : { from: end, to: this.width - 2 };
   }
 
   /** A few events that span the whole window are drawn like others; more would only fill the rows. */
@@ -187,7 +194,7 @@ export class Picture {
   }
 
   #crowd(band, top, view, throughout) {
-    const height = band.height - HEADING - 4;
+    const height = band.height - HEADING - 4; // a folded lane's is no more than a line
     this.density.draw(band, view, top + HEADING, height, throughout);
     this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
   }
@@ -208,11 +215,16 @@ export class Picture {
     const own = shapeOf(this.catalogue, view, event);
     const others = otherShapes(this.catalogue, view, event);
     const flags = this.catalogue.columns.flags[event];
-    const isMarked = event === this.cursor || event === this.opened;
+    const isMarked = event === this.cursor || this.#isOpened(event);
     const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
     const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
     item.isTall = own.kind !== KIND.POINT && own.x1 - own.x0 > BAR_WITH_WORDS_ABOVE;
     return Object.assign(item, this.#placeOfWords(item));
+  }
+
+  /** On each of its lanes. */
+  #isOpened(event) {
+    return this.catalogue.columns.id[event] === this.opened;
   }
 
   /** Where an event's words begin, and how far its own other readings let them run. */
@@ -232,8 +244,8 @@ export class Picture {
     this.marks.draw(own, others, flags, y, top + ROW - 2);
     const id = this.catalogue.columns.id[event];
     const room = Math.min(item.room, item.reach, this.width - item.wordsAt - 4);
-    const isStrong = disputeOf(flags) === DISPUTE.OPEN || disputeOf(flags) === DISPUTE.REVIEW;
-    const width = this.words.title(id, item.wordsAt, top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside), room, isStrong);
+    const baseline = top + (item.isTall ? WORDS_Y.above : WORDS_Y.beside);
+    const width = this.words.title(id, item.wordsAt, baseline, room, isOpen(flags));
     if (!this.labels.has(id)) this.unlabelled.push(id);
     const left = Math.min(own.anchor - RADIUS - 2, Math.max(own.x0, 0));
     const right = Math.max(own.anchor + RADIUS + 2, Math.min(own.x1, this.width));
@@ -244,8 +256,8 @@ export class Picture {
       const ends = { x0: Math.min(other.x0, other.anchor - reach), x1: Math.max(other.x1, other.anchor + reach) };
       this.hits.push({ ...ends, y0: top, y1: top + ROW - 2, event, y });
     }
-    if (event === this.cursor || event === this.opened) {
-      this.marks.ring(left, right, y, event === this.opened, item.isTall);
+    if (event === this.cursor || this.#isOpened(event)) {
+      this.marks.ring(left, right, y, this.#isOpened(event), item.isTall);
     }
   }
 
@@ -257,18 +269,18 @@ export class Picture {
       if (last && item.own.anchor - last[0].own.anchor < CHIP) last.push(item);
       else groups.push([item]);
     }
-    let free = this.headingEnd;
-    for (const group of groups) free = this.#chip(group, top, view, free);
+    let { from } = this.freeLine;
+    for (const group of groups) from = this.#chip(group, top, view, from);
   }
 
-  #chip(group, top, view, free) {
+  #chip(group, top, view, from) {
     const { context, palette } = this;
-    const disputed = group.filter(({ flags }) => [DISPUTE.OPEN, DISPUTE.REVIEW].includes(disputeOf(flags))).length;
+    const disputed = group.filter(({ flags }) => isOpen(flags)).length;
     const words = disputed ? `+${group.length} ◆${disputed}` : `+${group.length}`;
     context.font = `600 12px ${palette.sans}`;
     const width = context.measureText(words).width + 12;
     const middle = group.reduce((sum, { own }) => sum + own.anchor, 0) / group.length;
-    const x0 = Math.max(free, Math.min(middle - width / 2, this.width - width - 2));
+    const x0 = Math.max(from, Math.min(middle - width / 2, this.freeLine.to - width));
     context.fillStyle = palette.raised;
     context.strokeStyle = disputed ? palette.disputed : palette.muted;
     context.lineWidth = 1;

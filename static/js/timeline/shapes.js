@@ -38,10 +38,10 @@ function shape(view, first, last, kind, flags) {
 /** The shape of an event's own date; of one that lasts also where it surely had begun and not yet ended. */
 export function shapeOf(catalogue, view, event) {
   const { earliest, latest, flags, span_begun, span_ended } = catalogue.columns;
-  const span = catalogue.spans.get(event);
-  const kind = kindOf(earliest[event], latest[event], flags[event], span !== undefined);
+  const span = catalogue.spanOf(event);
+  const kind = kindOf(earliest[event], latest[event], flags[event], span >= 0);
   const own = shape(view, catalogue.first[event], catalogue.last[event], kind, flags[event]);
-  if (span !== undefined && own.kind === KIND.SPAN) {
+  if (span >= 0 && own.kind === KIND.SPAN) {
     own.sureFrom = far(view.x(span_begun[span]));
     own.sureTo = far(view.x(span_ended[span] + 1));
   }
@@ -51,7 +51,9 @@ export function shapeOf(catalogue, view, event) {
 /** The shapes of the other readings of an event. */
 export function otherShapes(catalogue, view, event) {
   const { reading_earliest, reading_latest, reading_flags } = catalogue.columns;
-  return (catalogue.readings.get(event) ?? []).map((i) => {
+  const { from, to } = catalogue.readingsOf(event);
+  return Array.from({ length: to - from }, (_, index) => {
+    const i = from + index;
     const kind = kindOf(reading_earliest[i], reading_latest[i], reading_flags[i], false);
     const drawn = shape(view, catalogue.readingFirst[i], catalogue.readingLast[i], kind, reading_flags[i]);
     return { ...drawn, contradicts: contradicts(reading_flags[i]) };

@@ -84,6 +84,22 @@ class TestEventEdit:
         stored = {"version": desk.event.version, "title": "The pact is signed", "status": "published"}
         return {**stored, **changes}
 
+    def test_places_and_tags_in_use_are_offered(self, client: Client, desk: Desk) -> None:
+        make_event(desk.timeline, place="Fort Zenda", tags=["war aims"])
+        make_event(desk.timeline, place="Fort Zenda", tags=["war aims", "secret"])
+        make_event(make_timeline(), place="Mudville", tags=["mud"])
+        address = reverse("event_edit", args=[desk.event.public_id])
+        page = client.get(address).content.decode()
+        assert page.count('<option value="Fort Zenda">') == 1
+        assert "<bdi>secret</bdi>, <bdi>war aims</bdi>" in page
+        assert "Mudville" not in page
+        assert "mud" not in page
+        client.post(address, self.body(desk, place="Fort Zenda", tags="war aims"))
+        desk.event.refresh_from_db()
+        assert (desk.event.place, desk.event.tags.get().name) == ("Fort Zenda", "war aims")
+        listed = client.get("/t/freedonia/?tag=war+aims&place=Fort+Zenda").content.decode()
+        assert "The pact is signed" in listed
+
     def test_the_page_says_why_the_date_is_not_typed(self, client: Client, desk: Desk) -> None:
         page = client.get(reverse("event_edit", args=[desk.event.public_id])).content.decode()
         assert "The date is not typed here." in page

@@ -1,0 +1,121 @@
+"""A timeline of any number of invented events, written straight into its tables: what reading them costs is measured.
+
+Of the years 1900 to 2026: three in five in bursts, one in five a span, one in twenty disputed with two readings and in
+one of twenty of those without a date that is preferred; witnesses are 40 sources.
+"""
+
+import random
+from typing import Any
+
+from benchmarks.vocabulary import ADJECTIVES, NOUNS, PLACES
+from timeline.dates.days import civil, day_number
+
+LANES, SOURCES, ACTORS, TAGS, BURSTS = 12, 40, 300, 30, 40
+AT_ONCE = 20_000
+FIRST_DAY, LAST_DAY = day_number(1900, 1, 1), day_number(2026, 12, 31)
+
+
+def fill(size: int, seed: int = 42) -> None:
+    """A public timeline `main` with so many events, in an empty migrated database."""
+    from django.db import connection, transaction
+
+    from timeline.models import Actor, Event, Lane, Reading, Tag, Testimony, Timeline
+    from timeline.models.event import TESTIMONY_COLUMNS
+    from timeline.models.many import insert_missing
+
+    chance = random.Random(seed)
+    story = Timeline.objects.create(slug="main", title="A century of Freedonia")
+    lanes = Lane.objects.bulk_create(
+        Lane(timeline=story, key=f"lane-{n}", title=f"Lane {n:02}", position=n) for n in range(LANES)
+    )
+    actors = Actor.objects.bulk_create(Actor(key=f"actor {n}", name=f"Actor {n}") for n in range(ACTORS))
+    tags = Tag.objects.bulk_create(Tag(timeline=story, name=f"tag {n}") for n in range(TAGS))
+    defaults = {field.name: field.get_default() for field in Event._meta.concrete_fields if not field.primary_key}
+    columns = tuple(defaults)
+    reading_id = 0
+    for first in range(1, size + 1, AT_ONCE):
+        events, readings, testimonies, parts, tagged = [], [], [], [], []
+        for pk in range(first, min(first + AT_ONCE, size + 1)):
+            dates, values = _happening(chance, pk)
+            values |= {"timeline": story.pk, "lane": lanes[min(LANES - 1, int(chance.expovariate(0.3)))].pk}
+            events.append((pk, *(values.get(name, default) for name, default in defaults.items())))
+            for date in dates:
+                reading_id += 1
+                witnesses = chance.sample(range(SOURCES), 1 if chance.random() < 0.8 else 3)
+                differs = date["edtf"] != values["edtf"]
+                count = len(witnesses)
+                readings.append((reading_id, pk, *date.values(), not differs, differs, count, count, count))
+                testimonies += [
+                    (pk, reading_id, f"the post {n}", f"The Post {n}", f"the post {n}", None, None) for n in witnesses
+                ]
+            if chance.random() < 0.3:
+                parts += [(pk, actor.pk) for actor in chance.sample(actors, 2)]
+            if chance.random() < 0.2:
+                tagged.append((pk, chance.choice(tags).pk))
+        with transaction.atomic():
+            insert_missing(Event, ("id", *columns), events)
+            insert_missing(
+                Reading,
+                ("id", "event", *date, "preferred", "differs", "claim_count", "source_count", "origin_count"),
+                readings,
+            )
+            insert_missing(Testimony, TESTIMONY_COLUMNS, testimonies)
+            insert_missing(Event.actors.through, ("event", "actor"), parts)
+            insert_missing(Event.tags.through, ("event", "tag"), tagged)
+    story.raise_revision()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _happening(chance: random.Random, pk: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The dates that are said of an event, as columns, and the values of its own columns."""
+    from timeline.dates import one_of, parse
+    from timeline.models.when import when_columns
+
+    day = _day(chance)
+    edtf = _written(chance, day)
+    sources = 1 + int(chance.expovariate(0.8))
+    values: dict[str, Any] = {
+        "public_id": f"e{pk:011}",
+        "slug": f"event-{pk}",
+        "title": f"The {chance.choice(ADJECTIVES)} {chance.choice(NOUNS)} of {chance.choice(PLACES)}, no. {pk}",
+        "place": chance.choice(PLACES) if chance.random() < 0.4 else "",
+        "summary": " ".join(chance.choices(NOUNS, k=12)) if chance.random() < 0.3 else "",
+        "status": "published",
+        "claim_count": sources * 2,
+        "source_count": sources,
+        "origin_count": sources,
+    }
+    dates = [parse(edtf)]
+    if chance.random() < 0.05:
+        dates.append(parse(_written(chance, day + chance.randrange(400, 4000))))
+        is_open = chance.random() < 0.8
+        values["dispute"] = "open" if is_open else "resolved"
+        return [when_columns(date) for date in dates], {
+            **values,
+            **when_columns(one_of(dates) if is_open else dates[0]),
+        }
+    return [when_columns(dates[0])], {**values, **when_columns(dates[0])}
+
+
+def _day(chance: random.Random) -> int:
+    if chance.random() < 0.4:
+        return chance.randrange(FIRST_DAY, LAST_DAY)
+    burst = min(BURSTS, int(chance.paretovariate(1.0)))
+    middle = FIRST_DAY + (burst * 7919 * 13) % (LAST_DAY - FIRST_DAY)
+    return middle + int(chance.gauss(0, 15))
+
+
+def _written(chance: random.Random, day: int) -> str:
+    year, month, date = civil(day)
+    kind = chance.random()
+    if kind < 0.2:
+        later = civil(day + 1 + int(chance.expovariate(1 / 300)))
+        return f"{year}-{month:02}-{date:02}/{later[0]}-{later[1]:02}-{later[2]:02}"
+    if kind < 0.8:
+        return f"{year}-{month:02}-{date:02}"
+    if kind < 0.9:
+        return f"{year}-{month:02}"
+    if kind < 0.97:
+        return f"{year}~" if kind < 0.92 else f"{year}"
+    return f"{year // 10}X"
