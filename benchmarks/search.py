@@ -191,7 +191,7 @@ def times() -> dict[str, dict[str, tuple[float, float, float]]]:
         Timeline.objects.get().raise_revision()
         reader.get("/t/main/", {"place": place}, headers=menus)
 
-    reader.get("/t/main/")
+    reader.get("/t/main/", headers=menus)
     window = {"from": "1850", "to": "1870"}
     return {
         "articles": timed(asked, lambda q: editor.get("/t/main/articles/", {"q": q}, headers=part)),
