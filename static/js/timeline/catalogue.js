@@ -2,6 +2,7 @@
 
 import { NO_DAY } from "dateline/timeline/columns.js";
 import { Lane } from "dateline/timeline/lane.js";
+import { hasEnd, meets } from "dateline/timeline/overlap.js";
 import { Ranks, countBelow } from "dateline/timeline/ranks.js";
 
 export class Catalogue {
@@ -91,6 +92,23 @@ export class Catalogue {
     const { reading_event } = this.columns;
     const from = countBelow(reading_event, event);
     return { from, to: countBelow(reading_event, event + 1, from) };
+  }
+
+  /** Whether any reading of an event lies at least partly within the window, and not only on both sides of it. */
+  touches(event, start, end) {
+    if (meets(this.first[event], this.last[event], start, end)) return true;
+    if (!meets(this.hullFirst[event], this.hullLast[event], start, end)) return false;
+    const { from, to } = this.readingsOf(event);
+    for (let i = from; i < to; i++) if (meets(this.readingFirst[i], this.readingLast[i], start, end)) return true;
+    return false;
+  }
+
+  /** Whether no reading of an event begins or ends within the window. */
+  isThroughout(event, start, end) {
+    if (hasEnd(this.first[event], this.last[event], start, end)) return false;
+    const { from, to } = this.readingsOf(event);
+    for (let i = from; i < to; i++) if (hasEnd(this.readingFirst[i], this.readingLast[i], start, end)) return false;
+    return true;
   }
 
   /** The first place of an event, known by its database id, in the columns; -1 where the filter leaves it out. */

@@ -7,9 +7,10 @@ const LEAST = 2; // height of a bar
 const LEAST_DISPUTED = 3;
 
 export class Density {
-  constructor(context, palette) {
+  constructor(context, palette, pixels) {
     this.context = context;
     this.palette = palette;
+    this.pixels = pixels;
     this.grid = new Grid(BIN);
     this.bins = new WeakMap(); // by lane
     this.heights = new Float64Array(0);
@@ -22,42 +23,43 @@ export class Density {
     if (!this.bins.has(lane)) this.bins.set(lane, ["all", "disputed", "others"].map((name) => new Bins(lane[name])));
     const [counts, disputed, others] = this.bins.get(lane).map((bins) => bins.of(this.grid));
     this.#measure(counts, throughout.count, height, lane.size);
-    const bottom = top + height;
+    const bottom = this.pixels.snap(top + height);
     this.#bars(bottom);
     this.#disputedBars(bottom, counts, disputed, throughout);
     this.#otherBars(bottom, disputed, others, throughout);
   }
 
-  /** How high each bar is, in whole pixels: edges that fall between them look blurred, and take twice the time. */
+  /** How high each bar is, in whole pixels of the device: edges between them look blurred, and take twice the time. */
   #measure(counts, throughout, height, most) {
     if (this.heights.length < this.grid.count) this.heights = new Float64Array(this.grid.count + 2);
     const scale = height / Math.log2(1 + Math.max(24, most / 6));
     for (let bin = 0; bin < this.grid.count; bin++) {
       const count = counts[bin] - throughout;
-      this.heights[bin] = count && Math.min(height, Math.max(LEAST, Math.round(Math.log2(1 + count) * scale)));
+      const tall = Math.max(LEAST, this.pixels.snap(Math.log2(1 + count) * scale));
+      this.heights[bin] = count && Math.min(height, tall);
     }
   }
 
   #bars(bottom) {
     const { context, heights, grid } = this;
-    const left = Math.round(grid.left);
+    const left = this.pixels.snap(grid.left);
     context.fillStyle = this.palette.event;
     context.beginPath();
     for (let bin = 0; bin < grid.count; bin++) {
-      if (heights[bin] > 0) context.rect(left + bin * BIN, bottom - heights[bin], BIN - 1, heights[bin]);
+      if (heights[bin] > 0) context.rect(left + bin * BIN, bottom - heights[bin], BIN - this.pixels.line, heights[bin]);
     }
     context.fill();
   }
 
   #disputedBars(bottom, counts, disputed, throughout) {
     const { context, heights, grid } = this;
-    const left = Math.round(grid.left);
+    const left = this.pixels.snap(grid.left);
     context.fillStyle = this.palette.hatching(context);
     context.beginPath();
     for (let bin = 0; bin < grid.count; bin++) {
       const share = (disputed[bin] - throughout.disputed) / (counts[bin] - throughout.count);
       if (!(share > 0)) continue;
-      const tall = Math.min(heights[bin], Math.max(LEAST_DISPUTED, Math.round(heights[bin] * share)));
+      const tall = Math.min(heights[bin], Math.max(LEAST_DISPUTED, this.pixels.snap(heights[bin] * share)));
       context.rect(left + bin * BIN, bottom - heights[bin], BIN, tall);
     }
     context.fill();
@@ -66,12 +68,12 @@ export class Density {
   /** Where only another reading of a disputed event lies: a line above the bars, since it is not a further event. */
   #otherBars(bottom, disputed, others, throughout) {
     const { context, heights, grid } = this;
-    const left = Math.round(grid.left);
+    const left = this.pixels.snap(grid.left);
     context.fillStyle = this.palette.disputed;
     context.beginPath();
     for (let bin = 0; bin < grid.count; bin++) {
       if (others[bin] === 0 || disputed[bin] > throughout.disputed) continue;
-      context.rect(left + bin * BIN, bottom - heights[bin] - 4, BIN, 1);
+      context.rect(left + bin * BIN, bottom - heights[bin] - 4, BIN, this.pixels.line);
     }
     context.fill();
   }

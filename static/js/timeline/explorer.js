@@ -62,6 +62,7 @@ export class Explorer {
     this.list.wanted = this.#listAddress(); // the page came with it
     this.#resize();
     new ResizeObserver(() => this.#resize()).observe(this.root);
+    this.#followPixels();
     await this.#load();
     if (this.opened.id && this.labels.has(this.opened.id)) this.list.markOpened(this.opened.id);
     if (this.opened.id) this.openEvent(this.opened.id, { focus: false });
@@ -124,6 +125,16 @@ export class Explorer {
     this.picture.resize(clientWidth, clientHeight, window.devicePixelRatio);
     this.#fitSpacer();
     if (this.catalogue) this.#paint(); // at once: setting a canvas' size clears it
+  }
+
+  /** A window moved to another screen keeps its size, but not the ratio of its pixels to the device's. */
+  #followPixels() {
+    const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.#resize();
+      this.#followPixels();
+    };
+    same.addEventListener("change", changed, { once: true });
   }
 
   #fitSpacer() {
@@ -271,7 +282,7 @@ export class Explorer {
     new Pointer(this.canvas, {
       zoom: (factor, x) => this.#zoom(factor, x),
       pan: (pixels) => this.#pan(pixels),
-      scroll: (pixels) => this.root.scrollBy(0, pixels),
+      scroll: (pixels) => pixels !== 0 && this.root.scrollBy(0, pixels),
       hover: (x, y) => this.#hover(x, y),
       leave: () => this.#unhover(),
       press: (x, y) => this.#press(x, y),

@@ -1,6 +1,7 @@
 // The events of one lane: how many there are and which, in time that hardly grows with their number.
 
 import { contradicts, isOpen } from "dateline/timeline/columns.js";
+import { spans } from "dateline/timeline/overlap.js";
 import { Ranks, countBelow } from "dateline/timeline/ranks.js";
 
 export class Lane {
@@ -27,33 +28,37 @@ export class Lane {
     return begun + ended;
   }
 
-  /** How many events, and disputed ones, reach from the window's one edge to the other: they say nothing within it. */
-  throughout(start, end, { first, last, hullFirst, columns }) {
-    const found = { count: 0, disputed: 0 };
+  /** How many events, and disputed ones, reach from the window's one edge to the other, and of how many others only
+   * another reading does: they say nothing within it. */
+  throughout(start, end, catalogue) {
+    const { first, last, hullFirst, hullLast, columns } = catalogue;
+    const found = { count: 0, disputed: 0, others: 0 };
     for (const { events, longest } of this.classes) {
       if (longest + 1 < end - start) continue;
       let i = rankAmong(events, hullFirst, Math.floor(end) - longest - 1);
       for (; i < events.length && hullFirst[events[i]] <= start; i++) {
-        if (!spans(first[events[i]], last[events[i]], start, end)) continue;
-        found.count++;
-        if (isOpen(columns.flags[events[i]])) found.disputed++;
+        const event = events[i];
+        if (hullLast[event] + 1 < end) continue;
+        if (spans(first[event], last[event], start, end)) {
+          found.count++;
+          if (isOpen(columns.flags[event])) found.disputed++;
+        } else if (catalogue.touches(event, start, end) && catalogue.isThroughout(event, start, end)) found.others++;
       }
     }
     return found;
   }
 
   /** Calls VISIT with each event of which a reading touches the window. */
-  each(start, end, { hullFirst, hullLast }, visit) {
+  each(start, end, catalogue, visit) {
+    const { hullFirst } = catalogue;
     for (const { events, longest } of this.classes) {
       let i = rankAmong(events, hullFirst, Math.floor(start) - longest);
       for (; i < events.length && hullFirst[events[i]] < end; i++) {
-        if (hullLast[events[i]] + 1 > start) visit(events[i]);
+        if (catalogue.touches(events[i], start, end)) visit(events[i]);
       }
     }
   }
 }
-
-export const spans = (first, last, start, end) => first <= start && last + 1 >= end;
 
 function pick(values, indices) {
   const picked = new Int32Array(indices.length);

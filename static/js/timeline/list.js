@@ -13,6 +13,10 @@ export class List {
       event.preventDefault();
       open(Number(link.closest("[data-event]").dataset.event));
     });
+    // emptied by itself, htmx does not announce to each of some hundred elements that it goes: half of a swap's time
+    element.addEventListener("htmx:beforeSwap", ({ detail }) => {
+      if (detail.target === element && detail.shouldSwap) element.replaceChildren();
+    });
   }
 
   /** Fetches the list of a window, unless it is there; only the answer to the last request is read. */

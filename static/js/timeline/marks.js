@@ -6,7 +6,9 @@ import { KIND, RADIUS } from "dateline/timeline/shapes.js";
 
 const BAR = 6; // height of a bar
 const DIAMOND = 7; // half its diagonal
+const SHARP = 12; // a range narrower than this is an edge
 const TURN = Math.PI * 2;
+const ARC = [[], [], [7, 3], [1.5, 3.5]]; // dashes by dispute: open drawn through, under review dashed, resolved dotted
 
 export class Marks {
   constructor(context, palette) {
@@ -87,10 +89,11 @@ export class Marks {
   }
 
   /** Ends that are known to the day get a bar across; the others fade. */
-  #ends({ from, to, sureFrom, sureTo }, colour, y) {
+  #ends({ from, to, sureFrom, sureTo, uncertain, approximate }, colour, y) {
+    if (uncertain || approximate) return;
     const { context } = this;
     context.fillStyle = colour;
-    const isSharp = (edge, sure) => Math.abs(edge - sure) < 12;
+    const isSharp = (edge, sure) => Math.abs(edge - sure) < SHARP;
     if (isSharp(from, sureFrom)) context.fillRect(from, y - 6, 2, 12);
     if (isSharp(to, sureTo)) context.fillRect(to - 2, y - 6, 2, 12);
   }
@@ -100,7 +103,7 @@ export class Marks {
     const soft = [];
     if (uncertain) soft.push([0, 0.1], [0.5, 1], [1, 0.1]);
     else if (approximate) soft.push([0, 0.05], [0.3, 1], [0.7, 1], [1, 0.05]);
-    else if (kind === KIND.SPAN && (sureFrom - from >= 12 || to - sureTo >= 12)) {
+    else if (kind === KIND.SPAN && (sureFrom - from >= SHARP || to - sureTo >= SHARP)) {
       const begun = Math.min(Math.max((sureFrom - from) / width, 0), 1);
       const ended = Math.max(begun, Math.min(Math.max((sureTo - from) / width, 0), 1));
       soft.push([0, begun > 0 ? 0.12 : 1], [begun, 1], [ended, 1], [1, ended < 1 ? 0.12 : 1]);
@@ -112,25 +115,32 @@ export class Marks {
   }
 
   /** Half open: a bar over the days in which the known end lies, and an arrow into the open. */
-  #arrow({ kind, x0, x1, bar }, colour, y) {
+  #arrow(own, colour, y) {
     const { context } = this;
-    const away = kind === KIND.BEFORE ? -1 : 1;
-    const [tip, edge] = kind === KIND.BEFORE ? [x0, bar[0]] : [x1, bar[1]];
+    const { edge, tip } = arrowOf(own);
     const fade = context.createLinearGradient(edge, 0, tip, 0);
     fade.addColorStop(0, colour);
     fade.addColorStop(1, Palette.faded(colour, 0.55));
     context.strokeStyle = fade;
     context.lineWidth = 2;
+    this.#shaft(edge, tip, y);
+    const [left, right] = own.bar;
+    context.fillStyle = this.#fillOf(own, colour);
+    if (right - left >= SHARP) context.fillRect(left, y - BAR / 2, right - left, BAR);
+    else if (own.uncertain || own.approximate) this.#point({ ...own, anchor: edge }, colour, y);
+    else context.fillRect(edge - 1, y - 6, 2, 12);
+  }
+
+  #shaft(edge, tip, y) {
+    const { context } = this;
+    const back = tip - 6 * Math.sign(tip - edge);
     context.beginPath();
     context.moveTo(edge, y);
     context.lineTo(tip, y);
-    context.moveTo(tip - 6 * away, y - 5);
+    context.moveTo(back, y - 5);
     context.lineTo(tip, y);
-    context.lineTo(tip - 6 * away, y + 5);
+    context.lineTo(back, y + 5);
     context.stroke();
-    context.fillStyle = colour;
-    if (bar[1] - bar[0] < 12) context.fillRect(edge - 1, y - 6, 2, 12);
-    else context.fillRect(bar[0], y - BAR / 2, bar[1] - bar[0], BAR);
   }
 
   #diamond(x, y, dispute) {
@@ -180,30 +190,39 @@ export class Marks {
     context.stroke();
   }
 
-  /** Another answer in a dispute: an outline, joined by an arc; dotted once the dispute is resolved. */
+  /** Another answer in a dispute: an outline, joined by an arc whose dashes say how far the dispute is. */
   #otherReading(own, other, dispute, y, bottom) {
     const { context } = this;
     context.strokeStyle = this.palette.disputes[dispute];
     context.lineWidth = 1.25;
-    context.setLineDash(dispute === DISPUTE.RESOLVED ? [2, 3] : []);
+    context.setLineDash(ARC[dispute]);
     const reach = Math.min(40, Math.abs(other.anchor - own.anchor) / 2) * Math.sign(other.anchor - own.anchor);
     context.beginPath();
     context.moveTo(own.anchor, y + DIAMOND);
+    const under = other.kind === KIND.POINT ? RADIUS + 1 : BAR / 2 + 2;
     const low = bottom + 2; // the curve itself stays above the points that pull it down
-    context.bezierCurveTo(own.anchor + reach, low, other.anchor - reach, low, other.anchor, y + RADIUS + 1);
+    context.bezierCurveTo(own.anchor + reach, low, other.anchor - reach, low, other.anchor, y + under);
     context.stroke();
     this.#outline(other, this.palette.disputes[dispute], y, dispute);
   }
 
-  #outline({ kind, anchor, x0, x1 }, colour, y, dispute) {
+  /** Not solid, since it is one answer among others; dotted where the dispute was resolved in favour of another. */
+  #outline(reading, colour, y, dispute) {
     const { context } = this;
+    const { kind, anchor, x0, x1, bar, uncertain, approximate } = reading;
+    const [left, right] = bar ?? [x0, x1];
+    const pointColour = uncertain || approximate ? Palette.faded(colour, 0.55) : colour;
     context.setLineDash(dispute === DISPUTE.RESOLVED ? [2, 3] : []);
-    context.strokeStyle = colour;
+    context.strokeStyle = kind === KIND.POINT ? pointColour : this.#fillOf(reading, colour);
     context.lineWidth = 1.75;
+    if (bar) {
+      const { edge, tip } = arrowOf(reading);
+      this.#shaft(edge, tip, y);
+    }
     context.fillStyle = this.palette.paper;
     context.beginPath();
     if (kind === KIND.POINT) context.arc(anchor, y, RADIUS, 0, TURN);
-    else context.roundRect(x0, y - BAR / 2 - 1, Math.max(x1 - x0, 4), BAR + 2, (BAR + 2) / 2);
+    else context.roundRect(left, y - BAR / 2 - 1, Math.max(right - left, 4), BAR + 2, (BAR + 2) / 2);
     context.fill();
     context.stroke();
     context.setLineDash([]);
@@ -216,3 +235,7 @@ export class Marks {
     context.fillRect(other.x0, y + RADIUS + 3, Math.max(other.x1 - other.x0, 2), 1.5);
   }
 }
+
+/** Where the arrow of a half-open date begins, at its known end, and where its head is. */
+const arrowOf = ({ kind, x0, x1, bar }) =>
+  kind === KIND.BEFORE ? { edge: bar[0], tip: x0 } : { edge: bar[1], tip: x1 };

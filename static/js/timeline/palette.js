@@ -2,6 +2,8 @@
 
 const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
 
+const HATCH = 6; // pixels
+
 export class Palette {
   constructor(element, changed) {
     this.element = element;
@@ -36,17 +38,28 @@ export class Palette {
 
   /** Diagonal lines in the colour of disputes, for what must stand out by pattern as well. */
   hatching(context) {
-    this.hatch ??= context.createPattern(hatchTile(this.disputed, this.paper), "repeat");
+    this.hatch ??= sharpPattern(context, (tile) => drawHatch(tile, this.disputed, this.paper));
     return this.hatch;
   }
 }
 
-function hatchTile(colour, paper) {
+/** Repeats a tile that DRAW draws, with as many pixels as the context gives to it. */
+function sharpPattern(context, draw) {
   const tile = document.createElement("canvas");
-  tile.width = tile.height = 6;
-  const context = tile.getContext("2d");
+  tile.width = tile.height = Math.ceil(HATCH * context.getTransform().a);
+  const scale = tile.width / HATCH;
+  const own = tile.getContext("2d");
+  own.scale(scale, scale);
+  draw(own);
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / scale));
+  return pattern;
+}
+
+/** One tile of the hatching, a square of HATCH pixels. */
+function drawHatch(context, colour, paper) {
   context.fillStyle = paper;
-  context.fillRect(0, 0, 6, 6);
+  context.fillRect(0, 0, HATCH, HATCH);
   context.strokeStyle = colour;
   context.lineWidth = 2.4;
   context.beginPath();
@@ -55,5 +68,4 @@ function hatchTile(colour, paper) {
     context.lineTo(shift + 7, -1);
   }
   context.stroke();
-  return tile;
 }

@@ -1,12 +1,12 @@
 // Paints one frame: axis, lanes, marks and words; and knows afterwards what is where.
 
-import { spans } from "dateline/timeline/lane.js";
 import { today } from "dateline/timeline/calendar.js";
 import { Bands, HEADING, ROW } from "dateline/timeline/bands.js";
 import { disputeOf, isOpen } from "dateline/timeline/columns.js";
 import { Density } from "dateline/timeline/density.js";
 import { Marks } from "dateline/timeline/marks.js";
 import { Palette } from "dateline/timeline/palette.js";
+import { Pixels } from "dateline/timeline/pixels.js";
 import { RowMemory, placeInRows } from "dateline/timeline/rows.js";
 import { KIND, RADIUS, extentOf, otherShapes, shapeOf } from "dateline/timeline/shapes.js";
 import { Words } from "dateline/timeline/words.js";
@@ -35,7 +35,8 @@ export class Picture {
     this.isMirrored = getComputedStyle(canvas).direction === "rtl";
     this.marks = new Marks(this.context, palette);
     this.words = new Words(this.context, palette, labels);
-    this.density = new Density(this.context, palette);
+    this.pixels = new Pixels();
+    this.density = new Density(this.context, palette, this.pixels);
     this.hits = [];
     this.unlabelled = [];
     this.lanesInView = []; // where their headings belong
@@ -57,7 +58,8 @@ export class Picture {
   resize(width, height, ratio) {
     this.width = width;
     this.height = height;
-    this.ratio = ratio;
+    if (ratio !== this.pixels.ratio) this.palette.hatch = null; // made for one ratio
+    this.pixels.ratio = ratio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     if (this.catalogue) this.arrange();
@@ -75,15 +77,15 @@ export class Picture {
     this.lanesInView = [];
     this.cursor = cursor;
     this.opened = opened;
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.setTransform(this.pixels.ratio, 0, 0, this.pixels.ratio, 0, 0);
     context.fillStyle = this.palette.paper;
     context.fillRect(0, 0, this.width, this.height);
     const ticks = this.axis.ticks(view);
     this.#grid(view, ticks);
-    const isPanning = this.memory.isPanning(view.pixelsPerDay);
+    this.memory.begin(view.pixelsPerDay);
     for (const band of this.bands) {
       const top = AXIS + band.top - scrolled;
-      if (top < this.height && top + band.height > AXIS) this.#band(band, top, view, isPanning);
+      if (top < this.height && top + band.height > AXIS) this.#band(band, top, view);
     }
     this.#axis(view, ticks);
     this.#foot(view);
@@ -92,21 +94,23 @@ export class Picture {
   #grid(view, { minor, major }) {
     const { context } = this;
     context.fillStyle = this.palette.line;
-    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS, 1, this.height);
+    const { line } = this.pixels;
+    for (const { position } of minor) context.fillRect(this.pixels.snap(view.x(position)), AXIS, line, this.height);
     context.fillStyle = this.palette.muted;
-    for (const { start } of major) context.fillRect(Math.round(view.x(start)), AXIS, 1, this.height);
+    for (const { start } of major) context.fillRect(this.pixels.snap(view.x(start)), AXIS, line, this.height);
+    const now = this.pixels.snap(view.x(today() + 0.5));
+    if (now < 0 || now > this.width) return;
     context.fillStyle = this.palette.accent;
-    const now = Math.round(view.x(today() + 0.5));
-    for (let y = AXIS; y < this.height; y += 8) context.fillRect(now, y, 1, 4);
+    for (let y = AXIS; y < this.height; y += 8) context.fillRect(now, y, line, 4);
   }
 
   #axis(view, { minor, major }) {
-    const { context, palette } = this;
+    const { context, palette, pixels } = this;
     context.fillStyle = palette.paper;
     context.fillRect(0, 0, this.width, AXIS);
     context.fillStyle = palette.ink;
-    context.fillRect(0, AXIS - 1, this.width, 1);
-    for (const { position } of minor) context.fillRect(Math.round(view.x(position)), AXIS - 6, 1, 6);
+    context.fillRect(0, AXIS - pixels.line, this.width, pixels.line);
+    for (const { position } of minor) context.fillRect(pixels.snap(view.x(position)), AXIS - 6, pixels.line, 6);
     context.font = `12px ${palette.sans}`;
     context.fillStyle = palette.muted;
     for (const { position, words } of minor) context.fillText(words, view.x(position) + 4, AXIS - 9);
@@ -119,7 +123,7 @@ export class Picture {
   #stretch(x0, x1, words) {
     const { context } = this;
     const room = context.measureText(words).width + 12;
-    context.fillRect(Math.round(x0), 4, 1, AXIS - 4);
+    context.fillRect(this.pixels.snap(x0), 4, this.pixels.line, AXIS - 4);
     const x = Math.min(Math.max(x0 + 5, 8), x1 - room + 6);
     if (x >= x0 + 5 || x1 - x0 > room) context.fillText(words, x, 16);
   }
@@ -130,7 +134,7 @@ export class Picture {
     context.fillStyle = this.palette.paper;
     context.fillRect(0, this.height - FOOT, this.width, FOOT);
     context.fillStyle = this.palette.line;
-    context.fillRect(0, this.height - FOOT, this.width, 1);
+    context.fillRect(0, this.height - FOOT, this.width, this.pixels.line);
     this.#today(view);
   }
 
@@ -145,7 +149,7 @@ export class Picture {
     context.fillText(words, left, this.height - 10);
   }
 
-  #band(band, top, view, isPanning) {
+  #band(band, top, view) {
     const { context } = this;
     const count = band.lane.all.count(view.start, view.end);
     const disputed = band.lane.disputed.count(view.start, view.end);
@@ -154,12 +158,12 @@ export class Picture {
     context.rect(0, Math.max(top, AXIS), this.width, band.height);
     context.clip();
     const throughout = this.#throughout(band, view);
-    if (throughout.count > 0) this.#spanningLine(throughout, top + band.height);
+    if (throughout.count + throughout.others > 0) this.#spanningLine(throughout, top + band.height);
     this.#heading(band, { count, disputed, spanning: throughout.count }, top);
     if (band.isFolded || band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
       this.#crowd(band, top, view, throughout);
     } else {
-      this.#events(band, top, view, isPanning, throughout.count > 0);
+      this.#events(band, top, view, throughout.count + throughout.others > 0);
     }
     context.restore();
   }
@@ -168,7 +172,7 @@ export class Picture {
   #heading(band, counts, top) {
     const { context, palette } = this;
     context.fillStyle = palette.line;
-    if (top > AXIS) context.fillRect(0, top, this.width, 1);
+    if (top > AXIS) context.fillRect(0, this.pixels.snap(top), this.width, this.pixels.line);
     const y = Math.min(Math.max(top - AXIS, 0), top - AXIS + band.height - HEADING);
     const isFirst = band.top === 0;
     const isLast = band.top + band.height === this.bands.height;
@@ -183,13 +187,14 @@ export class Picture {
   /** A few events that span the whole window are drawn like others; more would only fill the rows. */
   #throughout({ lane, rows }, view) {
     const found = lane.throughout(view.start, view.end, this.catalogue);
-    return found.count > rows / SPANNING_PER_ROW ? found : { count: 0, disputed: 0 };
+    const isCrowded = found.count + found.others > rows / SPANNING_PER_ROW;
+    return isCrowded ? found : { count: 0, disputed: 0, others: 0 };
   }
 
   /** One line for all that span the window, along the lower edge of their lane; the heading says how many they are. */
-  #spanningLine({ disputed }, bottom) {
+  #spanningLine({ disputed, others }, bottom) {
     const { context, palette } = this;
-    context.fillStyle = disputed > 0 ? palette.hatching(context) : Palette.faded(palette.event, 0.5);
+    context.fillStyle = disputed + others > 0 ? palette.hatching(context) : Palette.faded(palette.event, 0.5);
     context.fillRect(0, bottom - 4, this.width, 3);
   }
 
@@ -199,14 +204,13 @@ export class Picture {
     this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
   }
 
-  #events(band, top, view, isPanning, withoutSpanning) {
+  #events(band, top, view, withoutSpanning) {
     const items = [];
-    const { first, last } = this.catalogue;
     band.lane.each(view.start, view.end, this.catalogue, (event) => {
-      const isLeftOut = withoutSpanning && spans(first[event], last[event], view.start, view.end);
+      const isLeftOut = withoutSpanning && this.catalogue.isThroughout(event, view.start, view.end);
       if (!isLeftOut) items.push(this.#item(event, view));
     });
-    const homeless = placeInRows(items, band.rows, this.memory, isPanning);
+    const homeless = placeInRows(items, band.rows, this.memory);
     for (const item of items) if (item.row >= 0) this.#paintItem(item, top + HEADING + item.row * ROW);
     if (homeless.length > 0) this.#chips(homeless, Math.max(top, AXIS), view);
   }
@@ -231,8 +235,9 @@ export class Picture {
   #placeOfWords({ own, others, x1, isTall }) {
     const isInView = own.anchor > -RADIUS && own.anchor < this.width + RADIUS;
     if (isTall && isInView) return { wordsAt: Math.max(own.x0, 8), reach: Infinity };
-    const stands = isInView ? own : (others.find(({ anchor }) => anchor > 0 && anchor < this.width) ?? own);
-    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2) + 8;
+    const isSeen = ({ x0, x1: right }) => x0 < this.width && right > 0;
+    const stands = isInView ? own : (others.find(isSeen) ?? own);
+    const wordsAt = Math.max(stands.x1, stands.anchor + RADIUS + 2, 0) + 8;
     const next = [own, ...others].filter((other) => other.x0 > stands.anchor + 1).map((other) => other.x0);
     const reach = Math.min(...next, Infinity) - wordsAt - 8;
     return reach < 70 ? { wordsAt: x1 + 6, reach: Infinity } : { wordsAt, reach };

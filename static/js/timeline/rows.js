@@ -17,6 +17,10 @@ class Row {
     item.right = right;
     this.taken.push(item);
   }
+
+  inOrder() {
+    return this.taken.sort((a, b) => a.x0 - b.x0);
+  }
 }
 
 /** Remembers each event's row, so that it keeps it while the reader pans. */
@@ -24,54 +28,76 @@ export class RowMemory {
   constructor(size) {
     this.rows = new Int8Array(size).fill(-1);
     this.scale = 0;
+    this.drawn = new Set();
   }
 
-  /** Whether the scale is the one of the last time: then nothing that was placed has come nearer to anything else. */
-  isPanning(scale) {
-    const same = Math.abs(scale / this.scale - 1) < 1e-9;
+  /** A new frame. While its scale is that of the last one, nothing that stands has come nearer to anything else. */
+  begin(scale) {
+    this.isPanning = Math.abs(scale / this.scale - 1) < 1e-9;
     this.scale = scale;
-    return same;
+    this.before = this.drawn;
+    this.drawn = new Set();
+  }
+
+  /** The row in which an event stood in the last frame and may not leave; -1 where it is free to go. */
+  rowToKeep(event) {
+    return this.isPanning && this.before.has(event) ? this.rows[event] : -1;
+  }
+
+  remember(event, row) {
+    this.rows[event] = row;
+    if (row >= 0) this.drawn.add(event);
   }
 }
 
+const withWords = (item) => Math.max(item.x1, item.wordsAt + WORDS) + GAP;
+const bare = (item) => item.x1 + GAP / 2;
 const weightiestFirst = (a, b) => b.weight - a.weight || a.event - b.event;
 
 /**
  * Gives each item {event, x0, x1, weight, wordsAt} a row and the room for its words (`room`, in pixels).
  * Returns the items that found no row.
  */
-export function placeInRows(items, rowCount, memory, isPanning) {
+export function placeInRows(items, rowCount, memory) {
   const rows = Array.from({ length: rowCount }, () => new Row());
-  const homeless = [];
-  const settled = (item) => isPanning && memory.rows[item.event] >= 0;
-  const order = [...items].sort((a, b) => settled(b) - settled(a) || weightiestFirst(a, b));
-  for (const item of order) {
-    const bare = item.x1 + GAP / 2;
-    const withWords = Math.max(item.x1, item.wordsAt + WORDS) + GAP;
-    const before = memory.rows[item.event];
-    const wishes = settled(item) ? [[withWords, true], [bare, true]] : [];
-    for (const [x1, onlyBefore] of [...wishes, [withWords, false], [bare, false]]) {
-      item.row = freeRow(rows, before, item.x0, x1, onlyBefore);
-      if (item.row < 0) continue;
-      rows[item.row].take(item, item.x0, x1);
-      break;
-    }
-    if (item.row < 0) homeless.push(item);
-    memory.rows[item.event] = item.row;
-  }
+  const moving = items.filter((item) => !keepsItsRow(item, rows, memory)).sort(weightiestFirst);
+  rows.forEach(reserveWords);
+  const homeless = moving.filter((item) => !findsRow(item, rows, memory.rows[item.event]));
+  for (const item of items) memory.remember(item.event, item.row);
   rows.forEach(measureRooms);
   return homeless;
 }
 
-function freeRow(rows, before, x0, x1, onlyBefore) {
-  if (before >= 0 && before < rows.length && rows[before].isFree(x0, x1)) return before;
-  return onlyBefore ? -1 : rows.findIndex((row) => row.isFree(x0, x1));
+function keepsItsRow(item, rows, memory) {
+  item.row = memory.rowToKeep(item.event);
+  const row = rows[item.row];
+  if (!row?.isFree(item.x0, bare(item))) return false;
+  row.take(item, item.x0, bare(item));
+  return true;
+}
+
+/** What stands keeps its words too, as far as the next mark that stands. */
+function reserveWords(row) {
+  row.inOrder().forEach((item, i) => {
+    item.right = Math.max(item.right, Math.min(withWords(item), row.taken[i + 1]?.x0 ?? Infinity));
+  });
+}
+
+/** The row of before if it can be, then the topmost; with room for words if there is any. */
+function findsRow(item, rows, before) {
+  for (const right of [withWords(item), bare(item)]) {
+    const isFree = (row) => row.isFree(item.x0, right);
+    item.row = rows[before] && isFree(rows[before]) ? before : rows.findIndex(isFree);
+    if (item.row < 0) continue;
+    rows[item.row].take(item, item.x0, right);
+    return true;
+  }
+  return false;
 }
 
 /** Words may run on to where the next mark of the row begins. */
 function measureRooms(row) {
-  row.taken.sort((a, b) => a.x0 - b.x0);
-  row.taken.forEach((item, i) => {
+  row.inOrder().forEach((item, i) => {
     const next = row.taken[i + 1];
     item.room = (next ? next.x0 - GAP : Infinity) - item.wordsAt;
   });

@@ -18,7 +18,7 @@ function kindOf(earliest, latest, flags, isSpan) {
   if (earliest === NO_DAY) return KIND.BEFORE;
   if (latest === NO_DAY) return KIND.AFTER;
   if (isSpan) return KIND.SPAN;
-  return precisionOf(flags) <= PRECISION.DAY ? KIND.POINT : KIND.RANGE;
+  return precisionOf(flags) <= PRECISION.DAY && earliest === latest ? KIND.POINT : KIND.RANGE;
 }
 
 /** Kind, left and right end (x0, x1) and the x at which the mark is anchored, always within what is in view of it. */
