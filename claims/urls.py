@@ -17,6 +17,7 @@ from claims.views import (
     import_batch,
     imports,
     inbox,
+    jump,
     links,
     proposals,
     rating,
@@ -28,7 +29,9 @@ from claims.views import (
 
 urlpatterns = [
     path("t/<slug:slug>/articles/", searching.timeline_articles, name="timeline_articles"),
+    path("t/<slug:slug>/go/", jump.timeline_jump, name="timeline_jump"),
     path("events/<str:slug>/", reading.event, name="event"),
+    path("embed/events/<str:slug>/", reading.event_in_frame, name="event_in_frame"),
     path("events/<str:slug>/edit/", editing.event_edit, name="event_edit"),
     path("events/<str:slug>/flag/", editing.event_flag, name="event_flag"),
     path("events/<str:slug>/merge/", regrouping.event_merge, name="event_merge"),

@@ -21,6 +21,7 @@ PURE = [
     "timeline/search/statement.py",
     "timeline/search/fts5.py",
     "timeline/search/tsvector.py",
+    "timeline/showing.py",
     "claims/reading",
     "claims/event_files",
     "claims/dating",

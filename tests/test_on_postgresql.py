@@ -1,4 +1,4 @@
-"""The tests that write, once more on a real PostgreSQL server of the test run's own."""
+"""The tests that write or read by other means there, once more on a real PostgreSQL server of the test run's own."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ import pytest
 from tests.provision import server_programs
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-WRITING = [
+TESTS = [
     "tests/claims/test_detection.py",
     "tests/claims/test_review.py",
     "tests/claims/test_queue.py",
@@ -28,7 +28,9 @@ WRITING = [
     "tests/claims/test_rebuild_search.py",
     "tests/timeline/test_search.py",
     "tests/timeline/test_suggestions.py",
+    "tests/timeline/test_loading.py",
     "tests/timeline/test_facets.py",
+    "tests/timeline/test_old_dates.py",
 ]
 
 KILLING = "tests/claims/importing/test_worker.py"  # has an installation of its own
@@ -77,7 +79,7 @@ def free_port() -> int:
         return port
 
 
-@pytest.mark.parametrize("path", WRITING)
+@pytest.mark.parametrize("path", TESTS)
 def test_on_postgresql(server: str, path: str) -> None:
     environment = {**os.environ, "DATABASE_URL": server}
     environment.pop("PYTEST_XDIST_WORKER", None)

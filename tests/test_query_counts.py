@@ -61,7 +61,7 @@ def add_events(story: Timeline, number: int) -> None:
 
 PARTS = [
     "", "?from=1923&to=1923&q=council&disputed=on&by=actor", "columns/", "columns/?by=source", "labels/?",
-    "suggestions/?q=fre",
+    "go/?when=soon", "suggestions/?q=fre",
 ]  # fmt: skip
 
 
@@ -93,6 +93,15 @@ def test_searching_the_articles(client: Client, queries: Callable[[str], int], r
     few = queries("/t/main/articles/?q=pact")
     add_articles(4)
     assert few == queries("/t/main/articles/?q=pact") <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("address", ["/t/main/share/?from=1923&to=1923", "/embed/?timeline=main&from=1923&to=1923&q=c"])
+def test_what_is_shared_of_the_timeline(queries: Callable[[str], int], address: str) -> None:
+    story = make_timeline("main")
+    add_events(story, 4)
+    few = queries(address)
+    add_events(story, 4)
+    assert few == queries(address) <= MOST_QUERIES
 
 
 def test_the_dates_of_an_article(queries: Callable[[str], int]) -> None:

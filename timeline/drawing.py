@@ -59,10 +59,12 @@ class Drawing:
 
     def _loaded(self) -> Table:
         """The table in which those events weigh most that fit the searched words best."""
-        search = self.query.search
-        with_proposals = self.for_editor or self.timeline.show_proposals
-        nearest = self.events.nearest_to(search, RANKED, with_proposals=with_proposals) if search.wanted else ()
-        return loaded_table(self.timeline, self.events, nearest)
+        search, with_proposals = self.query.search, self.for_editor or self.timeline.show_proposals
+
+        def nearest() -> list[int]:
+            return self.events.nearest_to(search, RANKED, with_proposals=with_proposals)
+
+        return loaded_table(self.timeline, self.events, nearest if search.wanted else None)
 
     @property
     def _name(self) -> tuple[object, ...]:

@@ -37,12 +37,16 @@ class Kept(Generic[V]):
             return found
         with self._lock:
             being_made = self._making.setdefault((name, version), Lock())
-        with being_made:
-            found = self.kept(name, version)
-            if found is None:
-                found = make()
-                self._put(name, version, found)
-        return found
+        try:
+            with being_made:
+                found = self.kept(name, version)
+                if found is None:
+                    found = make()
+                    self._put(name, version, found)
+            return found
+        finally:
+            with self._lock:
+                self._making.pop((name, version), None)
 
     def forget(self) -> None:
         with self._lock:
@@ -50,7 +54,6 @@ class Kept(Generic[V]):
 
     def _put(self, name: Hashable, version: Hashable, value: V) -> None:
         with self._lock:
-            self._making.pop((name, version), None)
             self._values[name] = version, value
             self._values.move_to_end(name)
             while len(self._values) > 1 and sum(self._size(each) for _, each in self._values.values()) > self._room:

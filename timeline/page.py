@@ -56,6 +56,20 @@ class Page:
         return chosen + bool(self.query.words) + self.query.disputed
 
     @property
+    def filters_in_words(self) -> list[str]:
+        """What the view leaves out, for a caption: one piece of words for each filter."""
+        chosen = [
+            f"{each.name}: {', '.join(option.name for option in each.options if option.chosen)}"
+            for each in self.filters
+            if each.chosen
+        ]
+        if self.query.words:
+            chosen.append(_("Search: “%(words)s”") % {"words": self.query.words})
+        if self.query.disputed:
+            chosen.append(_("Disputed only"))
+        return chosen
+
+    @property
     def window_pairs(self) -> list[tuple[str, str]]:
         """The window as hidden fields of the filter form carry it on."""
         return self.query.window_pairs()
@@ -105,6 +119,11 @@ def _picture(window: Window, opened: Event | None) -> dict[str, object]:
             "proposal": _("found by machine, not reviewed"),
             "unreachable": _("The timeline could not be loaded. Check the connection, then load the page again."),
             "eventUnreachable": _("This event could not be loaded. Check the connection, then try again."),
+            "range": _("%(first)s to %(last)s"),
+            "firstEvent": _("There is no earlier event."),
+            "lastEvent": _("There is no later event."),
+            "noLaneAbove": _("There is no lane above."),
+            "noLaneBelow": _("There is no lane below."),
             "otherDates": _("also said: %(dates)s"),
             "openPage": _("Open its own page"),
         },

@@ -87,12 +87,14 @@ class TimelineQuery:
         fine = self.end - self.start < _DAYS_WRITTEN_TO_THE_SECOND
         return [("from", start_words(self.start, fine=fine)), ("to", end_words(self.end, fine=fine))]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """All of it as it stands in an address."""
+        pairs = self.filter_pairs() + self.grouping_pairs() + self.window_pairs()
+        return pairs + ([("event", self.event)] if self.event else [])
+
     def address(self) -> str:
         """All of it as a query string."""
-        pairs = self.filter_pairs() + self.grouping_pairs() + self.window_pairs()
-        if self.event:
-            pairs.append(("event", self.event))
-        return urlencode(pairs)
+        return urlencode(self.pairs())
 
 
 class KnownKeysField(forms.MultipleChoiceField):

@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import asdict
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from timeline.asked import Asked
-from timeline.facets import chosen_facets, facet_table
+from timeline.facets import Facets, chosen_facets, facet_table
 from timeline.fragments import render_page, wants_part
 from timeline.group_words import without_in_words
 from timeline.grouping import BY_LANE
@@ -18,6 +19,7 @@ from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.page import filters_of, page_of
 from timeline.query import read_query
+from timeline.sharing import sharing_of
 from timeline.suggestions import suggestions
 from timeline.window import listed, window_of
 
@@ -40,17 +42,40 @@ def home(request: HttpRequest) -> HttpResponse:
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """One timeline; to htmx the list of its window alone, or where that is what it would fill, the filters' menus."""
     asked = _asked(request, slug)
-    shown, query = asked.timeline, asked.query
     if wants_part(request) and request.htmx.target == MENUS_ELEMENT:  # type: ignore[attr-defined]  # by HtmxMiddleware
         return _menus(request, asked)
+    facets = asked.known if wants_part(request) else asked.facets()
+    return render_page(request, "timeline/timeline.html", _context(request, asked, facets), "window")
+
+
+def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
+    """What the page of a timeline shows of the state in its address, but for its menus."""
+    asked = _asked_of(request, shown)
+    return _context(request, asked, asked.known)
+
+
+def _context(request: HttpRequest, asked: Asked, facets: Facets) -> dict[str, Any]:
+    shown, query = asked.timeline, asked.query
     drawing = asked.drawing()
     window = window_of(drawing.table(), asked.events, query, with_proposals=asked.with_proposals)
     if query.by != BY_LANE:
         window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
     opened = asked.events.called(query.event) if query.event else None
-    facets = asked.known if wants_part(request) else asked.facets()
-    context = {"page": page_of(shown, query, facets, window, opened), "window": window, "timeline": shown}
-    return render_page(request, "timeline/timeline.html", context, "window")
+    state = query.address()
+    return {
+        "page": page_of(shown, query, facets, window, opened),
+        "window": window,
+        "timeline": shown,
+        "address": request.build_absolute_uri(shown.get_absolute_url() + (f"?{state}" if state else "")),
+    }
+
+
+@require_safe
+def timeline_share(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to pass on the view whose state the address holds; to htmx the part that the timeline's dialog shows."""
+    shown = _visible_timeline(request, slug)
+    sharing = sharing_of(shown, request.GET, request.build_absolute_uri)
+    return render_page(request, "timeline/share.html", {"timeline": shown, "sharing": sharing}, "sharing")
 
 
 def _menus(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -88,12 +113,15 @@ def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
     """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`."""
     shown = _visible_timeline(request, slug)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
-    events = _events(request, shown).filter(pk__in=asked).with_readings()
+    events = _events(request, shown).filter(pk__in=asked).to_be_listed()
     return JsonResponse({"events": [asdict(listed(event)) for event in events]})
 
 
 def _asked(request: HttpRequest, slug: str) -> Asked:
-    shown = _visible_timeline(request, slug)
+    return _asked_of(request, _visible_timeline(request, slug))
+
+
+def _asked_of(request: HttpRequest, shown: Timeline) -> Asked:
     events = _events(request, shown)
     known = chosen_facets(shown, events, request.GET)
     query = read_query(request.GET, known)

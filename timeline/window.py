@@ -108,7 +108,7 @@ def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, *, with
     start, end = chosen_window(table, query)
     view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
     undated = table.undated[:UNDATED_SHOWN].tolist()
-    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).with_readings()}
+    worded = {event.pk: event for event in events.filter(pk__in=[*view.ids, *undated]).to_be_listed()}
     in_view = [worded[pk] for pk in view.ids if pk in worded]
     found = found_in(worded, query.search, with_proposals=with_proposals)
     return Window(
@@ -139,7 +139,7 @@ def chosen_window(table: Table, query: TimelineQuery) -> tuple[float, float]:
 
 
 def listed(event: Event, found: Found | None = None) -> ListedEvent:
-    """An event, fetched `with_readings`, in words; FOUND: where those stand that were searched."""
+    """An event, fetched `to_be_listed`, in words; FOUND: where those stand that were searched."""
     date = event.when
     others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
     return ListedEvent(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from csp.decorators import csp_replace
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.conflict_desk import assignee
@@ -27,6 +25,7 @@ from claims.views.moved import moved_to
 from claims.views.permission import require_editor, sign_in_first
 from claims.whole_conflict import conflict_words, whole_conflict, with_words
 from timeline.fragments import render_page, wants_part
+from timeline.framing import may_be_framed
 from timeline.models.workspace import User
 
 
@@ -105,8 +104,7 @@ def _embed_address(request: HttpRequest, conflict: Conflict) -> str:
     return request.build_absolute_uri(reverse("conflict_embed", args=[conflict.public_id]))
 
 
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # its type knows views without arguments only
+@may_be_framed
 @require_safe
 def conflict_embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The conflict for a frame on another site: what any reader may see, whoever asks."""

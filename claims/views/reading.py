@@ -18,6 +18,7 @@ from claims.models import Article, Claim, Source
 from claims.source_page import shown_sources, source_page
 from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
+from timeline.framing import as_any_reader
 from timeline.models import Event
 from timeline.search.terms import read_search
 
@@ -35,8 +36,24 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         query = request.META["QUERY_STRING"]
         address = f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
         return redirect(address) if found.public_id == identity else moved_to(address)
-    in_panel, page = wants_part(request), event_page(found, request.user)
-    context = {
+    return render_page(
+        request, "claims/event.html", _event_context(request, found, in_panel=wants_part(request)), "panel"
+    )
+
+
+@as_any_reader
+@require_safe
+def event_in_frame(request: HttpRequest, slug: str) -> HttpResponse:
+    """The panel of an event beside a timeline that another site shows in a frame."""
+    found = Event.objects.visible_to(request.user).select_related("timeline", "lane").called(slug.rpartition("-")[2])
+    if found is None:
+        raise Http404
+    return render(request, "claims/event.html#panel", _event_context(request, found, in_panel=True))
+
+
+def _event_context(request: HttpRequest, found: Event, *, in_panel: bool) -> dict[str, Any]:
+    page = event_page(found, request.user)
+    return {
         "page": page,
         "event": found,
         "decisions": decisions_on(found, request.user, editable=page.editable),
@@ -44,7 +61,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": 2 if in_panel else 1,
         "back": request.htmx.current_url_abs_path if in_panel else "",  # type: ignore[attr-defined]  # by HtmxMiddleware
     }
-    return render_page(request, "claims/event.html", context, "panel")
 
 
 @require_safe

@@ -53,6 +53,11 @@ def test_no_page_has_a_barrier(themed: Page, live_server: LiveServer, story: Tim
     public = {
         "timeline": "/",
         "open event": f"/t/main/?event={event.public_id}",
+        "share": "/t/main/share/?from=1923&to=1924",
+        "timeline in a frame": "/embed/?timeline=main&disputed=on",
+        "open event in a frame": f"/embed/?timeline=main&event={event.public_id}",
+        "nothing in a frame": "/embed/?timeline=nowhere",
+        "go to a date": "/t/main/go/?when=the+day+of+the+pact",
         "event": event.get_absolute_url(),
         "article": article.get_absolute_url(),
         "claim": claim.get_absolute_url() if claim else "",

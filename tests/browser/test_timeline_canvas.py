@@ -272,7 +272,7 @@ def test_without_scripts_the_list_and_its_steps_remain(
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(f"{live_server.url}/t/{story.slug}/?from=1923-05-01&to=1923-06-10")
-    expect(page.locator("canvas")).to_be_hidden()
+    expect(page.locator("[data-timeline] canvas")).to_be_hidden()
     page.get_by_role("link", name="Zoom out").click()
     page.get_by_label("Disputed only").check()
     page.get_by_role("button", name="Apply").click()

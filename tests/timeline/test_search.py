@@ -15,6 +15,7 @@ from claims.review.events import EventChanges, create_event, edit_event
 from tests.factories import make_actor, make_article, make_claim, make_event, make_timeline, make_user
 from timeline.evidence import Evidence, Quotes
 from timeline.models import Event, EventStatus, EventWords, Role, Timeline
+from timeline.window import EVENTS_SHOWN
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +188,7 @@ def test_where_there_are_too_many_those_that_fit_best_are_listed(client: Client,
         title = f"Council no. {number} of many that speak of a good many things and a pact"
         make_event(story, title=title, dispute="open")
     page = client.get("/t/main/", {"from": "1900", "to": "1950", "q": "pact"}).content.decode()
-    assert "Showing 80 of 86 events in view: those that fit your words best, in the order of time" in page
+    assert f"Showing {EVENTS_SHOWN} of 86 events in view: those that fit your words best, in the order of time" in page
     assert event.public_id in page
 
 

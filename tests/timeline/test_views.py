@@ -5,8 +5,10 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_event, make_lane, make_timeline, make_user
+from timeline.drawing import packed, tables
 from timeline.facets import OFFERED
 from timeline.models import Event, Role, Timeline, Visibility
 
@@ -165,6 +167,16 @@ def test_columns_are_sent_once_per_revision(client: Client, story: Timeline) -> 
     assert client.get("/t/main/columns/?disputed=on", headers=tag).status_code == 200
     story.raise_revision()
     assert client.get("/t/main/columns/", headers=tag).status_code == 200
+
+
+def test_columns_that_did_not_change_are_not_made(
+    client: Client, story: Timeline, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    tag = {"If-None-Match": client.get("/t/main/columns/").headers["ETag"]}
+    tables.forget()
+    packed.forget()
+    with django_assert_max_num_queries(2):
+        assert client.get("/t/main/columns/", headers=tag).status_code == 304
 
 
 def test_columns_are_packed_for_those_who_take_it(client: Client, story: Timeline) -> None:

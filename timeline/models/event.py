@@ -145,6 +145,12 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         """Let these events be found by what they are called now; the quotes of their claims stay as they were."""
         EventWords.objects.record_names(self)
 
+    def to_be_listed(self) -> "EventQuerySet":
+        """With their lanes, and of their readings those that differ from their date."""
+        return self.select_related("lane").prefetch_related(
+            Prefetch("readings", Reading.objects.filter(differs=True).in_order())
+        )
+
     def publish_new(self, timeline: Timeline, new: Sequence[NewEvent]) -> dict[str, int]:
         """Publish events that are not there yet, by the thousand: their keys by their ids.
 

@@ -4,21 +4,29 @@ import { countBelow } from "dateline/timeline/ranks.js";
 
 export class Cursor {
   constructor() {
-    this.event = -1;
+    this.clear();
   }
 
   get isSet() {
     return this.event >= 0;
   }
 
-  clear() {
+  /** Off any event; the next step is to the first from ORIGIN on where that is in view. */
+  clear(origin = -Infinity) {
     this.event = -1;
+    this.origin = origin;
   }
 
   /** One event on in time, past those of which IS_PASSED(event) says so; from nowhere to the first in view. */
   step(catalogue, view, by, isPassed) {
     if (this.isSet) this.#find(catalogue, this.event + by, by, isPassed);
-    else this.#find(catalogue, countBelow(catalogue.first, Math.floor(view.start)), 1, isPassed);
+    else this.#find(catalogue, countBelow(catalogue.first, this.#from(view)), 1, isPassed);
+  }
+
+  /** The day from which on the first event is looked for. */
+  #from(view) {
+    const start = Math.floor(view.start);
+    return this.origin < view.end ? Math.max(this.origin, start) : start;
   }
 
   jump(catalogue, toLast, isPassed) {

@@ -1,25 +1,35 @@
 // The page as a whole: one window of time, one set of filters, at most one open event, all of it in the address.
 
 import { Axis } from "dateline/timeline/axis.js";
-import { windowInAddress } from "dateline/timeline/calendar.js";
+import { today, windowInAddress } from "dateline/timeline/calendar.js";
 import { Catalogue } from "dateline/timeline/catalogue.js";
 import { fetchColumns } from "dateline/timeline/columns.js";
 import { Cursor } from "dateline/timeline/cursor.js";
 import { Edges } from "dateline/timeline/edges.js";
 import { Filters } from "dateline/timeline/filters.js";
+import { Hint } from "dateline/timeline/hint.js";
+import { Jump } from "dateline/timeline/jump.js";
 import { Labels } from "dateline/timeline/labels.js";
 import { Lanes } from "dateline/timeline/lanes.js";
 import { List } from "dateline/timeline/list.js";
 import { listenToKeys } from "dateline/timeline/keys.js";
+import { Landmark } from "dateline/timeline/landmark.js";
+import { MiniMap } from "dateline/timeline/minimap.js";
 import { narrowMenus } from "dateline/timeline/narrowing.js";
 import { Menus } from "dateline/timeline/menus.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
+import { Pointing } from "dateline/timeline/pointing.js";
 import { Pointer } from "dateline/timeline/pointer.js";
 import { offerSuggestions } from "dateline/timeline/search.js";
+import { Printing } from "dateline/timeline/printing.js";
+import { Share } from "dateline/timeline/share.js";
+import { stepped } from "dateline/timeline/steps.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
+import { Undated } from "dateline/timeline/undated.js";
 import { Viewport } from "dateline/timeline/viewport.js";
+import { Walk } from "dateline/timeline/walk.js";
 
 const SETTLED = 180; // milliseconds without a movement until the list and the address follow
 const find = (name) => document.querySelector(`[data-${name}]`);
@@ -37,15 +47,20 @@ export class Explorer {
     this.view = new Viewport(settings.start, settings.end);
     this.labels = new Labels(root.dataset.labels, () => this.redraw());
     const axis = new Axis(document.documentElement.lang, this.words);
-    this.picture = new Picture(this.canvas, new Palette(root, () => this.redraw()), axis, this.labels, this.words);
+    const palette = new Palette(root, () => this.#recolour());
+    this.picture = new Picture(this.canvas, palette, axis, this.labels, this.words);
+    this.minimap = new MiniMap(find("minimap"), palette, axis, this.words, (start, end) => this.moveTo(start, end));
+    this.landmark = new Landmark(find("landmark"));
     this.lanes = new Lanes(root.parentElement, this.picture, this.words, {
       changed: () => this.#rearrange(),
       reveal: (band) => this.#revealBand(band),
       say: (words) => this.#say(words),
     });
-    this.tooltip = new Tooltip(find("tooltip"), this.words);
     this.list = new List(find("window"), this.status, {
-      read: (element) => this.labels.readList(element),
+      read: (element) => {
+        this.labels.readList(element);
+        this.undated.update();
+      },
       open: (id) => this.openEvent(id, { focus: true }),
     });
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
@@ -53,7 +68,12 @@ export class Explorer {
     narrowMenus(this.filters.form);
     this.menus = new Menus(find("menus"));
     offerSuggestions(find("search"), this.filters, (id) => this.openEvent(id, { focus: true }));
-    this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.#moveTo(start));
+    this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
+    this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
+    if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
+    this.walk = new Walk(this, (words) => this.#say(words));
+    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
+    this.printing = new Printing(find("print-picture"), this);
     this.#listen();
   }
 
@@ -82,6 +102,7 @@ export class Explorer {
     this.picture.show(this.catalogue, this.lanes.arrangement);
     this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
+    this.minimap.show(this.catalogue);
     this.#fitSpacer();
     this.redraw();
   }
@@ -105,17 +126,29 @@ export class Explorer {
     });
   }
 
+  /** What a picture that leaves the page is drawn from. */
+  get seen() {
+    return { live: this.picture, view: this.view, opened: this.opened.id };
+  }
+
   #paint() {
     const opened = this.opened.id;
     const cursor = document.activeElement === this.root ? this.cursor.event : -1;
     this.picture.draw(this.view, { scrolled: this.root.scrollTop, cursor, opened });
     this.lanes.show();
     this.edges.update(this.catalogue, this.view);
+    this.minimap.follow(this.view);
+    this.landmark.follow(this.view);
     if (this.root.dataset.ready) return;
     requestAnimationFrame(() => {
       this.root.dataset.ready = "true";
       this.labels.ask(this.picture.unlabelled);
     });
+  }
+
+  #recolour() {
+    this.minimap.paint();
+    this.redraw();
   }
 
   #resize() {
@@ -144,20 +177,26 @@ export class Explorer {
 
   // Moving
 
-  moved() {
+  /** QUIETLY where the reader is told something else than what is now in view. */
+  moved({ quietly = false } = {}) {
+    this.isQuiet = quietly;
     this.redraw();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), SETTLED);
+    this.settling = setTimeout(() => this.settle(), SETTLED);
   }
 
-  #settle() {
+  /** The address and the list follow what is in view, at once. */
+  settle() {
+    clearTimeout(this.settling);
     const address = `${location.pathname}?${this.#state(this.view)}`;
     history.replaceState(history.state, "", address);
+    document.dispatchEvent(new CustomEvent("dateline:settled"));
     for (const link of document.querySelectorAll("[data-step]")) {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
     }
+    this.minimap.say();
     this.filters.markClearable();
-    this.list.show(this.#listAddress()).then(() => this.list.markOpened(this.opened.id));
+    this.listed = this.list.show(this.#listAddress(), { quietly: this.isQuiet }).then(() => this.list.markOpened(this.opened.id));
     this.labels.ask(this.picture.unlabelled);
   }
 
@@ -177,29 +216,29 @@ export class Explorer {
     return state;
   }
 
-  /** The window after a step by name. */
-  #stepped(step) {
-    const { start, end, span } = this.view;
-    const whole = this.catalogue?.extent ?? { start, end };
-    const margin = Math.max(1, (whole.end - whole.start) * 0.03);
-    return {
-      earlier: { start: start - span / 2, end: end - span / 2 },
-      later: { start: start + span / 2, end: end + span / 2 },
-      closer: { start: start + span / 4, end: end - span / 4 },
-      wider: { start: start - span / 2, end: end + span / 2 },
-      everything: { start: whole.start - margin, end: whole.end + margin },
-    }[step];
+  #stepped(name) {
+    return stepped(name, this.view, this.catalogue?.extent, today() + 0.5);
   }
 
   step(name) {
     const { start, end } = this.#stepped(name);
+    if (name === "today") this.view.allow(start, end);
+    this.moveTo(start, end);
+  }
+
+  moveTo(start, end) {
+    this.pointer.rest();
     this.view.set(start, end);
     this.moved();
   }
 
-  #moveTo(start) {
-    this.view.set(start, start + this.view.span);
-    this.moved();
+  /** To the window of a date that was asked for. The keys go on from there. */
+  #jumpTo({ start, end, first, last, words }) {
+    this.landmark.show({ first, last: last + 1, words });
+    this.cursor.clear(first);
+    this.view.allow(start, end);
+    this.moveTo(start, end);
+    this.root.focus();
   }
 
   /** Resolves once the picture shows what passes. */
@@ -207,21 +246,14 @@ export class Explorer {
     this.lanes.regroup(this.filters.parameters.get("by"));
     const loaded = this.#load();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.#settle(), 0);
+    this.settling = setTimeout(() => this.settle(), 0);
     this.menus.follow(`${location.pathname}?${this.filters.parameters}`);
     return loaded;
   }
 
   // Events
 
-  #reveal(event) {
-    const { first, last } = this.catalogue;
-    const right = 60 + this.panel.overlap(this.root);
-    this.view.reveal(first[event], last[event] + 1, 60, right);
-    this.#scrollTo(this.picture.bands.ofLane(this.catalogue.columns.lane[event]));
-  }
-
-  #scrollTo(band) {
+  scrollTo(band) {
     const room = this.root.clientHeight - 44;
     if (band.top < this.root.scrollTop || band.top + band.height > this.root.scrollTop + room) {
       this.root.scrollTop = band.top;
@@ -229,7 +261,7 @@ export class Explorer {
   }
 
   #revealBand(band) {
-    this.#scrollTo(band);
+    this.scrollTo(band);
     this.#paint();
   }
 
@@ -240,28 +272,18 @@ export class Explorer {
     this.moved();
   }
 
-  async #stand() {
-    if (!this.cursor.isSet) return;
-    const event = this.cursor.event;
-    this.#reveal(event);
-    this.moved();
-    const label = await this.labels.of(this.catalogue.columns.id[event]);
-    if (label && this.cursor.event === event) {
-      this.#say([label.title, label.date, label.dispute_words].filter(Boolean).join(". "));
-    }
-  }
-
   async openEvent(id, { focus }) {
     const label = await this.labels.of(id);
     if (!label) return;
     this.opened = { id, publicId: label.public_id };
     this.list.markOpened(id);
-    const showing = this.panel.open(label.address, { focus });
+    const panels = this.root.dataset.panels ?? "/"; // in a frame: those of any reader
+    const showing = this.panel.open(label.address.replace("/", panels), { focus });
     const event = this.catalogue.columns.id[this.cursor.event] === id ? this.cursor.event : this.catalogue.positionOf(id);
     if (event >= 0) {
       if (this.panel.isSheet) this.root.scrollIntoView({ block: "start" });
       this.cursor.event = event;
-      this.#reveal(event);
+      this.walk.reveal(event);
     }
     this.moved();
     await showing;
@@ -279,14 +301,17 @@ export class Explorer {
   // What people do
 
   #listen() {
-    new Pointer(this.canvas, {
-      zoom: (factor, x) => this.#zoom(factor, x),
+    const pointing = new Pointing(this, new Tooltip(find("tooltip"), this.words));
+    const hint = new Hint(find("wheel-hint"));
+    this.pointer = new Pointer(this.canvas, {
+      zoom: (factor, x) => this.zoom(factor, x),
       pan: (pixels) => this.#pan(pixels),
       scroll: (pixels) => pixels !== 0 && this.root.scrollBy(0, pixels),
-      hover: (x, y) => this.#hover(x, y),
-      leave: () => this.#unhover(),
-      press: (x, y) => this.#press(x, y),
-    });
+      hover: (x, y) => pointing.hover(x, y),
+      leave: () => pointing.leave(),
+      press: (x, y) => pointing.press(x, y),
+      hint: () => hint.show(),
+    }, { wheelNeedsCtrl: document.body.classList.contains("framed") });
     listenToKeys(this.root, this.#keyActions());
     for (const type of ["scroll", "focus", "blur"]) this.root.addEventListener(type, () => this.redraw());
     for (const link of document.querySelectorAll("[data-step]")) {
@@ -311,50 +336,23 @@ export class Explorer {
     this.#say(this.words.unreachable);
   }
 
-  /** Whether an event is the one that the keyboard stands on, perhaps in another of its lanes. */
-  #isTheSame(event) {
-    const { id } = this.catalogue.columns;
-    return this.cursor.isSet && id[event] === id[this.cursor.event];
-  }
-
   #keyActions() {
-    const moveCursor = (move) => () => {
-      move();
-      this.#stand();
-    };
-    const isPassed = (event) => this.lanes.isFolded(event) || this.#isTheSame(event);
-    const step = (by) => moveCursor(() => this.cursor.step(this.catalogue, this.view, by, isPassed));
-    const changeLane = (by) =>
-      moveCursor(() => this.cursor.changeLane(this.catalogue, this.view, by, this.lanes.open, isPassed));
-    const jump = (toLast) =>
-      moveCursor(() => this.cursor.jump(this.catalogue, toLast, (event) => this.lanes.isFolded(event)));
     return {
-      next: step(1),
-      previous: step(-1),
-      laneBelow: changeLane(1),
-      laneAbove: changeLane(-1),
-      first: jump(false),
-      last: jump(true),
+      ...this.walk.actions,
       open: () => this.cursor.isSet && this.openEvent(this.catalogue.columns.id[this.cursor.event], { focus: true }),
       close: () => this.panel.close(),
-      closer: () => this.#zoom(1.4, this.#cursorX()),
-      wider: () => this.#zoom(1 / 1.4, this.#cursorX()),
+      closer: () => this.zoom(1.4, this.walk.x),
+      wider: () => this.zoom(1 / 1.4, this.walk.x),
       earlier: () => this.#pan(-this.view.width / 4),
       later: () => this.#pan(this.view.width / 4),
       everything: () => this.step("everything"),
-      search: () => this.filters.search.focus(),
+      go: () => this.jump?.focus(),
+      search: () => this.filters.search?.focus(),
       keys: () => find("keys").showModal(),
     };
   }
 
-  #cursorX() {
-    if (!this.cursor.isSet) return undefined;
-    const x = this.view.x(this.catalogue.first[this.cursor.event]);
-    return x > 0 && x < this.view.width ? x : undefined;
-  }
-
-  #zoom(factor, x) {
-    this.#unhover();
+  zoom(factor, x) {
     this.view.zoom(factor, x);
     this.moved();
   }
@@ -362,46 +360,5 @@ export class Explorer {
   #pan(pixels) {
     this.view.panBy(pixels);
     this.moved();
-  }
-
-  async #hover(x, y) {
-    const hit = this.picture.at(x, y);
-    this.canvas.classList.toggle("is-pressable", hit !== undefined && !hit.lane);
-    this.hovered = hit?.event;
-    const bounds = { width: this.root.clientWidth, height: this.root.clientHeight };
-    if (hit?.event !== undefined) {
-      const label = await this.labels.of(this.catalogue.columns.id[hit.event]);
-      if (label && this.hovered === hit.event) this.tooltip.showEvent(label, x, y, bounds);
-    } else if (hit?.group) {
-      this.tooltip.showCrowd(hit.group.count, hit.group.disputed, x, y, bounds);
-    } else if (hit?.lane) {
-      const [start, end] = [this.view.position(x - 4), this.view.position(x + 4)];
-      const count = hit.lane.all.count(start, end);
-      if (count > 0) this.tooltip.showCrowd(count, hit.lane.disputed.count(start, end), x, y, bounds);
-      else this.tooltip.hide();
-    } else {
-      this.tooltip.hide();
-    }
-  }
-
-  #unhover() {
-    this.hovered = undefined;
-    this.tooltip.hide();
-  }
-
-  #press(x, y) {
-    const hit = this.picture.at(x, y);
-    this.#unhover();
-    if (hit?.event !== undefined) {
-      this.cursor.event = hit.event; // it may stand in other lanes too
-      this.openEvent(this.catalogue.columns.id[hit.event], { focus: false });
-    } else if (hit?.group) {
-      const { start, end } = hit.group;
-      const room = Math.max((end - start) / 2, this.view.span / 16);
-      this.view.set(start - room, end + room);
-      this.moved();
-    } else if (hit?.lane) {
-      this.#zoom(4, x);
-    }
   }
 }

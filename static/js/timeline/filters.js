@@ -26,7 +26,7 @@ export class Filters {
     });
     this.#closeMenusFromOutside();
     const fold = form.closest("[data-filters-fold]");
-    if (matchMedia("(max-width: 59.99rem)").matches && !this.leavesOut) fold.open = false;
+    if (fold && matchMedia("(max-width: 59.99rem)").matches && !this.leavesOut) fold.open = false;
   }
 
   get search() {

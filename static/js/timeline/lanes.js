@@ -54,8 +54,8 @@ export class Lanes {
     element.addEventListener("click", ({ target }) => this.#click(target));
     element.addEventListener("keydown", (event) => this.#key(event));
     element.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      this.surface.querySelector("canvas").dispatchEvent(new WheelEvent("wheel", event));
+      const isThePages = this.surface.querySelector("canvas").dispatchEvent(new WheelEvent("wheel", event));
+      if (!isThePages) event.preventDefault();
     });
     new Carrying(element, {
       lift: (button) => this.#lift(button),

@@ -19,14 +19,15 @@ export class List {
     });
   }
 
-  /** Fetches the list of a window, unless it is there; only the answer to the last request is read. */
-  async show(address) {
+  /** Fetches the list of a window, unless it is there, and says how much it holds, unless QUIETLY.
+   *  Only the answer to the last request is read. */
+  async show(address, { quietly = false } = {}) {
     if (this.wanted === address) return;
     this.wanted = address;
     await fetchPart(address, this.element);
     if (this.wanted !== address) return;
     this.element.scrollTop = 0;
-    this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
+    if (!quietly) this.status.textContent = this.element.querySelector("[data-window-summary]")?.textContent.trim() ?? "";
     this.read(this.element);
   }
 

@@ -1,13 +1,14 @@
 // The colours of the picture: read from the style sheet, so that light, dark and forced colours have one source.
 
 const NAMES = ["paper", "raised", "ink", "muted", "line", "accent", "event", "disputed", "review", "resolved"];
-
-const HATCH = 6; // pixels
+export const HATCH = 6; // pixels
 
 export class Palette {
+  /** Without CHANGED it stays as the colours are now. */
   constructor(element, changed) {
     this.element = element;
     this.read();
+    if (!changed) return;
     const again = () => {
       this.read();
       changed();
@@ -38,7 +39,7 @@ export class Palette {
 
   /** Diagonal lines in the colour of disputes, for what must stand out by pattern as well. */
   hatching(context) {
-    this.hatch ??= sharpPattern(context, (tile) => drawHatch(tile, this.disputed, this.paper));
+    this.hatch ??= sharpPattern(context, (tile) => drawHatch(tile, this));
     return this.hatch;
   }
 }
@@ -57,7 +58,7 @@ function sharpPattern(context, draw) {
 }
 
 /** One tile of the hatching, a square of HATCH pixels. */
-function drawHatch(context, colour, paper) {
+export function drawHatch(context, { disputed: colour, paper }) {
   context.fillStyle = paper;
   context.fillRect(0, 0, HATCH, HATCH);
   context.strokeStyle = colour;

@@ -37,6 +37,7 @@ export class Panel {
     this.element.hidden = false;
     await fetchPart(address, this.body);
     this.element.scrollTop = 0;
+    if (getComputedStyle(this.element).position === "relative") this.element.scrollIntoView({ block: "nearest" });
     if (focus) this.element.focus();
   }
 

@@ -160,12 +160,17 @@ export class Picture {
     const throughout = this.#throughout(band, view);
     if (throughout.count + throughout.others > 0) this.#spanningLine(throughout, top + band.height);
     this.#heading(band, { count, disputed, spanning: throughout.count }, top);
-    if (band.isFolded || band.lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (band.rows * this.width) / PIXELS_PER_EVENT)) {
+    if (band.isFolded || this.isCrowded(band, view)) {
       this.#crowd(band, top, view, throughout);
     } else {
       this.#events(band, top, view, throughout.count + throughout.others > 0);
     }
     context.restore();
+  }
+
+  /** Whether the events of a lane are too many for each to be drawn. */
+  isCrowded({ lane, rows }, view) {
+    return lane.ends(view.start, view.end) > Math.max(ALWAYS_DRAWN, (rows * this.width) / PIXELS_PER_EVENT);
   }
 
   /** Where the element belongs that is the heading, and how much of its line that leaves free. */
@@ -202,6 +207,8 @@ export class Picture {
     const height = band.height - HEADING - 4; // a folded lane's is no more than a line
     this.density.draw(band, view, top + HEADING, height, throughout);
     this.hits.push({ x0: 0, x1: this.width, y0: top + HEADING, y1: top + band.height, lane: band.lane });
+    const isHere = this.cursor >= 0 && this.catalogue.columns.lane[this.cursor] === band.lane.number;
+    if (isHere) this.#paintItem(Object.assign(this.#item(this.cursor, view), { room: Infinity }), top + HEADING);
   }
 
   #events(band, top, view, withoutSpanning) {

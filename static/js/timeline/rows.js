@@ -31,6 +31,11 @@ export class RowMemory {
     this.drawn = new Set();
   }
 
+  /** For a still of what is drawn: its frames leave this one's rows alone. */
+  copy() {
+    return Object.assign(new RowMemory(0), { rows: this.rows.slice(), scale: this.scale, drawn: new Set(this.drawn) });
+  }
+
   /** A new frame. While its scale is that of the last one, nothing that stands has come nearer to anything else. */
   begin(scale) {
     this.isPanning = Math.abs(scale / this.scale - 1) < 1e-9;

@@ -35,6 +35,11 @@ export class Viewport {
     this.limits = { start: start - room, end: end + room };
   }
 
+  /** Lets the reader go to a window that lies further off. */
+  allow(start, end) {
+    this.limits = { start: Math.min(this.limits.start, start), end: Math.max(this.limits.end, end) };
+  }
+
   set(start, end) {
     const widest = this.limits.end - this.limits.start;
     const span = Math.min(Math.max(end - start, SHORTEST), widest);

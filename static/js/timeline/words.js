@@ -1,5 +1,7 @@
 // The words beside the marks: cut to the room they have, measured once.
 
+import { write } from "dateline/timeline/direction.js";
+
 const ELLIPSIS = "…";
 const LEAST_ROOM = 34;
 const LONGEST = 340;
@@ -20,7 +22,7 @@ export class Words {
     context.font = `${label.is_proposal ? "italic " : ""}${isStrong ? "600 " : ""}14px ${this.palette.serif}`;
     const text = this.#cut(label.title, Math.min(room, LONGEST));
     context.fillStyle = this.palette.ink;
-    context.fillText(text, x, y);
+    write(context, text, x, y);
     return this.#width(text);
   }
 
