@@ -1,5 +1,5 @@
 # One command each; everything they need is set up on first use. See CONTRIBUTING.md.
-.PHONY: help run setup setup-dev test check bench lock
+.PHONY: help run setup setup-dev test check bench lock messages
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:
-	@echo "make run | setup | test | check | bench | lock"
+	@echo "make run | setup | test | check | bench | lock | messages"
 
 # Prerequisites are checked in words, before anything fails in a stack trace.
 $(BIN)/python:
@@ -55,3 +55,8 @@ lock: setup-dev
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements-dev.lock
+
+# The words for people, from the code into config/locale/*/LC_MESSAGES/django.po, and those compiled. Needs gettext.
+messages: setup-dev
+	$(BIN)/python manage.py makemessages -l ru -l fa --no-location --no-obsolete --ignore $(VENV) --ignore tests
+	$(BIN)/python manage.py compilemessages --ignore $(VENV) -v0

@@ -1,4 +1,4 @@
-"""Sees to it that the browser and the database server of the tests are on the machine: `python -m tests.provision`.
+"""Sees to it that what tests use is on this machine (a browser, PostgreSQL, gettext): `python -m tests.provision`.
 
 As root on a Debian machine they are installed; elsewhere it is said what to install. Never fails: tests that miss one
 of them say so themselves.
@@ -14,7 +14,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 def main() -> None:
-    wanted = [name for name, present in (("chromium", has_chromium()), ("postgresql", has_postgresql())) if not present]
+    present = {"chromium": has_chromium(), "postgresql": has_postgresql(), "gettext": has_gettext()}
+    wanted = [name for name, is_here in present.items() if not is_here]
     if not wanted:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -24,8 +25,12 @@ def main() -> None:
         _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], environment)
     if not has_chromium():
         _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
-    for name, present in (("Chromium", has_chromium()), ("PostgreSQL", has_postgresql())):
-        if not present:
+    for name, is_here in (
+        ("Chromium", has_chromium()),
+        ("PostgreSQL", has_postgresql()),
+        ("gettext", has_gettext()),
+    ):
+        if not is_here:
             print(
                 f"{name} is not on this machine and could not be installed: install it to run the tests that need it."
             )
@@ -37,6 +42,10 @@ def has_chromium() -> bool:
 
 def has_postgresql() -> bool:
     return server_programs() is not None
+
+
+def has_gettext() -> bool:
+    return shutil.which("xgettext") is not None
 
 
 def server_programs() -> Path | None:

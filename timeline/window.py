@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from timeline.contest_words import contest_in_words
 from timeline.dates import FuzzyDate, Relation, parse, relate
@@ -203,5 +204,5 @@ def _steps(query: TimelineQuery, window: tuple[float, float], extent: tuple[int,
         first, last = extent
         margin = max(1.0, (last + 1 - first) * 0.03)
         everything = query.within(first - margin, last + 1 + margin)
-        steps.append(Step("everything", _("Everything"), everything.address()))
+        steps.append(Step("everything", pgettext("a window of time", "Everything"), everything.address()))
     return tuple(steps)

@@ -1,8 +1,8 @@
 """Fuzzy dates in words for people: the one place where dates are worded, as precise as the source and no more."""
 
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from timeline.dates import FuzzyDate, Part, Precision
 from timeline.dates.days import civil
@@ -12,6 +12,8 @@ from timeline.dates.spans import first_and_last
 
 _APPROXIMATE, _UNCERTAIN = "~%", "?%"
 _LEAP_YEAR = "2000"
+_SMALL_MONTHS = frozenset({"ru"})
+"""Languages that write the names of months without a capital."""
 
 
 def date_in_words(date: FuzzyDate | None) -> str:
@@ -81,7 +83,7 @@ def _time(stated: Stated) -> str:
 
 
 def _day_of_year(stated: Stated) -> str:
-    month = _month(int(stated.month or "1"))
+    month = _month_of_day(int(stated.month or "1"))
     return _of_year(_("%(day)s %(month)s") % {"day": int(stated.day or "1"), "month": month}, stated)
 
 
@@ -168,7 +170,14 @@ def _plain_day(number: int) -> Stated:
 
 
 def _month(number: int) -> str:
-    return str(MONTHS[number])
+    """As it stands by itself; Django has it with a capital in every language."""
+    month = str(MONTHS[number])
+    return month.lower() if get_language() in _SMALL_MONTHS else month
+
+
+def _month_of_day(number: int) -> str:
+    """As it stands behind a day, which in Russian is another case: январь, but 17 января."""
+    return str(MONTHS_ALT[number])
 
 
 def _sub_year(code: int) -> tuple[str, str]:
@@ -216,7 +225,7 @@ def _ends(start: Stated, end: Stated) -> dict[str, str]:
     if start.year == end.year and start.month and end.month and first.endswith(shared := _of_year("", start)):
         first = first.removesuffix(shared)
         if start.month == end.month and precision_of(start) is precision_of(end) is Precision.DAY:
-            first = first.removesuffix(" " + _month(int(start.month)))
+            first = first.removesuffix(" " + _month_of_day(int(start.month)))
     return {"first": first, "last": last}
 
 

@@ -87,10 +87,11 @@ def quantity_from_words(text: str) -> Quantity:
 
 
 def truth_from_words(text: str) -> bool:
-    """Yes or no. Raises NotUnderstood."""
-    if text.lower() not in {"yes", "no"}:
+    """Yes or no, in English or in the language of the page. Raises NotUnderstood."""
+    said = {"yes": True, "no": False, _("yes"): True, _("no"): False}
+    if text.lower() not in said:
         raise NotUnderstood(_("Choose yes or no."))
-    return text.lower() == "yes"
+    return said[text.lower()]
 
 
 def _bounds(found: re.Match[str]) -> tuple[float, float]:

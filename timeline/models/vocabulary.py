@@ -5,13 +5,14 @@ from collections.abc import Collection
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from timeline.models.workspace import Timeline
 
 
 class ActorKind(models.TextChoices):
     PERSON = "person", _("Person")
-    STATE = "state", _("State")
+    STATE = "state", pgettext_lazy("an actor", "State")
     ORGANISATION = "organisation", _("Organisation")
     GROUP = "group", _("Group")
     UNKNOWN = "unknown", _("Not classified")
