@@ -243,7 +243,10 @@ def written_anew(commits: int) -> dict[str, Any]:
     target.executescript(connection.settings_dict["OPTIONS"]["init_command"])
     target.execute("pragma foreign_keys=off")
     with connection.cursor() as cursor:
-        cursor.execute("select sql from sqlite_master where sql is not null and name not like 'sqlite_%'")
+        cursor.execute(
+            "select sql from sqlite_master where sql is not null and name not like 'sqlite_%' "
+            "and name not like 'search_%'"
+        )
         for (sql,) in cursor.fetchall():
             target.execute(sql)
         names = [

@@ -171,16 +171,15 @@ def window_times(filters: str, windows: Sequence[tuple[float, float]], slug: str
     from django.http import QueryDict
 
     from timeline.drawing import Drawing
-    from timeline.facets import chosen_in, facets_of
+    from timeline.facets import chosen_facets
     from timeline.models import Event, Timeline
-    from timeline.query import TimelineQuery, read_query
+    from timeline.query import read_query
     from timeline.window import window_of
 
     story = Timeline.objects.get(slug=slug)
     events = Event.objects.visible_to(AnonymousUser()).filter(timeline=story).current()
-    everything = Drawing(story, events, TimelineQuery(), for_editor=False)
     address = QueryDict(filters)
-    query = read_query(address, facets_of(story, events, everything.ids, chosen_in(address), for_editor=False))
+    query = read_query(address, chosen_facets(story, events, address))
     drawing = Drawing(story, events.matching(query), query, for_editor=False)
     drawing.table()
     return [timed(lambda: window_of(drawing.table(), events, query.within(*window)))[0] for window in windows]  # noqa: B023

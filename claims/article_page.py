@@ -52,7 +52,7 @@ class ShownPiece:
     """Words of the text with what is marked there. `start` counts code points of the whole text, for selecting.
 
     `anchors` are the claims whose passage begins here, `notes` those whose passage ends here; `date` is the date whose
-    words these are, which begin here where `opens_date`.
+    words these are, which begin here where `opens_date`. `found`: the words are among those that were searched.
     """
 
     start: int
@@ -63,6 +63,7 @@ class ShownPiece:
     notes: tuple["ListedClaim", ...]
     date: MarkedDate | None
     opens_date: bool
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,18 @@ class ArticlePage:
     links: tuple[ShownLink, ...]
     editable: bool
 
+    @property
+    def found_at(self) -> int | None:
+        """Where the first of the searched words that are shown begins, if any is."""
+        all_pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
+        return next((piece.start for piece in all_pieces if piece.found), None)
 
-def article_page(article: Article, user: User) -> ArticlePage:
-    """All that the user may see of the article. Readers of an excerpt get no other word of the text."""
+
+def article_page(article: Article, user: User, found: Iterable[Mark] = ()) -> ArticlePage:
+    """All that the user may see of the article. Readers of an excerpt get no other word of the text.
+
+    FOUND: where searched words stand in the text.
+    """
     editable = article.timeline.is_edited_by(user)
     claims = _listed(article, user, editable=editable)
     placed = [each.shown.claim for each in claims if not each.shown.lost]
@@ -109,6 +119,7 @@ def article_page(article: Article, user: User) -> ArticlePage:
     dates = _dates_in(article, user, windows, editable=editable)
     marks = [Mark(claim.start, claim.end, "claim", claim.public_id) for claim in placed]
     marks += [Mark(date.start, date.end, "date", date.key) for date in dates]
+    marks += found
     return ArticlePage(
         article=article,
         published=publication(article),
@@ -179,6 +190,7 @@ def _shown_piece(piece: Piece, listed: dict[str, ListedClaim], dated: dict[str, 
         notes=tuple(listed[key] for key in piece.closed_claims),
         date=date,
         opens_date=date is not None and date.start == piece.start,
+        found=any(mark.kind == "found" for mark in piece.marks),
     )
 
 

@@ -13,6 +13,7 @@ from claims.disputes import disputes_of
 from claims.inference import Inferred, dependents, infer, record_premises
 from claims.models import Claim, ClaimStatus, DatesEvent, Modality, Polarity, Rank
 from claims.proposals import record_proposals
+from claims.searched_quotes import searched_quotes
 from claims.values import value_of
 from claims.voices import voices
 from claims.weighing import record_weights
@@ -59,6 +60,7 @@ def detect(*events: Event, fresh: Mapping[Event, Sequence[Claim]] = MappingProxy
             [claim for claim in claims[event.pk].values() if claim.status in statuses],
             *disputes.get(event, (Dispute.NONE, None)),
             courses.get(event, UNDISPUTED),
+            standing=list(claims[event.pk].values()),
         )
         for event, statuses in counted.items()
     }
@@ -101,8 +103,9 @@ def evidence_of(
     dispute: Dispute = Dispute.NONE,
     contest: Contest | None = None,
     course: Course = UNDISPUTED,
+    standing: Sequence[Claim] | None = None,
 ) -> Evidence:
-    """What the timeline is told of an event with these claims that count."""
+    """What the timeline is told of an event with these claims that count, of all that are STANDING if not all do."""
     by_id = {claim.public_id: claim for claim in claims}
     dating = dating_claims(claims)
     found = readings([standing_claim(claim) for claim in dating])
@@ -116,6 +119,7 @@ def evidence_of(
         dispute=dispute,
         dispute_spans=course.disputed,
         contest=contest,
+        quotes=searched_quotes(claims if standing is None else standing),
     )
 
 

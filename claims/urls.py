@@ -23,10 +23,12 @@ from claims.views import (
     rating,
     reading,
     regrouping,
+    searching,
     watching,
 )
 
 urlpatterns = [
+    path("t/<slug:slug>/articles/", searching.timeline_articles, name="timeline_articles"),
     path("t/<slug:slug>/go/", jump.timeline_jump, name="timeline_jump"),
     path("events/<str:slug>/", reading.event, name="event"),
     path("embed/events/<str:slug>/", reading.event_in_frame, name="event_in_frame"),

@@ -55,10 +55,15 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Each test begins as a process does: rows of another one may have had the same keys."""
-    from timeline.drawing import belongings, packed, seen, tables
+    forget_all()
 
-    seen.forget()
-    tables.forget()
-    belongings.forget()
-    packed.forget()
+
+def forget_all() -> None:
+    """Empty every cache."""
+    from timeline.asked import counted
+    from timeline.drawing import belongings, packed, seen, tables
+    from timeline.facets import facet_tables
+
     cache.clear()
+    for each in (tables, seen, belongings, packed, facet_tables, counted):
+        each.forget()

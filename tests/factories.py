@@ -87,6 +87,7 @@ def make_event(
     event.save()
     event.actors.set([make_actor(name) for name in actors])
     event.tags.set([Tag.objects.get_or_create(timeline=event.timeline, name=name)[0] for name in tags])
+    Event.objects.filter(pk=event.pk).record_words()
     if readings:
         Event.objects.record_evidence({event: _evidence(event, readings)})
     return event

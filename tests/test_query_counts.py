@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +18,7 @@ from claims.review.saved_views import save_view
 from claims.review.watching import watch
 from claims.telling import tell
 from tests.claims.test_detection import say
+from tests.conftest import forget_all
 from tests.factories import (
     make_article,
     make_claim,
@@ -30,7 +30,6 @@ from tests.factories import (
     make_user,
 )
 from timeline.dates import parse
-from timeline.drawing import packed, seen, tables
 from timeline.models import Event, Role, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +43,7 @@ def queries(client: Client) -> Callable[[str], int]:
     """How many queries an address costs with empty caches."""
 
     def count(address: str) -> int:
-        cache.clear()
-        tables.forget()
-        seen.forget()
-        packed.forget()
+        forget_all()
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return len(captured)
@@ -64,25 +60,24 @@ def add_events(story: Timeline, number: int) -> None:
 
 
 ONE, OTHER = "the+ruritania+post+0", "the+sylvania+gazette+0"
+PARTS = [
+    "",
+    "?from=1923&to=1923&q=council&disputed=on&by=actor",
+    f"?told_by={ONE}&least=1&precision=year",
+    f"?compare={ONE}&compare={OTHER}",
+    "?known=2024-02",
+    "columns/",
+    "columns/?by=source",
+    f"columns/?compare={ONE}&compare={OTHER}&class=differ",
+    "columns/?known=2024-02&disputed=on&least=1",
+    "labels/?",
+    f"labels/?told_by={ONE}&",
+    "go/?when=soon",
+    "suggestions/?q=fre",
+]
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "",
-        "?from=1923&to=1923&q=council&disputed=on&by=actor",
-        f"?told_by={ONE}&least=1&precision=year",
-        f"?compare={ONE}&compare={OTHER}",
-        "?known=2024-02",
-        "columns/",
-        "columns/?by=source",
-        f"columns/?compare={ONE}&compare={OTHER}&class=differ",
-        "columns/?known=2024-02&disputed=on&least=1",
-        "labels/?",
-        f"labels/?told_by={ONE}&",
-        "go/?when=soon",
-    ],
-)
+@pytest.mark.parametrize("part", PARTS)
 def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     story = make_timeline("main")
     address = f"/t/main/{part}"
@@ -93,6 +88,23 @@ def test_the_timeline(queries: Callable[[str], int], part: str) -> None:
     labels = "&".join(f"id={pk}" for pk in Event.objects.values_list("pk", flat=True))
     many = queries(address + labels if part.startswith("labels") else address)
     assert few == many <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR])
+def test_searching_the_articles(client: Client, queries: Callable[[str], int], role: Role | None) -> None:
+    story = make_timeline("main")
+    if role:
+        client.force_login(make_user(role, story))
+
+    def add_articles(number: int) -> None:
+        for _ in range(number):
+            for display in ("full", "excerpt"):
+                make_claim(make_event(story), make_article(story, display=display), quote="signed the pact")
+
+    add_articles(3)
+    few = queries("/t/main/articles/?q=pact")
+    add_articles(4)
+    assert few == queries("/t/main/articles/?q=pact") <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("address", ["/t/main/share/?from=1923&to=1923", "/embed/?timeline=main&from=1923&to=1923&q=c"])

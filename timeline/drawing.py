@@ -21,6 +21,9 @@ from timeline.query import TimelineQuery
 from timeline.table import Table
 
 FORMAT = 4
+RANKED = 5000
+"""Events that are ordered by how well they fit the searched words; the rest follow by their weight."""
+
 _GZIP_LEVEL = 1  # 6 takes four times as long, for a twentieth less
 
 tables: Kept[Table] = Kept(room=256 * 2**20, size=lambda table: table.size)
@@ -48,7 +51,7 @@ class Drawing:
         """The table, through the lens of the query where it has one."""
         if self.query.lens:
             return self.seen().table
-        return tables.of(self._name, self.timeline.revision, lambda: loaded_table(self.timeline, self.events))
+        return tables.of(self._name, self.timeline.revision, self._loaded)
 
     def seen(self) -> Seen:
         """What the lens of the query shows; it has one."""
@@ -65,6 +68,15 @@ class Drawing:
     def packed_columns(self) -> bytes:
         """The columns (see `timeline.columns`) packed with gzip."""
         return packed.of((self._name, self.query.by, get_language()), self.version, self._pack)
+
+    def _loaded(self) -> Table:
+        """The table in which those events weigh most that fit the searched words best."""
+        search, with_proposals = self.query.search, self.for_editor or self.timeline.show_proposals
+
+        def nearest() -> list[int]:
+            return self.events.nearest_to(search, RANKED, with_proposals=with_proposals)
+
+        return loaded_table(self.timeline, self.events, nearest if search.wanted else None)
 
     @property
     def _name(self) -> tuple[object, ...]:

@@ -62,6 +62,17 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotes:
+    """The words that an event's claims rest on, a line each: of the accepted ones, and of those that wait for review.
+
+    Of articles that readers may not see there are none.
+    """
+
+    reviewed: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that is known of an event at this moment.
 
@@ -76,6 +87,7 @@ class Evidence:
     dispute: str
     dispute_spans: tuple[tuple[str, int, int | None], ...] = ()
     contest: Contest | None = None
+    quotes: Quotes = Quotes()
 
 
 @dataclass(frozen=True, slots=True)

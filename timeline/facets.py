@@ -1,45 +1,29 @@
 """What a timeline can be filtered by: lanes, sources that bear witness, actors that take part, places and tags."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from django.core.cache import cache
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
 from timeline.columns import Numbers
-from timeline.loading import numbers
+from timeline.facet_table import FacetTable, Options, options_of
+from timeline.kept import Kept
 from timeline.models import Actor, Event, Lane, Tag, Testimony, Timeline
 from timeline.models.event import EventQuerySet
 
-OFFERED = 60  # actors, places and tags: of more, those that most events have
-_MANY = 20_000  # events; of fewer it is quicker to look only at what belongs to them
-_KEPT_FOR = 3600  # seconds
+OFFERED = 60  # options of a menu: of more, those that would leave most events, and the chosen ones
 
-# The index of testimonies by source is searched for each next key instead of read from end to end.
-_ONE_OF_EACH_SOURCE = """
-    WITH RECURSIVE known(id, source_key) AS (
-        SELECT * FROM (SELECT id, source_key FROM timeline_testimony ORDER BY source_key, event_id LIMIT 1) AS first
-        UNION ALL
-        SELECT following.id, following.source_key
-        FROM known JOIN timeline_testimony following ON following.id = (
-            SELECT id FROM timeline_testimony AS later WHERE later.source_key > known.source_key
-            ORDER BY later.source_key, later.event_id LIMIT 1
-        )
-    )
-    SELECT id FROM known
-"""
+facet_tables: Kept[FacetTable] = Kept(room=128 * 2**20, size=lambda table: table.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter: its key in the address and its name for people."""
+    """A value of a filter: its key in the address, its name for people, and how many events choosing it would leave."""
 
     key: str
     name: str
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,122 +39,112 @@ class Facets:
         return {source.key: source.name for source in self.sources}
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What an address names of the facets that do not offer everything they have."""
-
-    actors: Sequence[str] = ()
-    places: Sequence[str] = ()
-    tags: Sequence[str] = ()
+MENUS = {"lane": "lanes", "source": "sources", "actor": "actors", "place": "places", "tag": "tags"}
+"""What each filter is called in an address, and here."""
 
 
-def chosen_in(data: QueryDict) -> Chosen:
-    return Chosen(data.getlist("actor"), data.getlist("place"), data.getlist("tag"))
+def chosen_facets(timeline: Timeline, events: EventQuerySet, data: QueryDict) -> Facets:
+    """Of what an address names that which the visible EVENTS of the timeline have; and all of its lanes.
 
-
-def facets_of(
-    timeline: Timeline,
-    events: EventQuerySet,
-    ids: Callable[[], Numbers],
-    chosen: Chosen,
-    *,
-    for_editor: bool,
-) -> Facets:
-    """The choices that the visible EVENTS of a timeline offer, whose ids IDS tells: worked out once per revision.
-
-    Of actors, places and tags those that most events have, and the chosen ones.
+    The sources of a lens are among the sources.
     """
-    key = f"facets-{timeline.pk}-{timeline.revision}-{for_editor}-{timeline.show_proposals}"
-    facets: Facets | None = cache.get(key)
-    if facets is None:
-        known = ids()
-        own = {} if len(known) > _MANY else {"event__timeline": timeline}
-        facets = Facets(
-            sources=_sources_of_many(events) if len(known) > _MANY else _sources(events),
-            actors=_actors_named_most(known, Event.actors.through.objects.filter(**own)),
-            places=_places_named_most(events),
-            tags=_tags_used_most(timeline, events),
-        )
-        cache.set(key, facets, _KEPT_FOR)
+    asked = {name: [key for key in data.getlist(name) if key] for name in MENUS}
+    seen_through = [key for name in ("told_by", "compare") for key in data.getlist(name) if key]
     lanes = Lane.objects.filter(timeline=timeline).in_order()
-    return replace(
-        facets,
+    return Facets(
         lanes=tuple(Choice(lane.key, lane.title) for lane in lanes),
-        actors=_with_chosen(facets.actors, events, chosen.actors),
-        places=_with_chosen_places(facets.places, events, chosen.places),
-        tags=_with_chosen_tags(facets.tags, events, chosen.tags),
+        sources=_sources(events, witnesses) if (witnesses := [*asked["source"], *seen_through]) else (),
+        actors=_actors(events, asked["actor"]) if asked["actor"] else (),
+        places=_named(events.filter(place__in=asked["place"]).order_by().values_list("place", flat=True).distinct())
+        if asked["place"]
+        else (),
+        tags=_named(
+            Tag.objects.filter(name__in=asked["tag"], events__in=events.values("pk"))
+            .distinct()
+            .values_list("name", flat=True)
+        )
+        if asked["tag"]
+        else (),
     )
 
 
-def _sources(events: EventQuerySet) -> tuple[Choice, ...]:
-    witnesses = Testimony.objects.filter(event__in=events.values("pk"))
-    named = witnesses.values_list("source_key", "source_name").distinct().order_by("source_name", "source_key")
+def _sources(events: EventQuerySet, asked: Collection[str]) -> tuple[Choice, ...]:
+    witnesses = Testimony.objects.filter(source_key__in=asked, event__in=events.values("pk"))
+    named = witnesses.order_by("source_key", "source_name").values_list("source_key", "source_name").distinct()
     return tuple(Choice(key, name) for key, name in dict(named).items())
 
 
-def _sources_of_many(events: EventQuerySet) -> tuple[Choice, ...]:
-    """The same, looking at one testimony of each source instead of at all of a million."""
-    seen = Testimony.objects.filter(Exists(events.filter(pk=OuterRef("event_id"))), source_key=OuterRef("source_key"))
-    first = Testimony.objects.filter(pk__in=RawSQL(_ONE_OF_EACH_SOURCE, ()))  # noqa: S611  (ours alone)
-    first = first.annotate(name=Subquery(seen.values("source_name")[:1]))
-    named = first.filter(name__isnull=False).order_by("name", "source_key").values_list("source_key", "name")
-    return tuple(Choice(key, name) for key, name in named)
-
-
-def _actors_named_most(events: Numbers, mentions: "QuerySet[Any]") -> tuple[Choice, ...]:
-    """Of the events with these ids."""
-    found = numbers(mentions, {"event": F("event_id"), "actor": F("actor_id")})
-    actors, times = np.unique(found["actor"][np.isin(found["event"], events)], return_counts=True)
-    most = actors[np.lexsort((actors, -times))][:OFFERED].tolist()
-    return tuple(Choice(actor.key, actor.name) for actor in Actor.objects.filter(pk__in=most).order_by("name", "pk"))
-
-
-def _with_chosen(offered: tuple[Choice, ...], events: EventQuerySet, chosen: Sequence[str]) -> tuple[Choice, ...]:
-    missing = set(chosen) - {choice.key for choice in offered}
-    if not missing:
-        return offered
-    parts = Event.actors.through.objects.filter(Exists(events.filter(pk=OuterRef("event_id"))), actor=OuterRef("pk"))
-    rarer = Actor.objects.called(missing).filter(Exists(parts)).prefetch_related("aliases")
-    return offered + tuple(
+def _actors(events: EventQuerySet, asked: Collection[str]) -> tuple[Choice, ...]:
+    """By the name that the address has, which may be another one of the actor."""
+    called = Actor.objects.called(asked).filter(events__in=events.values("pk")).prefetch_related("aliases")
+    return tuple(
         Choice(key, actor.name)
-        for actor in rarer.order_by("name", "pk")
+        for actor in called.order_by("name", "pk")
         for key in [actor.key, *(alias.key for alias in actor.aliases.all())]
-        if key in missing
+        if key in asked
     )
 
 
-def _places_named_most(events: EventQuerySet) -> tuple[Choice, ...]:
-    named = events.exclude(place="").order_by().values("place").annotate(times=Count("pk"))
-    return _by_name(named.order_by("-times", "place").values_list("place", flat=True)[:OFFERED])
-
-
-def _tags_used_most(timeline: Timeline, events: EventQuerySet) -> tuple[Choice, ...]:
-    """Those of its visible events; how many use one is counted among all of its events, which is much quicker."""
-    used = Tag.objects.filter(Exists(_uses(events)), timeline=timeline).annotate(times=Count("events"))
-    return _by_name(used.order_by("-times", "name").values_list("name", flat=True)[:OFFERED])
-
-
-def _uses(events: EventQuerySet) -> "QuerySet[Any]":
-    """By these events, of the tag that is asked about."""
-    return Event.tags.through.objects.filter(Exists(events.filter(pk=OuterRef("event_id"))), tag=OuterRef("pk"))
-
-
-def _by_name(names: Iterable[str]) -> tuple[Choice, ...]:
+def _named(names: Collection[str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, name) for name in sorted(names, key=str.casefold))
 
 
-def _with_chosen_places(
-    offered: tuple[Choice, ...], events: EventQuerySet, chosen: Sequence[str]
-) -> tuple[Choice, ...]:
-    missing = set(chosen) - {choice.key for choice in offered} - {""}
-    if not missing:
-        return offered
-    return offered + _by_name(events.filter(place__in=missing).order_by().values_list("place", flat=True).distinct())
+def counted_facets(table: FacetTable, passing: Numbers, chosen: Mapping[str, Sequence[str]], known: Facets) -> Facets:
+    """The choices with the most events first, the chosen ones before all; lanes stay in their order.
+
+    PASSING: ids of the events that pass whatever is no menu. KNOWN: the chosen ones as the address has them.
+    """
+    named = {name: {choice.key: choice for choice in getattr(known, attribute)} for name, attribute in MENUS.items()}
+    counts = table.counts(passing, {name: _own_keys(table.menus[name], chosen[name], named[name]) for name in MENUS})
+    offered = {
+        attribute: _offered(table.menus[name], counts[name], chosen[name], named[name])
+        for name, attribute in MENUS.items()
+        if name != "lane"
+    }
+    lanes = dict(zip(table.menus["lane"].keys, counts["lane"].tolist(), strict=True))
+    in_order = tuple(Choice(lane.key, lane.name, lanes.get(lane.key, 0)) for lane in known.lanes)
+    return Facets(lanes=in_order, **offered)
 
 
-def _with_chosen_tags(offered: tuple[Choice, ...], events: EventQuerySet, chosen: Sequence[str]) -> tuple[Choice, ...]:
-    missing = set(chosen) - {choice.key for choice in offered}
-    if not missing:
-        return offered
-    rarer = Tag.objects.filter(Exists(_uses(events)), name__in=missing)
-    return offered + _by_name(rarer.values_list("name", flat=True))
+def _own_keys(menu: Options, chosen: Sequence[str], named: Mapping[str, Choice]) -> list[str]:
+    """The chosen keys as the menu has them: an actor may have been chosen by another name, whose own name is told."""
+    by_name = {name: key for key, name in zip(menu.keys, menu.names, strict=True)}
+    known = set(menu.keys)
+    return [key if key in known else by_name.get(named[key].name, key) for key in chosen if key in named]
+
+
+def _offered(menu: Options, counts: Numbers, chosen: Sequence[str], named: Mapping[str, Choice]) -> tuple[Choice, ...]:
+    own = dict(zip(menu.keys, counts.tolist(), strict=True))
+    by_name = dict(zip(menu.names, counts.tolist(), strict=True))
+    first = [Choice(key, named[key].name, own.get(key, by_name.get(named[key].name, 0))) for key in chosen]
+    ever = np.bincount(menu.options, minlength=len(menu.keys)) if len(menu.keys) else counts
+    best = np.lexsort((-ever, -counts))[: OFFERED + len(first)].tolist()
+    rest = [Choice(menu.keys[place], menu.names[place], int(counts[place])) for place in best]
+    rest = sorted((each for each in rest if each.key not in chosen), key=lambda c: (-c.count, c.name.casefold()))
+    return (*sorted(first, key=lambda c: (-c.count, c.name.casefold())), *rest[:OFFERED])
+
+
+def facet_table(timeline: Timeline, events: EventQuerySet, *, for_editor: bool) -> FacetTable:
+    """The options of all visible EVENTS of the timeline: made once per revision, as readers or as editors see it."""
+    who = "editor" if for_editor else f"reader {timeline.show_proposals}"
+    return facet_tables.of((timeline.pk, who), timeline.revision, lambda: _loaded(timeline, events))
+
+
+def _loaded(timeline: Timeline, events: EventQuerySet) -> FacetTable:
+    """In four questions: with names beside the keys, as asking for those apart takes longer where events are few."""
+    rows = list(events.order_by("pk").values_list("pk", "lane__key", "lane__title", "place"))
+    ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+    here = Event.objects.filter(timeline=timeline).values("pk")
+    witnesses = Testimony.objects.filter(event__in=here).order_by()
+    parts = Event.actors.through.objects.filter(event__in=here)
+    tags = Event.tags.through.objects.filter(event__in=here)
+    return FacetTable(
+        ids,
+        {
+            "lane": options_of(ids, [(pk, key, title) for pk, key, title, _ in rows if key]),
+            "source": options_of(ids, list(witnesses.values_list("event", "source_key", "source_name"))),
+            "actor": options_of(ids, list(parts.values_list("event_id", "actor__key", "actor__name"))),
+            "place": options_of(ids, [(pk, place, place) for pk, _, _, place in rows if place]),
+            "tag": options_of(ids, list(tags.values_list("event_id", "tag__name", "tag__name"))),
+        },
+    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.dates.fineness import Fineness
-from timeline.facets import Choice
+from timeline.facets import Choice, Facets
 from timeline.lens_loading import Seen
 from timeline.lens_words import (
     Names,
@@ -98,6 +98,12 @@ def lens_menu(query: TimelineQuery, sources: tuple[Choice, ...]) -> LensMenu:
         precision=tuple(Offered(each.name.lower(), name, each == query.fineness) for each, name in fine),
         chosen=bool(lens) + bool(query.least) + bool(query.fineness),
     )
+
+
+def sources_of(facets: Facets, known: Facets) -> tuple[Choice, ...]:
+    """The sources that a lens may be of: those that the menu offers, and those that it is of already."""
+    offered = {choice.key: choice for choice in (*facets.sources, *known.sources)}
+    return tuple(sorted(offered.values(), key=lambda choice: (choice.name.casefold(), choice.key)))
 
 
 def _sources(sources: tuple[Choice, ...], chosen: str) -> tuple[Offered, ...]:

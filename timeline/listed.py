@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from timeline.contest_words import contest_in_words
 from timeline.dates import FuzzyDate, Relation, relate
+from timeline.found import NOT_SEARCHED, Found
 from timeline.lens_words import Names, dispute_on_day, shown_in_words
 from timeline.lenses import Lens, Shown
 from timeline.models import Dispute, DisputeSpan, Event
@@ -21,7 +22,8 @@ NOBODY: Names = MappingProxyType({})
 class ListedEvent:
     """One event as lists, tooltips and labels of the picture show it.
 
-    `days` are the first and last one of its date. `lens` is what a lens finds of it, by name.
+    `days` are the first and last one of its date. `lens` is what a lens finds of it, by name;
+    `found` where those words stand that were searched.
     """
 
     id: int
@@ -42,6 +44,7 @@ class ListedEvent:
     days: tuple[int | None, int | None] = (None, None)
     lens: str = ""
     lens_words: str = ""
+    found: Found = NOT_SEARCHED
 
 
 def listed_through(lens: Lens, events: Iterable[Event], sources: Names) -> list[ListedEvent]:

@@ -1,6 +1,6 @@
 """Loads the table of a filter from the database: numbers alone, without an object for each row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -16,6 +16,7 @@ from timeline.models.event import EventQuerySet
 from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, table_of
 
 _ROWS_AT_ONCE = 5000
+_LISTED_WHOLE = 20  # events: a list shows no fewer, be they without a date
 
 _DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 14, 16, 17
 """Where in the facts of an event these begin; before them are its marks."""
@@ -24,9 +25,16 @@ NULL = -(2**62)
 _DAYS = ("earliest", "latest", "begun", "ended")
 
 
-def loaded_table(timeline: Timeline, events: EventQuerySet) -> Table:
-    """The table of some events of a timeline."""
-    return table_of(event_rows(timeline, events), reading_rows(), lambda: written(timeline))
+def loaded_table(
+    timeline: Timeline, events: EventQuerySet, foremost: Callable[[], Sequence[int]] | None = None
+) -> Table:
+    """The table of some events of a timeline. FOREMOST tells keys of those that weigh more than all others, in order.
+
+    It is not asked where there are so few that a list holds them all.
+    """
+    found = event_rows(timeline, events)
+    ahead = foremost() if foremost and len(found) > _LISTED_WHOLE else ()
+    return table_of(found, reading_rows(), lambda: written(timeline), np.array(ahead, np.int64))
 
 
 def event_rows(timeline: Timeline, events: EventQuerySet) -> Rows:

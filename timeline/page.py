@@ -8,7 +8,7 @@ from timeline.facets import Choice, Facets
 from timeline.group_words import grouping_in_words
 from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.lens_loading import Seen
-from timeline.lens_page import LensBar, LensMenu, lens_bar, lens_menu
+from timeline.lens_page import LensBar, LensMenu, lens_bar, lens_menu, sources_of
 from timeline.models import Event
 from timeline.query import TimelineQuery
 from timeline.window import Window
@@ -21,6 +21,7 @@ class Option:
     key: str
     name: str
     chosen: bool
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,23 @@ class Page:
         return self.query.window_pairs()
 
 
-def page_of(query: TimelineQuery, facets: Facets, window: Window, opened: Event | None, seen: Seen | None) -> Page:
-    """SEEN: what the lens shows, where the query has one."""
+def page_of(
+    query: TimelineQuery, facets: Facets, known: Facets, window: Window, opened: Event | None, seen: Seen | None
+) -> Page:
+    """KNOWN: what the address names of the menus. SEEN: what the lens shows, where the query has one."""
+    return Page(
+        query=query,
+        filters=filters_of(query, facets),
+        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
+        lens=lens_menu(query, sources_of(facets, known)),
+        bar=lens_bar(query, seen, known.source_names) if seen else None,
+        opened=opened,
+        picture=_picture(window, opened),
+    )
+
+
+def filters_of(query: TimelineQuery, facets: Facets) -> tuple[Filter, ...]:
+    """The menus that have any options."""
     menus = (
         _menu("lane", _("Lanes"), facets.lanes, query.lanes),
         _menu("source", _("Sources"), facets.sources, query.sources),
@@ -88,19 +104,11 @@ def page_of(query: TimelineQuery, facets: Facets, window: Window, opened: Event 
         _menu("place", _("Places"), facets.places, query.places),
         _menu("tag", _("Tags"), facets.tags, query.tags),
     )
-    return Page(
-        query=query,
-        filters=tuple(menu for menu in menus if menu.options),
-        groupings=tuple(Option("" if by == BY_LANE else by, grouping_in_words(by), by == query.by) for by in GROUPINGS),
-        lens=lens_menu(query, facets.sources),
-        bar=lens_bar(query, seen, facets.source_names) if seen else None,
-        opened=opened,
-        picture=_picture(window, opened),
-    )
+    return tuple(menu for menu in menus if menu.options)
 
 
 def _menu(field: str, name: str, choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Filter:
-    return Filter(field, name, tuple(Option(each.key, each.name, each.key in chosen) for each in choices))
+    return Filter(field, name, tuple(Option(each.key, each.name, each.key in chosen, each.count) for each in choices))
 
 
 def _picture(window: Window, opened: Event | None) -> dict[str, object]:

@@ -14,9 +14,9 @@ from timeline.facets import Facets
 from timeline.grouping import BY_LANE, GROUPINGS
 from timeline.lenses import COMPARED, COMPARED_AT_ONCE, NO_LENS, Lens, Verdict
 from timeline.positions import DayField, PositionField, day_words, end_words, start_words
+from timeline.search.terms import Search, read_search
 
 _DAYS_WRITTEN_TO_THE_SECOND = 60
-_NO_FILTERS = {"from", "to", "event"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class TimelineQuery:
 
     def without_lens(self) -> "TimelineQuery":
         return replace(self, lens=NO_LENS, verdicts=())
+
+    def without_menus(self) -> "TimelineQuery":
+        """The same with nothing chosen of what has menus."""
+        return replace(self, lanes=(), sources=(), actors=(), places=(), tags=())
+
+    @property
+    def search(self) -> Search:
+        """Its words as terms; none where nothing of them can be searched for."""
+        return read_search(self.words)
 
     def within(self, start: float, end: float) -> "TimelineQuery":
         return replace(self, start=start, end=end)
@@ -157,6 +166,10 @@ class QueryForm(forms.Form):
         read: Mapping[str, Any] = self.cleaned_data
         start, end = read.get("from"), read.get("to")
         problems = self._problems()
+        words = " ".join(read.get("q", "").split())
+        if words and not read_search(words):
+            problems.append(_("“%(words)s” holds no word to look for: it is ignored.") % {"words": words})
+            words = ""
         if start is not None and end is not None and start >= end:
             problems.append(_("The window ends before it begins: it is ignored."))
             start = end = None
@@ -170,7 +183,7 @@ class QueryForm(forms.Form):
             actors=tuple(read["actor"]),
             places=tuple(read["place"]),
             tags=tuple(read["tag"]),
-            words=" ".join(read.get("q", "").split()),
+            words=words,
             disputed=read["disputed"],
             least=read.get("least") or 0,
             fineness=_FINENESS.get(read.get("precision", ""), Fineness.COARSE),
@@ -209,11 +222,6 @@ def _one_lens(read: Mapping[str, Any]) -> tuple[Lens, list[str]]:
     if len(chosen) > 1:
         problems.append(_("One lens at a time: only the first one is on."))
     return (chosen[0] if chosen else NO_LENS), problems
-
-
-def may_filter(data: QueryDict) -> bool:
-    """Whether a query string holds more than a window and an open event: known before anything is asked about it."""
-    return not _NO_FILTERS.issuperset(data)
 
 
 def read_query(data: QueryDict, facets: Facets) -> TimelineQuery:

@@ -37,6 +37,8 @@ Written: TypeAlias = tuple[str, str | None]
 Wording: TypeAlias = Callable[[], tuple[Mapping[int, Written], Mapping[int, Written]]]
 """Tells how dates that are not exact are written: those of events and those of readings, by id."""
 
+NONE: Numbers = np.empty(0, np.int64)
+
 FURTHEST_DAY = 2**31 - 1
 _HEAVIEST = 2**28 - 1
 
@@ -198,8 +200,11 @@ def _marks(edtf: str | None, part: str | None) -> Marks:
         return UNDATED._replace(marks=UNDATED.marks | UNCERTAIN)
 
 
-def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
-    """The table of events (rows of EVENT) and their readings (rows of READING, in the order of one event's)."""
+def table_of(events: Rows, readings: Rows, wording: Wording, foremost: Numbers = NONE) -> Table:
+    """The table of events (rows of EVENT) and their readings (rows of READING, in the order of one event's).
+
+    FOREMOST: ids of events that weigh more than all others, the weightiest first.
+    """
     events = events[np.argsort(events["id"], kind="stable")] if falls(events["id"]) else events.copy()
     owner = places(events["id"], readings["event"])
     readings, owner = readings[owner >= 0], owner[owner >= 0]
@@ -209,6 +214,8 @@ def table_of(events: Rows, readings: Rows, wording: Wording) -> Table:
 
     first, last = _known_days(events)
     weight = _weight(events)
+    ahead = places(events["id"], foremost)
+    weight[ahead[ahead >= 0]] = (np.arange(len(foremost)) - len(foremost))[ahead >= 0]
     is_dated = first != NO_DAY
     order = np.flatnonzero(is_dated)
     order = order[np.lexsort((last[order], first[order]))]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("t/<slug:slug>/", views.timeline, name="timeline"),
     path("t/<slug:slug>/columns/", views.timeline_columns, name="timeline_columns"),
+    path("t/<slug:slug>/suggestions/", views.timeline_suggestions, name="timeline_suggestions"),
     path("t/<slug:slug>/labels/", views.timeline_labels, name="timeline_labels"),
     path("t/<slug:slug>/share/", views.timeline_share, name="timeline_share"),
     path("embed/", embedding.embed, name="embed"),

@@ -10,8 +10,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from timeline.drawing import Drawing
-from timeline.facets import Facets, chosen_in, facets_of
+from timeline.asked import Asked
+from timeline.facets import Facets, chosen_facets, facet_table
 from timeline.fragments import render_page, wants_part
 from timeline.group_words import without_in_words
 from timeline.grouping import BY_LANE
@@ -20,13 +20,15 @@ from timeline.lenses import NO_LENS, Lens
 from timeline.listed import NOBODY, listed_through
 from timeline.models import Event, Timeline
 from timeline.models.event import EventQuerySet
-from timeline.page import page_of
-from timeline.query import TimelineQuery, may_filter, read_query
+from timeline.page import filters_of, page_of
+from timeline.query import read_query
 from timeline.sharing import sharing_of
+from timeline.suggestions import suggestions
 from timeline.window import window_of
 
 LABELS_AT_ONCE = 200
 TIMELINES_LISTED = 200
+MENUS_ELEMENT = "filter-menus"  # its id
 
 
 @require_safe
@@ -41,24 +43,34 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """One timeline; to htmx the list of its window alone."""
-    context = page_context(request, _visible_timeline(request, slug)) | {"is_part": wants_part(request)}
+    """One timeline; to htmx the list of its window alone, or where that is what it would fill, the filters' menus."""
+    asked = _asked(request, slug)
+    if wants_part(request) and request.htmx.target == MENUS_ELEMENT:  # type: ignore[attr-defined]  # by HtmxMiddleware
+        return _menus(request, asked)
+    facets = asked.known if wants_part(request) else asked.facets()
+    context = _context(request, asked, facets) | {"is_part": wants_part(request)}
     return render_page(request, "timeline/timeline.html", context, "window")
 
 
 def page_context(request: HttpRequest, shown: Timeline) -> dict[str, Any]:
-    """What the page of a timeline shows of the state in its address."""
-    events = _events(request, shown)
-    facets, drawing = _asked_for(request, shown, events)
-    query = drawing.query
+    """What the page of a timeline shows of the state in its address, but for its menus."""
+    asked = _asked_of(request, shown)
+    return _context(request, asked, asked.known)
+
+
+def _context(request: HttpRequest, asked: Asked, facets: Facets) -> dict[str, Any]:
+    shown, query = asked.timeline, asked.query
+    drawing = asked.drawing()
     seen = drawing.seen() if query.lens else None
-    window = window_of(seen.table if seen else drawing.table(), events, query, facets.source_names)
+    table = seen.table if seen else drawing.table()
+    names = asked.known.source_names
+    window = window_of(table, asked.events, query, names, with_proposals=asked.with_proposals)
     if query.by != BY_LANE:
         window = window.in_groups(drawing.belonging().names_of(window.ids), without_in_words(query.by))
-    opened = events.called(query.event) if query.event else None
+    opened = asked.events.called(query.event) if query.event else None
     state = query.address()
     return {
-        "page": page_of(query, facets, window, opened, seen),
+        "page": page_of(query, facets, asked.known, window, opened, seen),
         "window": window,
         "timeline": shown,
         "address": request.build_absolute_uri(shown.get_absolute_url() + (f"?{state}" if state else "")),
@@ -73,11 +85,16 @@ def timeline_share(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "timeline/share.html", {"timeline": shown, "sharing": sharing}, "sharing")
 
 
+def _menus(request: HttpRequest, asked: Asked) -> HttpResponse:
+    response = render(request, "timeline/_menus.html", {"filters": filters_of(asked.query, asked.facets())})
+    patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
 @require_safe
 def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
     """Typed columns of all events that pass the filters of the address, whatever its window."""
-    shown = _visible_timeline(request, slug)
-    _, drawing = _asked_for(request, shown, _events(request, shown), menus=False)
+    drawing = _asked(request, slug).drawing()
     etag = quote_etag(drawing.version)
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or _packed(request, drawing.packed_columns())
@@ -88,14 +105,36 @@ def timeline_columns(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def timeline_suggestions(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is offered for the letters of `q` while somebody types them: a part of the page."""
+    shown = _visible_timeline(request, slug)
+    events = _events(request, shown)
+    options = facet_table(shown, events, for_editor=shown.is_edited_by(request.user))
+    groups = suggestions(events, options, request.GET.get("q", "")[:200])
+    context = {"groups": groups, "total": sum(len(group.suggestions) for group in groups)}
+    return render(request, "timeline/_suggestions.html", context)
+
+
+@require_safe
 def timeline_labels(request: HttpRequest, slug: str) -> HttpResponse:
     """The words of a few events, which the picture shows but the list does not: `?id=1&id=2`, and the lens if any."""
     shown = _visible_timeline(request, slug)
     events = _events(request, shown)
-    lens, sources = _lens_of(request, shown, events)
+    lens, sources = _lens_of(request, shown)
     asked = [int(pk) for pk in request.GET.getlist("id")[:LABELS_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
     labels = listed_through(lens, events.filter(pk__in=asked).to_be_listed(), sources)
     return JsonResponse({"events": [asdict(label) for label in labels]})
+
+
+def _asked(request: HttpRequest, slug: str) -> Asked:
+    return _asked_of(request, _visible_timeline(request, slug))
+
+
+def _asked_of(request: HttpRequest, shown: Timeline) -> Asked:
+    events = _events(request, shown)
+    known = chosen_facets(shown, events, request.GET)
+    query = read_query(request.GET, known)
+    return Asked(shown, events, query, known, for_editor=shown.is_edited_by(request.user))
 
 
 def _visible_timeline(request: HttpRequest, slug: str) -> Timeline:
@@ -106,27 +145,12 @@ def _events(request: HttpRequest, shown: Timeline) -> EventQuerySet:
     return Event.objects.visible_to(request.user).filter(timeline=shown).current()
 
 
-def _asked_for(
-    request: HttpRequest, shown: Timeline, events: EventQuerySet, *, menus: bool = True
-) -> tuple[Facets, Drawing]:
-    """What can be filtered by, and what the filters of the address find; without MENUS the former only as needed."""
-    for_editor = shown.is_edited_by(request.user)
-    everything = Drawing(shown, events, TimelineQuery(), for_editor)
-    if not may_filter(request.GET):
-        if not menus:
-            return Facets(), everything
-        everything.table()  # is needed anyway, and then tells of which events there is a choice
-    facets = facets_of(shown, events, everything.ids, chosen_in(request.GET), for_editor=for_editor)
-    query = read_query(request.GET, facets)
-    return facets, Drawing(shown, events.matching(query), query, for_editor)
-
-
-def _lens_of(request: HttpRequest, shown: Timeline, events: EventQuerySet) -> tuple[Lens, Names]:
+def _lens_of(request: HttpRequest, shown: Timeline) -> tuple[Lens, Names]:
     """The lens of an address and the names of sources; nothing is asked where there is none."""
     if request.GET.keys() <= {"id"}:
         return NO_LENS, NOBODY
-    facets, drawing = _asked_for(request, shown, events)
-    return drawing.query.lens, facets.source_names
+    asked = _asked_of(request, shown)
+    return asked.query.lens, asked.known.source_names
 
 
 def _packed(request: HttpRequest, packed: bytes) -> HttpResponse:

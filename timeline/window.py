@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from timeline.found import NOT_SEARCHED, found_in
 from timeline.lens_words import Names
 from timeline.listed import NOBODY, ListedEvent, listed_through
 from timeline.models.event import EventQuerySet
@@ -45,6 +47,8 @@ class Window:
     undated: tuple[ListedEvent, ...]
     undated_total: int
     is_filtered: bool
+    is_searched: bool
+    words_address: str
     steps: tuple[Step, ...]
 
     @property
@@ -72,16 +76,20 @@ class Window:
         return number_format(self.total, force_grouping=True)
 
 
-def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, sources: Names = NOBODY) -> Window:
+def window_of(
+    table: Table, events: EventQuerySet, query: TimelineQuery, sources: Names = NOBODY, *, with_proposals: bool = False
+) -> Window:
     """The window that QUERY asks for, or one that shows most of TABLE; its words come from the EVENTS.
 
-    sources: their names by key.
+    SOURCES: their names by key. WITH_PROPOSALS: as `EventQuerySet.matching` has it.
     """
     start, end = chosen_window(table, query)
     view = table.view(math.floor(start), math.ceil(end) - 1, EVENTS_SHOWN)
     undated = table.undated[:UNDATED_SHOWN].tolist()
     fetched = events.filter(pk__in=[*view.ids, *undated]).to_be_listed()
-    worded = {each.id: each for each in listed_through(query.lens, fetched, sources)}
+    listed = {each.id: each for each in listed_through(query.lens, fetched, sources)}
+    found = found_in(listed, query.search, with_proposals=with_proposals)
+    worded = {pk: replace(each, found=found.get(pk, NOT_SEARCHED)) for pk, each in listed.items()}
     in_view = [worded[pk] for pk in view.ids if pk in worded]
     return Window(
         start=start,
@@ -94,6 +102,8 @@ def window_of(table: Table, events: EventQuerySet, query: TimelineQuery, sources
         undated=tuple(worded[pk] for pk in undated if pk in worded),
         undated_total=len(table.undated),
         is_filtered=query.is_filtered,
+        is_searched=bool(query.search.wanted),
+        words_address=urlencode({"q": query.words}),
         steps=_steps(query, (start, end), table.extent),
     )
 

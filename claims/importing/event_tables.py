@@ -231,6 +231,7 @@ class EventTable:
             if (event.title, event.summary, event.lane_id) != before:
                 moved.append(event)
         Event.objects.store_next_versions(moved, ["title", "slug", "summary", "lane"], why=AGAIN)
+        Event.objects.filter(pk__in=[event.pk for event in moved]).record_words()
 
     def _claim(self, said: Said, placed: Placed, event: Event | None = None) -> Claim:
         article, start = placed[said.claim]

@@ -14,6 +14,10 @@ from timeline.dates import FuzzyDate, parse
 from timeline.models import Timeline
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
+from timeline.search.index import TextIndex
+
+ARTICLE_INDEX = TextIndex("claims_article", "id", ("title", "text"))
+"""Of all articles; who may find which by it is told in `claims.article_search`."""
 
 
 class SourceQuerySet(RecordedQuerySet["Source"]):

@@ -16,6 +16,9 @@ from timeline.models import Event, Timeline
 from timeline.models.event import seen_by
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
+from timeline.search.index import TextIndex
+
+QUOTE_INDEX = TextIndex("claims_claim", "id", ("quote",))
 
 
 class Datatype(models.TextChoices):

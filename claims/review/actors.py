@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.extraction.actors import actor_key
@@ -44,6 +45,7 @@ def decide_same(kept: Actor, other: Actor, *, by: User) -> ActorDecision:
     through.bulk_create(Event.actors.through(event_id=event, actor_id=kept.pk) for event in sorted(theirs - shared))
     aliases = list(other.aliases.order_by("pk").values_list("pk", flat=True))
     Actor.objects.filter(pk__in=[other.pk, *aliases]).update(same_as=kept)
+    Event.objects.filter(actors=kept).record_words()
     timelines.raise_revision()
     moved = {
         "events": sorted(theirs),
@@ -72,6 +74,7 @@ def undo_decision(decision: ActorDecision, *, by: User) -> ActorDecision:
     if decision.verdict == ActorVerdict.SAME:
         _need_right(by, decision.kept, decision.other)
         _restore(decision)
+        Event.objects.filter(Q(actors=decision.kept) | Q(actors=decision.other)).distinct().record_words()
         timelines.raise_revision()
     return ActorDecision.objects.create(
         kept=decision.kept, other=decision.other, verdict=ActorVerdict.UNDONE, by=by, undoes=decision

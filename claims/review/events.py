@@ -44,6 +44,7 @@ def create_event(timeline: Timeline, changes: EventChanges, *, by: User) -> Even
     _apply(event, changes)
     event.save()
     _apply_names(event, changes)
+    Event.objects.filter(pk=event.pk).record_words()
     timeline.raise_revision()
     return event
 
@@ -55,6 +56,7 @@ def edit_event(event: Event, changes: EventChanges, *, by: User, version: int) -
     _apply(event, changes)
     event.save_next_version(why=EDITED)
     _apply_names(event, changes)
+    Event.objects.filter(pk=event.pk).record_words()
     event.timeline.raise_revision()
     return event
 

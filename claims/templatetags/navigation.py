@@ -15,6 +15,7 @@ register = template.Library()
 SECTIONS = {
     "home": "timeline",
     "timeline": "timeline",
+    "timeline_articles": "timeline",
     "event": "timeline",
     "event_edit": "timeline",
     "event_merge": "timeline",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.article_page import article_page, found_words
+from claims.article_search import found_marks
 from claims.claim_page import claim_page
 from claims.event_decisions import decisions_on
 from claims.event_page import event_page
@@ -19,6 +20,7 @@ from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
 from timeline.framing import as_any_reader
 from timeline.models import Event
+from timeline.search.terms import read_search
 
 PAGE_SIZE = 50
 
@@ -72,11 +74,14 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
-    """An article with its claims and dates marked. Its editors may look for words in it, to make them one of these."""
+    """An article with its claims, dates and the words of `q` marked.
+
+    Its editors may look for `words` in it, to make a claim or a date of them.
+    """
     articles = Article.objects.visible_to(request.user).select_related("source", "timeline")
     found = get_object_or_404(articles, public_id=public_id)
-    page = article_page(found, request.user)
-    context: dict[str, Any] = {"page": page, "article": found, "timeline": found.timeline}
+    page = article_page(found, request.user, found_marks(read_search(request.GET.get("q", "")[:200]), found))
+    context: dict[str, Any] = {"page": page, "article": found, "timeline": found.timeline, "found_at": page.found_at}
     words = request.GET.get("words", "").strip()
     if words and page.editable:
         places = found_words(found, words, as_date=request.GET.get("as") == "date")

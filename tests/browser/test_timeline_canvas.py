@@ -166,14 +166,14 @@ def test_keys_zoom_and_pan(page: Page, open_story: Any) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Words in titles")).to_be_focused()
 
 
 def test_keys_are_the_pages_own_while_the_timeline_has_no_focus(page: Page, open_story: Any) -> None:
     open_story("?from=1923-01-01&to=1923-12-31")
-    page.get_by_role("searchbox").focus()
+    page.get_by_role("combobox", name="Words in titles").focus()
     page.keyboard.type("+]?")
-    expect(page.get_by_role("searchbox")).to_have_value("+]?")
+    expect(page.get_by_role("combobox", name="Words in titles")).to_have_value("+]?")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

@@ -31,7 +31,7 @@ def story() -> Timeline:
 
 def titles(client: Client, address: str) -> list[str]:
     page = client.get(address).content.decode()
-    return re.findall(r"data-title[^>]*>([^<]+)<", page)
+    return [re.sub("<[^>]+>", "", each).strip() for each in re.findall(r"data-title[^>]*>(.+?)</a>", page, re.DOTALL)]
 
 
 def test_home_leads_to_the_only_public_timeline_and_keeps_its_state(client: Client, story: Timeline) -> None:

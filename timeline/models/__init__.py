@@ -3,6 +3,7 @@
 from timeline.models.event import Event, EventStatus
 from timeline.models.readings import Dispute, DisputeSpan, PreferredSpan, Reading, Testimony
 from timeline.models.vocabulary import Actor, ActorKind, Tag
+from timeline.models.words import EventWords
 from timeline.models.workspace import Lane, Membership, Role, Timeline, Visibility
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DisputeSpan",
     "Event",
     "EventStatus",
+    "EventWords",
     "Lane",
     "Membership",
     "PreferredSpan",

@@ -19,7 +19,9 @@ from timeline.models.readings import Dispute, DisputeSpan, Reading, Testimony, i
 from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.vocabulary import Actor, Tag
 from timeline.models.when import DrawnWhen, when_columns
+from timeline.models.words import REVIEWED, WORD_COLUMNS, WORDS_INDEX, EventWords, found_by
 from timeline.models.workspace import Lane, Timeline, User
+from timeline.search.terms import Search
 
 if TYPE_CHECKING:
     from timeline.query import TimelineQuery
@@ -101,8 +103,11 @@ class EventQuerySet(RecordedQuerySet["Event"]):
     def chronological(self) -> "EventQuerySet":
         return self.order_by(F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True), "pk")
 
-    def matching(self, query: "TimelineQuery") -> "EventQuerySet":
-        """Events that pass the filters of a query, whatever its window."""
+    def matching(self, query: "TimelineQuery", *, with_proposals: bool = False) -> "EventQuerySet":
+        """Events that pass the filters of a query, whatever its window.
+
+        WITH_PROPOSALS: its words may also be those of claims that nobody has reviewed.
+        """
         found = self
         if query.lanes:
             found = found.filter(lane__key__in=query.lanes)
@@ -125,9 +130,8 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             found = found.told_independently(query.least) if known is None else found.told_by_then(query.least, known)
         if query.fineness and not query.lens:
             found = found.dated_finely(query.fineness)
-        for word in query.words.split():
-            named = Q(title__icontains=word) | Q(summary__icontains=word) | Q(place__icontains=word)
-            found = found.filter(named)
+        if query.words:
+            found = found.filter(found_by(query.search, with_proposals=with_proposals))
         return found
 
     def weightiest_first(self) -> "EventQuerySet":
@@ -138,6 +142,10 @@ class EventQuerySet(RecordedQuerySet["Event"]):
             default=2,
         )
         return self.order_by(open_first, "-source_count", "-claim_count", F("earliest").asc(nulls_first=True), "pk")
+
+    def nearest_to(self, search: Search, most: int, *, with_proposals: bool) -> list[int]:
+        """The keys of those among these events that fit the searched words best, that one first."""
+        return WORDS_INDEX.nearest(search, self, most, columns=() if with_proposals else REVIEWED)
 
     def record_evidence(self, found: Mapping["Event", Evidence]) -> None:
         """Write what the claims now say of some events; the one way by which `claims` writes into the timeline.
@@ -151,7 +159,12 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         for rows in (Testimony.objects, Reading.objects, DisputeSpan.objects):
             rows.filter(event__in=found).delete()
         insert_evidence({event.pk: evidence for event, evidence in found.items()})
+        EventWords.objects.record({event.pk: evidence.quotes for event, evidence in found.items()})
         Timeline.objects.filter(pk__in={event.timeline_id for event in found}).raise_revision()
+
+    def record_words(self) -> None:
+        """Let these events be found by what they are called now; the quotes of their claims stay as they were."""
+        EventWords.objects.record_names(self)
 
     def to_be_listed(self) -> "EventQuerySet":
         """With their lanes, and of their readings those that differ from their date."""
@@ -175,6 +188,9 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         keys: dict[str, int] = dict(made.values_list("public_id", "pk"))
         add_history_of(Event, keys.values(), "+")
         insert_evidence({keys[each.public_id]: each.evidence for each in new})
+        told = ((keys[each.public_id], each, each.evidence.quotes) for each in new)
+        words = ((key, each.title, each.summary, said.reviewed, said.proposed) for key, each, said in told)
+        insert_new(EventWords, WORD_COLUMNS, words)
         timeline.raise_revision()
         return keys
 

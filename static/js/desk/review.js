@@ -1,5 +1,5 @@
 // The review desk from the keyboard.
-import { offerEvents } from "dateline/desk/combobox.js";
+import { offer } from "dateline/combobox.js";
 import { listenToKeys, press } from "dateline/desk/keys.js";
 
 // While the next claim is on its way no key acts: nobody judges what they have not seen. Signs of life go beside.
@@ -22,6 +22,18 @@ const showPassage = () => {
   if (!text || !passage || text.scrollHeight <= text.clientHeight) return;
   text.scrollTop += passage.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
 };
+
+/** The chosen event goes into the form, which is sent. */
+const offerEvents = (box) =>
+  offer(
+    box,
+    ({ dataset }) => {
+      const chosen = box.querySelector("[data-chosen]");
+      chosen.value = dataset.event;
+      chosen.form.requestSubmit();
+    },
+    { mustChoose: true },
+  );
 
 const arrive = () => {
   offerEvents(document.querySelector("[data-combobox]"));

@@ -9,7 +9,6 @@ import { Edges } from "dateline/timeline/edges.js";
 import { Filters } from "dateline/timeline/filters.js";
 import { Hint } from "dateline/timeline/hint.js";
 import { Jump } from "dateline/timeline/jump.js";
-import { Knowledge } from "dateline/timeline/knowledge.js";
 import { Labels } from "dateline/timeline/labels.js";
 import { Lanes } from "dateline/timeline/lanes.js";
 import { Lens } from "dateline/timeline/lens.js";
@@ -18,13 +17,14 @@ import { listenToKeys } from "dateline/timeline/keys.js";
 import { Landmark } from "dateline/timeline/landmark.js";
 import { MiniMap } from "dateline/timeline/minimap.js";
 import { narrowMenus } from "dateline/timeline/narrowing.js";
+import { Menus } from "dateline/timeline/menus.js";
 import { Palette } from "dateline/timeline/palette.js";
 import { Panel } from "dateline/timeline/panel.js";
 import { Picture } from "dateline/timeline/picture.js";
 import { Pointing } from "dateline/timeline/pointing.js";
 import { Pointer } from "dateline/timeline/pointer.js";
+import { offerSuggestions } from "dateline/timeline/search.js";
 import { Printing } from "dateline/timeline/printing.js";
-import { Share } from "dateline/timeline/share.js";
 import { stepped } from "dateline/timeline/steps.js";
 import { Tooltip } from "dateline/timeline/tooltip.js";
 import { Undated } from "dateline/timeline/undated.js";
@@ -66,13 +66,13 @@ export class Explorer {
     this.panel = new Panel(find("panel"), { closed: (returnTo) => this.#closed(returnTo), words: this.words });
     this.filters = new Filters(find("filters"), () => this.filter());
     this.lens = new Lens(this.filters.form, () => this.filter());
-    if (find("knowledge")) this.knowledge = new Knowledge(find("knowledge"), find("known"), () => this.filter());
     narrowMenus(this.filters.form);
+    this.menus = new Menus(find("menus"));
+    offerSuggestions(find("search"), this.filters, (id) => this.openEvent(id, { focus: true }));
     this.edges = new Edges(find("before"), find("after"), this.words, (start) => this.moveTo(start, start + this.view.span));
     this.undated = new Undated(find("undated"), this.list.element, () => this.panel.close());
     if (find("jump")) this.jump = new Jump(find("jump"), { go: (to) => this.#jumpTo(to), leave: () => this.root.focus() });
     this.walk = new Walk(this, (words) => this.#say(words));
-    if (find("share")) this.share = new Share(find("share"), find("share-dialog"), this);
     this.printing = new Printing(find("print-picture"), this);
     this.#listen();
   }
@@ -100,13 +100,22 @@ export class Explorer {
       return;
     }
     this.cursor.clear();
-    this.knowledge?.show(this.catalogue.columns.knowledge);
+    this.#showKnowledge(this.catalogue.columns.knowledge);
     this.picture.show(this.catalogue, this.lanes.arrangement);
     this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
     this.minimap.show(this.catalogue);
     this.#fitSpacer();
     this.redraw();
+  }
+
+  /** The slider through days, fetched once somebody looks through that lens. */
+  async #showKnowledge(knowledge) {
+    if (knowledge && find("knowledge")) {
+      const { Knowledge } = await import("dateline/lens/knowledge.js");
+      this.knowledge ??= new Knowledge(find("knowledge"), find("known"), () => this.filter());
+    }
+    this.knowledge?.show(knowledge);
   }
 
   #cannotLoad() {
@@ -192,6 +201,7 @@ export class Explorer {
     clearTimeout(this.settling);
     const address = `${location.pathname}?${this.#state(this.view)}`;
     history.replaceState(history.state, "", address);
+    if (find("share")) find("share").search = location.search;
     document.dispatchEvent(new CustomEvent("dateline:settled"));
     for (const link of document.querySelectorAll("[data-step]")) {
       link.href = `?${this.#state(this.#stepped(link.dataset.step))}`;
@@ -243,12 +253,15 @@ export class Explorer {
     this.root.focus();
   }
 
+  /** Resolves once the picture shows what passes. */
   filter() {
     this.labels.through(this.filters.parameters);
     this.lanes.regroup(this.filters.parameters.get("by"));
-    this.#load();
+    const loaded = this.#load();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(), 0);
+    this.menus.follow(`${location.pathname}?${this.filters.parameters}`);
+    return loaded;
   }
 
   // Events
@@ -320,11 +333,23 @@ export class Explorer {
         this.step(link.dataset.step);
       });
     }
+    find("share")?.addEventListener("click", (event) => this.#share(event));
     const keys = find("keys");
     find("show-keys").addEventListener("click", () => keys.showModal());
     for (const type of ["htmx:responseError", "htmx:sendError"]) {
       document.addEventListener(type, ({ detail }) => this.#failed(detail));
     }
+  }
+
+  /** The dialog; without its script, or in a new tab, the page that says the same. */
+  async #share(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const link = event.currentTarget;
+    const dialogs = await import("dateline/stills/share.js").catch(() => location.assign(link.href));
+    if (!dialogs) return;
+    this.share ??= new dialogs.Share(link, find("share-dialog"), this);
+    this.share.open();
   }
 
   #failed({ target, pathInfo }) {

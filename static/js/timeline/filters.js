@@ -44,6 +44,21 @@ export class Filters {
     return parameters;
   }
 
+  /** Chooses an option of a menu, which is added where the menu does not offer it. */
+  choose(field, key, name) {
+    const boxes = [...this.form.querySelectorAll(`[type=checkbox][name="${field}"]`)];
+    let box = boxes.find((each) => each.value === key);
+    if (!box) {
+      const option = boxes[0].closest("label").cloneNode(true);
+      box = option.querySelector("input");
+      box.value = key;
+      option.querySelector("[dir]").textContent = name;
+      boxes[0].closest("label").before(option);
+    }
+    box.checked = true;
+    this.#update();
+  }
+
   /** Whether any event may be left out; a grouping leaves none out. */
   get leavesOut() {
     return Array.from(this.parameters.keys()).some((name) => name !== "by");

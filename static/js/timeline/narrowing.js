@@ -8,7 +8,7 @@ function narrow(field) {
   const wanted = folded(field.value.trim());
   let shown = 0;
   for (const option of menu.querySelectorAll("label:has([type=checkbox])")) {
-    const isFound = folded(option.textContent).includes(wanted);
+    const isFound = folded(option.querySelector("[dir]").textContent).includes(wanted);
     option.hidden = !isFound && !option.querySelector(":checked");
     shown += isFound;
   }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from claims.importing import event_lines
 from claims.models import Article, Claim, Conflict, Outcome, Position, Proposal, Source
@@ -266,3 +267,16 @@ def test_a_file_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
     assert load(tmp_path).code == 2
     assert load(event_file(tmp_path, [row(1)]), "--timeline", "nowhere").code == 2
     assert not Event.objects.exists()
+
+
+def test_imported_events_are_found_by_their_words_as_they_become(tmp_path: Path, client: Client) -> None:
+    readings = said(("1923-05-17", "The Zenda Post"), ("1923-10", "The Lutha Gazette"))
+    rows = [row(1, title="Canal opened", summary="By night."), row(2, title="Canal closed", readings=readings)]
+    load(event_file(tmp_path, rows))
+
+    def found(words: str) -> int:
+        return client.get("/t/main/", {"q": words, "from": "1900", "to": "1950"}).content.decode().count("data-title")
+
+    assert [found(words) for words in ("canal", "opened night", "closed", "bridge")] == [2, 1, 1, 0]
+    load(event_file(tmp_path, [rows[0] | {"title": "Bridge opened"}]))
+    assert [found(words) for words in ("canal", "bridge night")] == [1, 1]

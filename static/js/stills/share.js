@@ -1,5 +1,6 @@
 // The dialog that passes the view on: its link, a frame for other sites, a picture. The server words it.
 
+import "dateline/copying.js";
 import { fetchPart } from "dateline/timeline/part.js";
 import { fileName, viewInWords } from "dateline/timeline/view-words.js";
 
@@ -8,14 +9,6 @@ export class Share {
   constructor(link, dialog, explorer) {
     Object.assign(this, { link, dialog, explorer });
     this.body = dialog.querySelector("[data-share-body]");
-    document.addEventListener("dateline:settled", () => {
-      link.search = location.search;
-    });
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      this.open();
-    });
     dialog.addEventListener("htmx:load", () => this.#offerPictures());
     dialog.addEventListener("click", ({ target }) => this.#pressed(target.closest("button")));
   }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0008_drawing_needs_of_old_dates'),
+        ('timeline', '0009_event_words'),
     ]
 
     operations = [
