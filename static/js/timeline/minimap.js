@@ -30,7 +30,7 @@ export class MiniMap {
       thumb.setAttribute("aria-valuemin", this.extent?.start ?? 0);
       thumb.setAttribute("aria-valuemax", this.extent?.end ?? 0);
     }
-    this.view = undefined;
+    this.view = this.scale = undefined; // nothing is said or moved while there is nothing
     this.paint();
   }
 
