@@ -134,7 +134,7 @@ def test_keys_lead_to_the_search_the_date_and_the_list_of_keys(page: Page, focus
     page.keyboard.press("Escape")
     expect(timeline).to_be_focused()
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("[data-filters] [type=search]")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -174,9 +174,9 @@ def test_the_handle_obeys_the_keyboard_and_says_where_it_is(page: Page, opened: 
 
 def test_the_overview_shows_what_passes_the_filters(page: Page, opened: Any) -> None:
     opened()
-    page.get_by_role("searchbox").fill("Old treaty")
+    page.locator("[data-filters] [type=search]").fill("Old treaty")
     expect(thumb(page, "Window of time")).to_have_attribute("aria-valuemax", re.compile("^63"))
-    page.get_by_role("searchbox").fill("Nothing of the sort")
+    page.locator("[data-filters] [type=search]").fill("Nothing of the sort")
     expect(thumb(page, "Window of time")).to_have_count(0)  # nothing to move about in
 
 
@@ -237,7 +237,7 @@ def test_what_has_no_date_is_counted_and_led_to(page: Page, opened: Any) -> None
     link.click()
     expect(page.get_by_role("heading", name="2 events without a date")).to_be_focused()
     expect(page.get_by_role("heading", name="2 events without a date")).to_be_in_viewport()
-    page.get_by_role("searchbox").fill("Sitting")
+    page.locator("[data-filters] [type=search]").fill("Sitting")
     expect(page.locator("[data-undated]")).to_be_hidden()
 
 
