@@ -16,6 +16,16 @@ ACCENT = """() => {
     return words.reduce((sum, word) => sum + (word === accent), 0);
 }"""
 
+RESTED = """() => new Promise((done) => {
+    let [address, since] = [location.href, performance.now()];
+    const look = () => {
+        if (location.href !== address) [address, since] = [location.href, performance.now()];
+        if (performance.now() - since > 500) done(address);
+        else setTimeout(look, 50);
+    };
+    look();
+})"""
+
 
 def open_picture(page: Page, address: str) -> Locator:
     """The timeline at an address, once its events are painted."""
@@ -25,9 +35,15 @@ def open_picture(page: Page, address: str) -> Locator:
     return timeline
 
 
+def rested(page: Page) -> str:
+    """The address once it has stayed the same for a while: a busy machine lets a page rest in the middle of a drag."""
+    address: str = page.evaluate(RESTED)
+    return address
+
+
 def window(page: Page) -> tuple[str, str]:
-    """From when to when the address says that the window is."""
-    state = parse_qs(urlsplit(page.evaluate("location.href")).query)
+    """From when to when the address says that the window is, once it rests."""
+    state = parse_qs(urlsplit(rested(page)).query)
     return state["from"][0], state["to"][0]
 
 

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.picture import rested
 from tests.factories import make_event, make_lane, make_timeline
 from timeline.models import Timeline
 
@@ -64,7 +65,7 @@ def heading(page: Page, title: str) -> Locator:
 
 
 def state(page: Page) -> dict[str, list[str]]:
-    found = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    found = parse_qs(urlsplit(rested(page)).query, keep_blank_values=True)
     return {name: values for name, values in found.items() if name not in ("from", "to")}
 
 
