@@ -179,8 +179,8 @@ def test_without_the_focus_keys_do_nothing(page: Page, focused: Any) -> None:
 
 def test_in_a_crowd_the_keys_look_close_enough(page: Page, focused: Any, story: Timeline) -> None:
     lane = make_lane(story, "Sittings", position=3)
-    for number in range(240):
-        day = f"1923-{1 + number // 20:02}-{1 + number % 20:02}"
+    for number in range(300):
+        day = f"1923-{1 + number // 25:02}-{1 + number % 25:02}"
         make_event(story, title=f"Sitting {number}", when=day, lane=lane)
     timeline = focused()
     page.keyboard.press("ArrowRight")

@@ -10,6 +10,13 @@ const MORE_ROWS = 3; // at most, of the fullest lanes, where all do not fit into
 
 const sumOf = (numbers) => numbers.reduce((sum, each) => sum + each, 0);
 
+/** HEIGHT by SHARES of it, in whole rows, as many as fit; what is left over is given to all that have a share. */
+function inRows(height, shares) {
+  const each = Math.floor((height % ROW) / shares.filter(Boolean).length);
+  const until = (end) => Math.floor((sumOf(shares.slice(0, end)) * height) / ROW + 1e-9);
+  return shares.map((share, i) => share && ROW * (until(i + 1) - until(i)) + each);
+}
+
 export class Bands {
   /** Lanes from top to bottom, those folded of which IS_FOLDED(key) says so. */
   constructor(lanes, height, isFolded) {
@@ -20,7 +27,8 @@ export class Bands {
     const spare = height - sumOf(least);
     const mean = sumOf(lanes.map(({ size }) => size)) / lanes.length;
     const ample = ({ size }) => ROW * Math.floor(Math.min(MORE_ROWS, Math.sqrt(size / mean), size / 4));
-    const more = (i) => (spare < 0 ? ample(lanes[i]) : Math.floor((spare * weights[i]) / whole));
+    const shared = inRows(spare, weights.map((weight) => weight / whole));
+    const more = (i) => (spare < 0 ? ample(lanes[i]) : shared[i]);
     let top = 0;
     this.bands = lanes.map((lane, i) => {
       const own = least[i] + (folded[i] ? 0 : more(i));

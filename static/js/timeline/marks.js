@@ -237,6 +237,7 @@ export class Marks {
     const { kind, anchor, x0, x1, bar, uncertain, approximate } = reading;
     const [left, right] = bar ?? [x0, x1];
     const pointColour = uncertain || approximate ? Palette.faded(colour, 0.55) : colour;
+    if (kind === KIND.POINT && x1 - x0 > RADIUS * 3) this.#dayOf(reading, pointColour, y);
     context.setLineDash(dispute === DISPUTE.RESOLVED ? [2, 3] : []);
     context.strokeStyle = kind === KIND.POINT ? pointColour : this.#fillOf(reading, colour);
     context.lineWidth = 1.75;

@@ -24,11 +24,12 @@ export class Panel {
     return getComputedStyle(this.element).position === "fixed";
   }
 
-  /** How far the panel reaches over an element from its right, in pixels. */
+  /** How far the panel reaches over an element from its left and from its right, in pixels. */
   overlap(element) {
-    if (!this.isOpen) return 0;
-    if (this.isSheet) return 0;
-    return Math.max(0, element.getBoundingClientRect().right - this.element.getBoundingClientRect().left);
+    const [under, over] = [element, this.element].map((each) => each.getBoundingClientRect());
+    if (!this.isOpen || this.isSheet || over.top >= under.bottom) return { left: 0, right: 0 };
+    const isAtLeft = over.left <= under.left;
+    return { left: isAtLeft ? over.right - under.left : 0, right: isAtLeft ? 0 : under.right - over.left };
   }
 
   /** Fetches an event's part. With FOCUS the reader is taken there; `closed` then learns where from. */

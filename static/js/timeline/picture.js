@@ -19,7 +19,8 @@ const WORDS_Y = { beside: 17, above: 12 };
 const ALWAYS_DRAWN = 60; // ends of events; so few are never drawn as density
 const PIXELS_PER_EVENT = 26; // in a row; a lane with less room for each of its events is drawn as density
 const BAR_WITH_WORDS_ABOVE = 64;
-const CHIP = 40;
+const WIDE_DAY = 64; // pixels; words that waited for its end would stand far from the mark, or out of view
+const LEAST_CHIP = 40;
 const BESIDE_WORDS = 44; // of a heading: its sign and the gaps
 const BUTTONS = 48; // of a heading, where they do not wait for a pointer to rest on it
 const SPANNING_PER_ROW = 3; // an event that spans the window is drawn when a lane has so many rows for each
@@ -33,7 +34,7 @@ export class Picture {
     this.labels = labels;
     this.spanningWords = words.spanning;
     this.besideWords = BESIDE_WORDS + (matchMedia("(hover: none)").matches ? BUTTONS : 0);
-    this.isMirrored = getComputedStyle(canvas).direction === "rtl";
+    this.isMirrored = getComputedStyle(canvas.parentElement).direction === "rtl";
     this.marks = new Marks(this.context, palette);
     this.words = new Words(this.context, palette, labels);
     this.pixels = new Pixels();
@@ -126,7 +127,8 @@ export class Picture {
     const room = context.measureText(words).width + 12;
     context.fillRect(this.pixels.snap(x0), 4, this.pixels.line, AXIS - 4);
     const x = Math.min(Math.max(x0 + 5, 8), x1 - room + 6);
-    if (x >= x0 + 5 || x1 - x0 > room) context.fillText(words, x, 16);
+    const isWhole = x + room - 12 <= this.width;
+    if (isWhole && (x >= x0 + 5 || x1 - x0 > room)) context.fillText(words, x, 16);
   }
 
   /** The strip under the lanes, where the page's own buttons say what is earlier and later. */
@@ -230,7 +232,7 @@ export class Picture {
     own.reach = Math.max(RADIUS, Letters.reach(flags));
     const isMarked = event === this.cursor || this.#isOpened(event);
     const weight = (isMarked ? 8 : 0) + [0, 3, 2, 1][disputeOf(flags)];
-    const item = { event, own, others, flags, weight, row: -1, room: 0, ...extentOf(own, others) };
+    const item = { event, own, others, flags, weight, isMarked, row: -1, room: 0, ...extentOf(own, others) };
     item.isTall = own.kind !== KIND.POINT && own.x1 - own.x0 > BAR_WITH_WORDS_ABOVE;
     return Object.assign(item, this.#placeOfWords(item));
   }
@@ -246,7 +248,8 @@ export class Picture {
     if (isTall && isInView) return { wordsAt: Math.max(own.x0, 8), reach: Infinity };
     const isSeen = ({ x0, x1: right }) => x0 < this.width && right > 0;
     const stands = isInView ? own : (others.find(isSeen) ?? own);
-    const wordsAt = Math.max(stands.x1, stands.anchor + (stands.reach ?? RADIUS) + 2, 0) + 8;
+    const isWideDay = stands.kind === KIND.POINT && stands.x1 - stands.x0 > WIDE_DAY;
+    const wordsAt = Math.max(isWideDay ? 0 : stands.x1, stands.anchor + (stands.reach ?? RADIUS) + 2, 0) + 8;
     const next = [own, ...others].filter((other) => other.x0 > stands.anchor + 1).map((other) => other.x0);
     const reach = Math.min(...next, Infinity) - wordsAt - 8;
     return reach < 70 ? { wordsAt: x1 + 6, reach: Infinity } : { wordsAt, reach };
@@ -280,33 +283,43 @@ export class Picture {
     const groups = [];
     for (const item of items.sort((a, b) => a.own.anchor - b.own.anchor)) {
       const last = groups.at(-1);
-      if (last && item.own.anchor - last[0].own.anchor < CHIP) last.push(item);
+      if (last && item.own.anchor - last[0].own.anchor < LEAST_CHIP) last.push(item);
       else groups.push([item]);
     }
-    let { from } = this.freeLine;
-    for (const group of groups) from = this.#chip(group, top, view, from);
+    const chips = [];
+    for (const group of groups) {
+      let chip = this.#chipOf(group);
+      while (chips.length > 0 && chip.x0 < chips.at(-1).x1 + 3) chip = this.#chipOf([...chips.pop().group, ...chip.group]);
+      chips.push(chip);
+    }
+    for (const chip of chips) this.#chip(chip, top, view);
   }
 
-  #chip(group, top, view, from) {
-    const { context, palette } = this;
+  /** Above the middle of what it gathers, beside the heading. */
+  #chipOf(group) {
+    const { context, freeLine } = this;
     const disputed = group.filter(({ flags }) => isOpen(flags)).length;
     const words = disputed ? `+${group.length} ◆${disputed}` : `+${group.length}`;
-    context.font = `600 12px ${palette.sans}`;
+    context.font = `600 12px ${this.palette.sans}`;
     const width = context.measureText(words).width + 12;
     const middle = group.reduce((sum, { own }) => sum + own.anchor, 0) / group.length;
-    const x0 = Math.max(from, Math.min(middle - width / 2, this.freeLine.to - width));
+    const x0 = Math.max(freeLine.from, Math.min(middle - width / 2, freeLine.to - width));
+    return { group, words, disputed, x0, x1: x0 + width };
+  }
+
+  #chip({ group, words, disputed, x0, x1 }, top, view) {
+    const { context, palette } = this;
     context.fillStyle = palette.raised;
     context.strokeStyle = disputed ? palette.disputed : palette.muted;
     context.lineWidth = 1;
     context.beginPath();
-    context.roundRect(x0, top + 2.5, width, 18, 9);
+    context.roundRect(x0, top + 2.5, x1 - x0, 18, 9);
     context.fill();
     context.stroke();
     context.fillStyle = disputed ? palette.disputed : palette.ink;
     context.fillText(words, x0 + 6, top + 16);
     const days = { start: view.position(group[0].own.anchor), end: view.position(group.at(-1).own.anchor) };
-    this.hits.push({ x0, x1: x0 + width, y0: top, y1: top + HEADING, group: { ...days, count: group.length, disputed } });
-    return x0 + width + 3;
+    this.hits.push({ x0, x1, y0: top, y1: top + HEADING, group: { ...days, count: group.length, disputed } });
   }
 
   /** What lies at a point: the topmost of what was drawn last, or nothing. */

@@ -60,17 +60,27 @@ const bare = (item) => item.x1 + GAP / 2;
 const weightiestFirst = (a, b) => b.weight - a.weight || a.event - b.event;
 
 /**
- * Gives each item {event, x0, x1, weight, wordsAt} a row and the room for its words (`room`, in pixels).
+ * Gives each item {event, x0, x1, weight, wordsAt, isMarked} a row and the room for its words (`room`, in pixels).
  * Returns the items that found no row.
  */
 export function placeInRows(items, rowCount, memory) {
-  const rows = Array.from({ length: rowCount }, () => new Row());
-  const moving = items.filter((item) => !keepsItsRow(item, rows, memory)).sort(weightiestFirst);
-  rows.forEach(reserveWords);
-  const homeless = moving.filter((item) => !findsRow(item, rows, memory.rows[item.event]));
+  let { rows, homeless } = placed(items, rowCount, memory, []);
+  const sought = homeless.filter(({ isMarked }) => isMarked);
+  if (sought.length > 0) ({ rows, homeless } = placed(items, rowCount, memory, sought));
   for (const item of items) memory.remember(item.event, item.row);
   rows.forEach(measureRooms);
   return homeless;
+}
+
+/** The items FIRST have their choice of the rows, also where others must leave for them. */
+function placed(items, rowCount, memory, first) {
+  const rows = Array.from({ length: rowCount }, () => new Row());
+  const finds = (item) => findsRow(item, rows, memory.rows[item.event]);
+  const seated = new Set(first.filter(finds));
+  const rest = items.filter((item) => !seated.has(item));
+  const moving = rest.filter((item) => !keepsItsRow(item, rows, memory)).sort(weightiestFirst);
+  rows.forEach(reserveWords);
+  return { rows, homeless: moving.filter((item) => !finds(item)) };
 }
 
 function keepsItsRow(item, rows, memory) {

@@ -37,7 +37,8 @@ export class Walk {
 
   reveal(event) {
     const { catalogue, panel, picture, root, view } = this.page;
-    view.reveal(catalogue.first[event], catalogue.last[event] + 1, MARGIN, MARGIN + panel.overlap(root));
+    const { left, right } = panel.overlap(root);
+    view.reveal(catalogue.first[event], catalogue.last[event] + 1, MARGIN + left, MARGIN + right);
     this.page.scrollTo(picture.bands.ofLane(catalogue.columns.lane[event]));
   }
 

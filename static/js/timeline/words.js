@@ -4,7 +4,8 @@ import { write } from "dateline/timeline/direction.js";
 
 const ELLIPSIS = "…";
 const LEAST_ROOM = 34;
-const LONGEST = 340;
+const LONGEST = 480;
+const ABOVE = 12; // pixels over the baseline, of the paper behind the words
 
 export class Words {
   constructor(context, palette, labels) {
@@ -21,9 +22,12 @@ export class Words {
     const { context } = this;
     context.font = `${label.is_proposal ? "italic " : ""}${isStrong ? "600 " : ""}14px ${this.palette.serif}`;
     const text = this.#cut(label.title, Math.min(room, LONGEST));
+    const width = this.#width(text);
+    context.fillStyle = this.palette.paper; // so that no line of the axis runs through the words
+    context.fillRect(x - 2, y - ABOVE, width + 4, ABOVE);
     context.fillStyle = this.palette.ink;
     write(context, text, x, y);
-    return this.#width(text);
+    return width;
   }
 
   #cut(text, room) {
