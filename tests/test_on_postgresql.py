@@ -26,6 +26,7 @@ TESTS = [
     "tests/claims/api",
     "tests/claims/test_article_search.py",
     "tests/claims/test_rebuild_search.py",
+    "tests/timeline/search",
     "tests/timeline/test_search.py",
     "tests/timeline/test_suggestions.py",
     "tests/timeline/test_loading.py",

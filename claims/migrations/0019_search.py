@@ -7,7 +7,7 @@ from django.db import migrations
 
 from timeline.search.index import TextIndex
 
-ARTICLES = TextIndex("claims_article", "id", ("title", "text"))
+ARTICLES = TextIndex("claims_article", "id", ("title", "text"), alone="title")
 QUOTES = TextIndex("claims_claim", "id", ("quote",))
 AT_ONCE = 1000
 

@@ -16,7 +16,7 @@ from timeline.models.recorded import Recorded, RecordedQuerySet
 from timeline.models.workspace import User
 from timeline.search.index import TextIndex
 
-ARTICLE_INDEX = TextIndex("claims_article", "id", ("title", "text"))
+ARTICLE_INDEX = TextIndex("claims_article", "id", ("title", "text"), alone="title")
 """Of all articles; who may find which by it is told in `claims.article_search`."""
 
 

@@ -43,7 +43,11 @@ def rested(page: Page) -> str:
 
 def window(page: Page) -> tuple[str, str]:
     """From when to when the address says that the window is, once it rests."""
-    state = parse_qs(urlsplit(rested(page)).query)
+    return window_of(rested(page))
+
+
+def window_of(address: str) -> tuple[str, str]:
+    state = parse_qs(urlsplit(address).query)
     return state["from"][0], state["to"][0]
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.picture import open_picture, window
+from tests.browser.picture import open_picture, window, window_of
 from tests.factories import make_event, make_lane, make_timeline
 from timeline.models import Timeline
 
@@ -302,5 +302,5 @@ def test_without_scripts_the_date_is_a_form(browser: Browser, live_server: LiveS
     expect(page.locator("#window [data-event]")).to_have_count(1)
     assert "q=Sitting" in page.url
     page.get_by_role("link", name="Today").click()
-    assert window(page)[0] > "2020"
+    assert window_of(page.url)[0] > "2020"
     context.close()

@@ -33,6 +33,7 @@ class TextIndex:
     """`columns` of the `table` are searched, the first being the most telling; `key` is its integer primary key.
 
     `beginnings`: of how many letters SQLite keeps the beginnings of words, so that it finds short ones at once.
+    `alone`: a column that is often searched alone, of which PostgreSQL keeps an index of its own.
     Wherever columns can be named, all are meant unless some are.
     """
 
@@ -40,6 +41,7 @@ class TextIndex:
     key: str
     columns: tuple[str, ...]
     beginnings: str = ""
+    alone: str = ""
 
     @property
     def name(self) -> str:
