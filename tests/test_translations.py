@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
+from tests.factories import make_conflict, make_timeline
 from timeline.dates import parse
 from timeline.wording import date_in_words
 
@@ -79,6 +80,15 @@ def test_a_reader_chooses_the_language(client: Client) -> None:
     assert (
         client.post("/language/", {"language": "ru", "next": "https://elsewhere.example/"}).headers["Location"] == "/"
     )
+
+
+@pytest.mark.django_db
+def test_frames_on_other_sites_are_mirrored_too(client: Client) -> None:
+    make_timeline("main")
+    conflict = make_conflict()
+    for address in ("/embed/?timeline=main", "/embed/?timeline=gone", f"{conflict.get_absolute_url()}embed/"):
+        page = client.get(address, headers={"Accept-Language": "fa"}).content.decode()
+        assert '<html lang="fa-u-ca-gregory-nu-latn" dir="rtl"' in page, address
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from timeline.group_words import more_in_words, without_in_words
 from timeline.grouping import BY_LANE, MORE, Belonging, drawn_groups
 from timeline.kept import Kept
 from timeline.lens_loading import Seen, seen_through
-from timeline.loading import loaded_table, numbers
+from timeline.loading import Foremost, loaded_table, numbers
 from timeline.models import Lane, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.query import TimelineQuery
@@ -56,7 +56,9 @@ class Drawing:
     def seen(self) -> Seen:
         """What the lens of the query shows; it has one."""
         revision = self.timeline.revision
-        return seen.of(self._name, revision, lambda: seen_through(self.timeline, self.events, self.query))
+        return seen.of(
+            self._name, revision, lambda: seen_through(self.timeline, self.events, self.query, self._foremost())
+        )
 
     def ids(self) -> Numbers:
         """Of all the events that it finds: without its table, where none was made."""
@@ -70,13 +72,14 @@ class Drawing:
         return packed.of((self._name, self.query.by, get_language()), self.version, self._pack)
 
     def _loaded(self) -> Table:
-        """The table in which those events weigh most that fit the searched words best."""
+        return loaded_table(self.timeline, self.events, self._foremost())
+
+    def _foremost(self) -> Foremost | None:
+        """Where words are searched, those events weigh most that fit them best."""
         search, with_proposals = self.query.search, self.for_editor or self.timeline.show_proposals
-
-        def nearest() -> list[int]:
-            return self.events.nearest_to(search, RANKED, with_proposals=with_proposals)
-
-        return loaded_table(self.timeline, self.events, nearest if search.wanted else None)
+        if not search.wanted:
+            return None
+        return lambda: self.events.nearest_to(search, RANKED, with_proposals=with_proposals)
 
     @property
     def _name(self) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from timeline.columns import DISPUTES, NO_DAY, TELLERS_SHIFT, VERDICT_SHIFT, Num
 from timeline.dates import FuzzyDate
 from timeline.dates.marks import FINENESS_SHIFT, UNDATED
 from timeline.lenses import Lens, Shown, Tellers, Verdict
-from timeline.loading import NULL, day_or_null, event_rows, flag, numbers, reading_rows, written
+from timeline.loading import NULL, Foremost, ahead_of, day_or_null, event_rows, flag, numbers, reading_rows, written
 from timeline.models import DisputeSpan, PreferredSpan, Testimony, Timeline
 from timeline.models.event import EventQuerySet
 from timeline.query import TimelineQuery
@@ -89,8 +89,10 @@ class _Found(NamedTuple):
         return np.bincount(self.place[which], minlength=len(self.events)) > 0
 
 
-def seen_through(timeline: Timeline, events: EventQuerySet, query: TimelineQuery) -> Seen:
-    """The EVENTS, which pass the other filters of the query, through its lens."""
+def seen_through(
+    timeline: Timeline, events: EventQuerySet, query: TimelineQuery, foremost: Foremost | None = None
+) -> Seen:
+    """The EVENTS, which pass the other filters of the query, through its lens. FOREMOST: as in `loaded_table`."""
     lens = query.lens
     found = _found(timeline, events, lens)
     rows, spans = found.events, _spans(timeline, lens)
@@ -103,7 +105,9 @@ def seen_through(timeline: Timeline, events: EventQuerySet, query: TimelineQuery
         kept &= np.isin(verdicts, query.verdicts)
     seen = rows[kept]
     own = _own_readings(found, kept, lens)
-    table = table_of(seen, np.concatenate([own, answers]), _Wording(timeline if len(own) else None, words))
+    table = table_of(
+        seen, np.concatenate([own, answers]), _Wording(timeline if len(own) else None, words), ahead_of(seen, foremost)
+    )
     if lens.known is None:
         return Seen(table, len(seen), len(rows), counts)
     return Seen(table, len(seen), len(rows), counts, *_on_day(timeline, found, kept, spans, lens.known))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from django.db import connections, models
@@ -25,16 +25,19 @@ NULL = -(2**62)
 _DAYS = ("earliest", "latest", "begun", "ended")
 
 
-def loaded_table(
-    timeline: Timeline, events: EventQuerySet, foremost: Callable[[], Sequence[int]] | None = None
-) -> Table:
-    """The table of some events of a timeline. FOREMOST tells keys of those that weigh more than all others, in order.
+Foremost: TypeAlias = Callable[[], Sequence[int]]
+"""Tells the keys of events that weigh more than all others, in order."""
 
-    It is not asked where there are so few that a list holds them all.
-    """
+
+def loaded_table(timeline: Timeline, events: EventQuerySet, foremost: Foremost | None = None) -> Table:
+    """The table of some events of a timeline."""
     found = event_rows(timeline, events)
-    ahead = foremost() if foremost and len(found) > _LISTED_WHOLE else ()
-    return table_of(found, reading_rows(), lambda: written(timeline), np.array(ahead, np.int64))
+    return table_of(found, reading_rows(), lambda: written(timeline), ahead_of(found, foremost))
+
+
+def ahead_of(found: Rows, foremost: Foremost | None) -> Numbers:
+    """Keys of the events that weigh most; not asked for where so few were found that a list holds them all."""
+    return np.array(foremost() if foremost and len(found) > _LISTED_WHOLE else (), np.int64)
 
 
 def event_rows(timeline: Timeline, events: EventQuerySet) -> Rows:

@@ -182,12 +182,16 @@ def test_the_title_is_marked_without_its_markup_running(client: Client, story: T
     assert "<script>alert(1)" not in page
 
 
-def test_where_there_are_too_many_those_that_fit_best_are_listed(client: Client, story: Timeline) -> None:
-    event = make_event(story, title="A pact, a pact, and once more a pact")
+@pytest.mark.parametrize("lens", [{}, {"told_by": "the gazette"}])
+def test_where_there_are_too_many_those_that_fit_best_are_listed(
+    client: Client, story: Timeline, lens: dict[str, str]
+) -> None:
+    told = [("1923-05-17", "The Gazette")]
+    event = make_event(story, title="A pact, a pact, and once more a pact", readings=told)
     for number in range(85):
         title = f"Council no. {number} of many that speak of a good many things and a pact"
-        make_event(story, title=title, dispute="open")
-    page = client.get("/t/main/", {"from": "1900", "to": "1950", "q": "pact"}).content.decode()
+        make_event(story, title=title, dispute="open", readings=told)
+    page = client.get("/t/main/", {"from": "1900", "to": "1950", "q": "pact", **lens}).content.decode()
     assert f"Showing {EVENTS_SHOWN} of 86 events in view: those that fit your words best, in the order of time" in page
     assert event.public_id in page
 

@@ -100,7 +100,7 @@ export class Explorer {
       return;
     }
     this.cursor.clear();
-    this.#showKnowledge(this.catalogue.columns.knowledge);
+    this.#showKnowledge();
     this.picture.show(this.catalogue, this.lanes.arrangement);
     this.lanes.take(this.catalogue);
     this.view.setLimits(this.catalogue.extent);
@@ -110,12 +110,12 @@ export class Explorer {
   }
 
   /** The slider through days, fetched once somebody looks through that lens. */
-  async #showKnowledge(knowledge) {
-    if (knowledge && find("knowledge")) {
-      const { Knowledge } = await import("dateline/lens/knowledge.js");
-      this.knowledge ??= new Knowledge(find("knowledge"), find("known"), () => this.filter());
+  async #showKnowledge() {
+    if (this.catalogue.columns.knowledge && find("knowledge")) {
+      const lens = await import("dateline/lens/knowledge.js").catch(() => undefined); // without it the links remain
+      if (lens) this.knowledge ??= new lens.Knowledge(find("knowledge"), find("known"), () => this.filter());
     }
-    this.knowledge?.show(knowledge);
+    this.knowledge?.show(this.catalogue.columns.knowledge); // of now: the lens may be off again
   }
 
   #cannotLoad() {
