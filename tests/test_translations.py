@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.translation import override
 
@@ -89,6 +90,11 @@ def test_frames_on_other_sites_are_mirrored_too(client: Client) -> None:
     for address in ("/embed/?timeline=main", "/embed/?timeline=gone", f"{conflict.get_absolute_url()}embed/"):
         page = client.get(address, headers={"Accept-Language": "fa"}).content.decode()
         assert '<html lang="fa-u-ca-gregory-nu-latn" dir="rtl"' in page, address
+
+
+def test_the_page_of_our_own_mistakes_is_mirrored_too() -> None:
+    with override("fa"):
+        assert 'dir="rtl"' in render_to_string("500.html")
 
 
 @pytest.mark.django_db

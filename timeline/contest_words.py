@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from timeline.directions import isolated
 from timeline.evidence import Contest
 
 AGAINST_EACH_OTHER = 3  # sides that are named one against the other; of more, the answers are counted
@@ -13,10 +14,13 @@ NAMED = 2  # sources of a longer list
 
 def contest_in_words(contest: Contest) -> str:
     """ "The Courier against the Herald"; what it is about stands before it unless that is the date."""
-    who = _who(contest.sides)
+    who = _who([[isolated(source) for source in side] for side in contest.sides])
     if not contest.about:
         return who
-    return pgettext("what is disputed, and who disputes it", "%(what)s: %(who)s") % {"what": contest.about, "who": who}
+    return pgettext("what is disputed, and who disputes it", "%(what)s: %(who)s") % {
+        "what": isolated(contest.about),
+        "who": who,
+    }
 
 
 def _who(sides: Sequence[Sequence[str]]) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.dates import FuzzyDate, Relation, relate
+from timeline.directions import isolated
 from timeline.lens_loading import Change, Seen
 from timeline.lenses import Answer, Lens, Shown, Tellers, Verdict
 from timeline.models import Dispute
@@ -141,7 +142,7 @@ def _dates(answers: tuple[Answer, ...], teller: Tellers) -> str:
 
 
 def _name(key: str, names: Names) -> str:
-    return names.get(key, key)
+    return isolated(names.get(key, key))
 
 
 def _number(number: int) -> str:
