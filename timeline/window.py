@@ -18,7 +18,7 @@ from timeline.query import TimelineQuery
 from timeline.table import Table
 from timeline.wording import day_in_words
 
-EVENTS_SHOWN = 60  # each is ten elements of a page that is to stay under a thousand, swapped after each movement
+EVENTS_SHOWN = 50  # each is ten elements of a page that is to stay under a thousand, swapped after each movement
 UNDATED_SHOWN = 20
 _SAMPLE = 4000
 _EMPTY_WINDOW = (730120.0, 739252.0)  # the years 2000 to 2024: somewhere to stand while there is nothing to show
