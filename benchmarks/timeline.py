@@ -130,6 +130,7 @@ def measure(size: int) -> None:
     call_command("migrate", verbosity=0)
     started = time.perf_counter()
     fill(size)
+    call_command("rebuild_search", verbosity=0)
     filled = time.perf_counter() - started
     print(json.dumps({"filled": filled, **server_figures()}))
 

@@ -226,6 +226,9 @@ RULES = {
     "implied:stage_before_earlier_one": gettext_lazy(
         "Found by reasoning: a stage of the agreement is dated before one that must precede it."
     ),
+    "implied:part_above_whole": gettext_lazy(
+        "Found by reasoning: one source counts more of one group than another counts in all."
+    ),
     "dates:disjoint": gettext_lazy("Found by rule: no single day fits the stated dates."),
     "dates:denied": gettext_lazy("Found by rule: one source states the date that another denies."),
     "polarity:asserted_and_denied": gettext_lazy("Found by rule: one source says it is so, another that it is not."),
@@ -241,5 +244,8 @@ RULES = {
     ),
     "causes:denied": gettext_lazy("Found by rule: one source denies the cause that another gives."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
+    "quantities:set_against_each_other": gettext_lazy(
+        "Found by rule: one article sets two speakers' figures against each other."
+    ),
     "quantities:denied": gettext_lazy("Found by rule: one source states the figure that another denies."),
 }

@@ -84,6 +84,7 @@ STEPS = {
     "weaker_clause": gettext_lazy(
         "%(source)s names a weaker clause, which a text has where the stronger one is missing."
     ),
+    "part": gettext_lazy("%(source)s counts so many of one group alone (%(value)s), so the whole is no smaller."),
     "stage_propose": gettext_lazy("%(source)s has the agreement proposed %(value)s, so this came no earlier."),
     "stage_sign": gettext_lazy("%(source)s has the agreement signed %(value)s, so this came no earlier."),
     "stage_ratify": gettext_lazy("%(source)s has the agreement ratified %(value)s, so this came no earlier."),

@@ -11,6 +11,7 @@ _RULES = {
     "choices:exclude_each_other": _("Values that exclude each other"),
     "choices:denied": _("A value that is denied"),
     "quantities:exclude_each_other": _("Figures that exclude each other"),
+    "quantities:set_against_each_other": _("Bounds of two speakers that one article sets against each other"),
     "quantities:denied": _("A figure that is denied"),
     FLAGGED: _("Flagged by an editor"),
 }

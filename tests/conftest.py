@@ -62,7 +62,7 @@ def forget_all() -> None:
     """Empty every cache."""
     from timeline.asked import counted
     from timeline.drawing import belongings, packed, seen, tables
-    from timeline.facets import facet_tables
+    from timeline.facet_loading import facet_tables
 
     cache.clear()
     for each in (tables, seen, belongings, packed, facet_tables, counted):

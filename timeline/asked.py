@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from timeline.drawing import Drawing
-from timeline.facets import MENUS, Facets, counted_facets, facet_table
+from timeline.facet_loading import facet_table
+from timeline.facets import MENUS, Facets, counted_facets
 from timeline.kept import Kept
 from timeline.models import Timeline
 from timeline.models.event import EventQuerySet

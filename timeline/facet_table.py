@@ -56,19 +56,24 @@ class FacetTable:
         return self.ids.nbytes + pairs
 
 
-def options_of(ids: Numbers, told: Sequence[tuple[int, str, str]]) -> Options:
-    """The options of a menu from rows of an event's id, and the key and name of what it has.
+Having = Mapping[str, tuple[str, Numbers]]
+"""By the key of an option its name and the ids of the events that have it."""
 
-    Rows of events that are not among the IDS, and options that are left without any, are passed over.
+
+def options_of(ids: Numbers, having: Having) -> Options:
+    """The options of a menu, without events that are not among the IDS, and without options that are left with none.
+
+    IDS ascend.
     """
-    names = {key: name for _, key, name in told}
-    places = {key: place for place, key in enumerate(names)}
-    event = np.fromiter((row[0] for row in told), np.int64, len(told))
-    option = np.fromiter((places[row[1]] for row in told), np.int64, len(told))
-    place = np.searchsorted(ids, event).clip(max=max(0, len(ids) - 1))
-    known = ids[place] == event if len(ids) else np.zeros(len(event), bool)
-    pairs = np.unique(option[known] * max(1, len(ids)) + place[known])  # each event once for each option
-    used, option = np.unique(pairs // max(1, len(ids)), return_inverse=True)
-    keys = list(names)
-    kept = tuple(keys[each] for each in used.tolist())
-    return Options(kept, tuple(names[key] for key in kept), pairs % max(1, len(ids)), option)
+    counts = [len(events) for _, events in having.values()]
+    events = np.concatenate([ids[:0], *(events for _, events in having.values())])
+    option = np.repeat(np.arange(len(having)), counts)
+    place = np.searchsorted(ids, events).clip(max=max(0, len(ids) - 1))
+    known = ids[place] == events if len(ids) else np.zeros(len(events), bool)
+    pairs = np.sort(option[known] * max(1, len(ids)) + place[known])
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]  # each event once for each option
+    option, place = np.divmod(pairs, max(1, len(ids)))
+    is_used = np.bincount(option, minlength=len(having)) > 0
+    used = [(key, name) for (key, (name, _)), any_left in zip(having.items(), is_used, strict=True) if any_left]
+    keys, names = zip(*used, strict=True) if used else ((), ())
+    return Options(keys, names, place, (np.cumsum(is_used) - 1)[option])

@@ -1,20 +1,18 @@
 """What a timeline can be filtered by: lanes, sources that bear witness, actors that take part, places and tags."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
 from timeline.columns import Numbers
-from timeline.facet_table import FacetTable, Options, options_of
-from timeline.kept import Kept
-from timeline.models import Actor, Event, Lane, Tag, Testimony, Timeline
+from timeline.facet_table import FacetTable, Options
+from timeline.models import Actor, Lane, Tag, Testimony, Timeline
 from timeline.models.event import EventQuerySet
 
 OFFERED = 60  # options of a menu: of more, those that would leave most events, and the chosen ones
-
-facet_tables: Kept[FacetTable] = Kept(room=128 * 2**20, size=lambda table: table.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +44,43 @@ MENUS = {"lane": "lanes", "source": "sources", "actor": "actors", "place": "plac
 def chosen_facets(timeline: Timeline, events: EventQuerySet, data: QueryDict) -> Facets:
     """Of what an address names that which the visible EVENTS of the timeline have; and all of its lanes.
 
-    The sources of a lens are among the sources.
+    The sources of a lens are among the sources. Asked for each whether it has an event at all, which is answered by
+    the first one that is found: a list of all of them would take seconds where there are a million.
     """
     asked = {name: [key for key in data.getlist(name) if key] for name in MENUS}
     seen_through = [key for name in ("told_by", "compare") for key in data.getlist(name) if key]
     lanes = Lane.objects.filter(timeline=timeline).in_order()
+    places = (place for place in dict.fromkeys(asked["place"]) if events.filter(place=place).exists())
+    tags = Tag.objects.filter(name__in=asked["tag"]).filter(Exists(events.filter(tags=OuterRef("pk"))))
     return Facets(
         lanes=tuple(Choice(lane.key, lane.title) for lane in lanes),
-        sources=_sources(events, witnesses) if (witnesses := [*asked["source"], *seen_through]) else (),
+        sources=_sources(events, [*asked["source"], *seen_through]),
         actors=_actors(events, asked["actor"]) if asked["actor"] else (),
-        places=_named(events.filter(place__in=asked["place"]).order_by().values_list("place", flat=True).distinct())
-        if asked["place"]
-        else (),
-        tags=_named(
-            Tag.objects.filter(name__in=asked["tag"], events__in=events.values("pk"))
-            .distinct()
-            .values_list("name", flat=True)
-        )
-        if asked["tag"]
-        else (),
+        places=_named(places),
+        tags=_named(tags.values_list("name", flat=True).distinct()) if asked["tag"] else (),
     )
 
 
-def _sources(events: EventQuerySet, asked: Collection[str]) -> tuple[Choice, ...]:
-    witnesses = Testimony.objects.filter(source_key__in=asked, event__in=events.values("pk"))
-    named = witnesses.order_by("source_key", "source_name").values_list("source_key", "source_name").distinct()
-    return tuple(Choice(key, name) for key, name in dict(named).items())
+def _sources(events: EventQuerySet, asked: Iterable[str]) -> tuple[Choice, ...]:
+    """By the name that the first event found has for each, which is the same for all of them."""
+    witnesses = Testimony.objects.filter(Exists(events.filter(pk=OuterRef("event"))))
+    named = {key: witnesses.filter(source_key=key).values_list("source_name", flat=True).first() for key in asked}
+    return tuple(Choice(key, name) for key, name in sorted(named.items()) if name is not None)
 
 
 def _actors(events: EventQuerySet, asked: Collection[str]) -> tuple[Choice, ...]:
     """By the name that the address has, which may be another one of the actor."""
-    called = Actor.objects.called(asked).filter(events__in=events.values("pk")).prefetch_related("aliases")
+    taking_part = Exists(events.filter(actors=OuterRef("pk")))
+    called = Actor.objects.filter(pk__in=list(Actor.objects.called(asked).values_list("pk", flat=True)))
     return tuple(
         Choice(key, actor.name)
-        for actor in called.order_by("name", "pk")
+        for actor in called.filter(taking_part).order_by("name", "pk").prefetch_related("aliases")
         for key in [actor.key, *(alias.key for alias in actor.aliases.all())]
         if key in asked
     )
 
 
-def _named(names: Collection[str]) -> tuple[Choice, ...]:
+def _named(names: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, name) for name in sorted(names, key=str.casefold))
 
 
@@ -122,29 +117,3 @@ def _offered(menu: Options, counts: Numbers, chosen: Sequence[str], named: Mappi
     rest = [Choice(menu.keys[place], menu.names[place], int(counts[place])) for place in best]
     rest = sorted((each for each in rest if each.key not in chosen), key=lambda c: (-c.count, c.name.casefold()))
     return (*sorted(first, key=lambda c: (-c.count, c.name.casefold())), *rest[:OFFERED])
-
-
-def facet_table(timeline: Timeline, events: EventQuerySet, *, for_editor: bool) -> FacetTable:
-    """The options of all visible EVENTS of the timeline: made once per revision, as readers or as editors see it."""
-    who = "editor" if for_editor else f"reader {timeline.show_proposals}"
-    return facet_tables.of((timeline.pk, who), timeline.revision, lambda: _loaded(timeline, events))
-
-
-def _loaded(timeline: Timeline, events: EventQuerySet) -> FacetTable:
-    """In four questions: with names beside the keys, as asking for those apart takes longer where events are few."""
-    rows = list(events.order_by("pk").values_list("pk", "lane__key", "lane__title", "place"))
-    ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-    here = Event.objects.filter(timeline=timeline).values("pk")
-    witnesses = Testimony.objects.filter(event__in=here).order_by()
-    parts = Event.actors.through.objects.filter(event__in=here)
-    tags = Event.tags.through.objects.filter(event__in=here)
-    return FacetTable(
-        ids,
-        {
-            "lane": options_of(ids, [(pk, key, title) for pk, key, title, _ in rows if key]),
-            "source": options_of(ids, list(witnesses.values_list("event", "source_key", "source_name"))),
-            "actor": options_of(ids, list(parts.values_list("event_id", "actor__key", "actor__name"))),
-            "place": options_of(ids, [(pk, place, place) for pk, _, _, place in rows if place]),
-            "tag": options_of(ids, list(tags.values_list("event_id", "tag__name", "tag__name"))),
-        },
-    )

@@ -80,7 +80,8 @@ def _days(shown: Shown) -> tuple[int | None, int | None]:
 def _listed(event: Event) -> ListedEvent:
     """An event, fetched `to_be_listed`, in words."""
     date = event.when
-    others = [] if event.dispute == Dispute.NONE else [reading.when for reading in event.readings.all()]
+    readings = [] if event.dispute == Dispute.NONE else event.other_readings  # type: ignore[attr-defined]
+    others = [reading.when for reading in readings]
     return ListedEvent(
         id=event.pk,
         public_id=event.public_id,

@@ -11,7 +11,8 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from timeline.asked import Asked
-from timeline.facets import Facets, chosen_facets, facet_table
+from timeline.facet_loading import facet_table
+from timeline.facets import Facets, chosen_facets
 from timeline.fragments import render_page, wants_part
 from timeline.group_words import without_in_words
 from timeline.grouping import BY_LANE

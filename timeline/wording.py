@@ -1,5 +1,7 @@
 """Fuzzy dates in words for people: the one place where dates are worded, as precise as the source and no more."""
 
+from functools import lru_cache
+
 from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -19,8 +21,12 @@ _SMALL_MONTHS = frozenset({"ru"})
 
 def date_in_words(date: FuzzyDate | None) -> str:
     """The date in words: "late December 2025", "about 2001", "since 2015", "17 January, year unknown", "undated"."""
-    if date is None:
-        return _("undated")
+    return _("undated") if date is None else _worded(date, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _worded(date: FuzzyDate, language: str | None) -> str:
+    """Kept, as lists say the same few dates again and again, and it takes as long as a row of the database."""
     expression = date.expression
     if isinstance(expression, Stated):
         return _stated(expression, date.part)

@@ -60,8 +60,12 @@ def _are_one_voice(a: StandingClaim, b: StandingClaim) -> bool:
 
 def _compare_quantities(a: StandingClaim, amount_a: Quantity, b: StandingClaim, amount_b: Quantity) -> Difference:
     as_of_a, as_of_b = moment(amount_a, a.published), moment(amount_b, b.published)
-    same_voice = a.article != b.article and _are_one_voice(a, b)
-    difference = compare_quantities(amount_a, amount_b, as_of_a, as_of_b, same_voice=same_voice)
+    in_one = a.article == b.article
+    one_voice = _are_one_voice(a, b)
+    set_against = in_one and not one_voice and bool(a.attributed_to and b.attributed_to) and not (a.denied or b.denied)
+    difference = compare_quantities(
+        amount_a, amount_b, as_of_a, as_of_b, same_voice=one_voice and not in_one, set_against=set_against
+    )
     if a.denied == b.denied:
         return difference if not a.denied else Difference(DifferenceKind.OTHER_SCOPE, "quantities:both_denied")
     if difference.kind is DifferenceKind.EQUAL:

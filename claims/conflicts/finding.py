@@ -10,7 +10,17 @@ from claims.conflicts.differences import compare
 from claims.conflicts.doers import named_together
 from claims.conflicts.implied import ImpliedClaim, Premise, within_event
 from claims.conflicts.polarity import holds
-from claims.conflicts.positions import Group, Sides, Stance, accounts, agrees_with_all, contradict, sides_of, stances
+from claims.conflicts.positions import (
+    Group,
+    Sides,
+    Stance,
+    accounts,
+    contradict,
+    fits,
+    sides_of,
+    stances,
+    with_the_vague_of_one_account,
+)
 from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
@@ -99,13 +109,20 @@ def _found(key: About, direct: Sequence[StandingClaim], implied: Sequence[Implie
 
 def _conflict(about: About, sides: Sides) -> FoundConflict | None:
     """Groups that contradict no other (an earlier count that has grown since) take no part in the conflict."""
+    sides = with_the_vague_of_one_account(sides)
     rules = _rules(sides.groups)
     if not rules:
         return None
-    taking_part = accounts([sides.groups[index] for index in sorted(rules)])
-    positions = map(_ids, sorted(taking_part, key=_reading_order))
-    undecided = [s for s in sides.undecided if any(agrees_with_all(s, group) for group in taking_part)]
-    return FoundConflict(*about, min(rules.values()), tuple(positions), _ids(undecided))
+    positions = accounts([sides.groups[index] for index in sorted(rules)])
+    undecided = []
+    for stance in sides.undecided:
+        fitting = [index for index, group in enumerate(positions) if fits(stance, group)]
+        if len(fitting) == 1:
+            positions[fitting[0]] = (*positions[fitting[0]], stance)
+        elif fitting:
+            undecided.append(stance)
+    in_order = sorted(positions, key=_reading_order)
+    return FoundConflict(*about, min(rules.values()), tuple(map(_ids, in_order)), _ids(undecided))
 
 
 def _rules(groups: Sequence[Group]) -> dict[int, str]:

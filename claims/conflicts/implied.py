@@ -2,8 +2,8 @@
 
 Who is called president in a statement of 2024 was elected in 2024 at the latest; what began in May did not end in
 April; a pact that only forbids aid to an aggressor stops short of mutual defence; a pact that was signed is no longer
-to be signed. Each gives an implied claim, which keeps the id of the claim it follows from and takes part in a
-comparison only where it contradicts what a claim says directly (finding.py).
+to be signed; where 41 miners died, no fewer than 41 people did. Each gives an implied claim, which keeps the id of the
+claim it follows from and takes part in a comparison only where it contradicts what a claim says directly (finding.py).
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from claims.conflicts.offices import is_held_then, is_of_office
 from claims.conflicts.polarity import holds
 from claims.conflicts.standing import HAPPENED, StandingClaim, Value
+from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, is_before, since, until
 
 STAGES = ("propose", "sign", "ratify", "enter_into_force")
@@ -25,6 +26,13 @@ STOPS_SHORT = {"clause:no_aid_to_aggressor": "clause:mutual_defence"}
 """Clauses that a text has where it does not have the stronger one."""
 ENTERING = ("elect", "appoint", "accede")
 """What happens before an office is held."""
+OF_PEOPLE = tuple(f"quantity:{kind}" for kind in ("deaths", "injured", "missing", "arrested", "evacuated", "rescued"))
+"""Tolls of people, where those of a scope that names people are a part of the whole."""
+# Some people, or some of several places; not a place or a time that is named, which may be larger than the whole.
+_IS_PART = re.compile(
+    r"(?:[^\W\d_]+ )?in (?:the )?(?:his|her|its|their|our|one|two|three|four|five|six|seven|eight|nine|ten|\d+) .*"
+    r"|(?!.*\b(?:in|of|at|since|per|a|from|by|on|during)\b)[^\W\d_]+(?:[ '’-][^\W\d_]+)*"
+)
 _AGAIN = re.compile(r"\b(?:re-?elect\w*|re-?appoint\w*|again|second|third|another|new term)\b", re.IGNORECASE)
 
 
@@ -67,6 +75,7 @@ def within_event(claims: Iterable[StandingClaim]) -> Iterator[ImpliedClaim]:
     yield from _ends_not_before(said)
     yield from _happened(said)
     yield from _stops_short(said)
+    yield from _at_least_its_parts(said)
 
 
 def _ends_not_before(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
@@ -107,6 +116,18 @@ def _stops_short(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
         if not any(c.property == stronger and c.article == claim.article and _has(c) for c in said):
             implied = replace(claim, property=stronger, value=False, polarity="asserted")
             yield ImpliedClaim(implied, "implied:stops_short", (Premise(claim.id, "weaker_clause"),))
+
+
+def _at_least_its_parts(said: Sequence[StandingClaim]) -> Iterator[ImpliedClaim]:
+    """The whole toll is no less than that of some: where 41 miners died, not 29 people did."""
+    for claim in said:
+        amount = claim.value
+        if not isinstance(amount, Quantity) or claim.property not in OF_PEOPLE or claim.denied or amount.low is None:
+            continue
+        if claim.scope and _IS_PART.fullmatch(claim.scope) and not amount.unit and claim.says_it_is_so:
+            whole = replace(amount, high=None, stated=None)
+            implied = replace(claim, value=whole, scope="", rank="normal")
+            yield ImpliedClaim(implied, "implied:part_above_whole", (Premise(claim.id, "part"),))
 
 
 def _has(claim: StandingClaim) -> bool:

@@ -31,6 +31,9 @@ class Stance:
         return self.claims[0]
 
 
+_MOST_GROWTH = math.log(6)
+"""Of a count that another voice goes on from."""
+
 Group = tuple[Stance, ...]
 """Stances that all agree with one another, most precise first."""
 
@@ -86,24 +89,80 @@ def sides_of(claims: Iterable[StandingClaim]) -> Sides:
 def accounts(groups: Sequence[Group]) -> list[Group]:
     """Groups that only go on from one another, as later counts do, are one account: the ministry's 87 and then 346.
 
-    Of several that a group may go on from it is that of the same voice, else the one that most claims are of, else the
-    earliest.
+    Of several that a group may go on from it is that of the same voice, else the one whose last count is the nearest,
+    else the earliest; none of another voice that counted but a small part.
     """
-    told: list[Group] = []
+    return [_joined(groups, account) for account in _told_on(groups)]
+
+
+def _told_on(groups: Sequence[Group]) -> list[list[int]]:
+    """The indices of the groups of each account, in the order in which they were told."""
     if not any(isinstance(group[0].first.value, Quantity) for group in groups):
-        return list(groups)
-    for group in sorted(groups, key=_since):
-        going_on = [account for account in told if _goes_on(account, group)]
-        same = [account for account in going_on if not _voices(account).isdisjoint(_voices(group))]
-        if not going_on:
-            told.append(group)
+        return [[index] for index in range(len(groups))]
+    told: list[list[int]] = []
+    joined: list[Group] = []
+    for index in sorted(range(len(groups)), key=lambda index: _since(groups[index])):
+        group = groups[index]
+        going_on = [number for number, account in enumerate(joined) if _goes_on(account, group)]
+        same = [number for number in going_on if not _voices(joined[number]).isdisjoint(_voices(group))]
+        going_on = [number for number in going_on if _apart(joined[number][-1], group[0]) < _MOST_GROWTH]
+        if not (same or going_on):
+            told.append([index])
+            joined.append(group)
             continue
-        chosen = max(same or going_on, key=lambda account: sum(len(stance.claims) for stance in account))
-        told[told.index(chosen)] = (*chosen, *group)
+        chosen = min(same or going_on, key=lambda number: (_apart(joined[number][-1], group[0]), number))
+        told[chosen].append(index)
+        joined[chosen] = (*joined[chosen], *group)
     return told
 
 
+def _joined(groups: Sequence[Group], account: Iterable[int]) -> Group:
+    return tuple(stance for index in account for stance in groups[index])
+
+
+def _apart(one: Stance, other: Stance) -> float:
+    """How many times the larger of two counts is the smaller, as a logarithm."""
+    sizes = [size for each in (one, other) if (size := _size(each)) > 0]
+    return abs(math.log(sizes[0] / sizes[1])) if len(sizes) == 2 else math.inf
+
+
+def _size(stance: Stance) -> float:
+    value = stance.first.value
+    ends = [end for end in (value.low, value.high) if end is not None] if isinstance(value, Quantity) else []
+    return sum(ends) / len(ends) if ends else 0.0
+
+
 _GOING_ON = {DifferenceKind.UPDATE, DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OVERLAPS}
+
+
+def fits(stance: Stance, account: Group) -> bool:
+    """Whether a vague stance may be meant by one of an account, and goes on from all of it."""
+    return _goes_on(account, (stance,)) and any(agrees_with_all(stance, (other,)) for other in account)
+
+
+def with_the_vague_of_one_account(sides: Sides) -> Sides:
+    """The vague stances that fit one account as a whole join it; those that fit none are groups of their own.
+
+    "At least 29" may be the later 34 of some or the 38 of others. But where whoever counted 34 had said 17 when "at
+    least 29" was said, it sides with the 38; and where these go on from the 17 too, it is a side of its own.
+    """
+    if not sides.undecided:
+        return sides
+    told = _told_on(sides.groups)
+    groups, founded, undecided = list(sides.groups), list[int](), list[Stance]()
+    for stance in sides.undecided:
+        fitting = [account for account in told if fits(stance, _joined(sides.groups, account))]
+        if len(fitting) > 1:
+            undecided.append(stance)
+            continue
+        near = fitting[0] if fitting else founded
+        own = next((index for index in reversed(near) if agrees_with_all(stance, groups[index])), None)
+        if own is None:
+            founded.append(len(groups))
+            groups.append((stance,))
+        else:
+            groups[own] = (*groups[own], stance)
+    return Sides(tuple(groups), tuple(undecided))
 
 
 def _goes_on(account: Group, group: Group) -> bool:

@@ -25,17 +25,26 @@ _OF_ANOTHER_TIME = Difference(DifferenceKind.UPDATE, "quantities:of_another_time
 _REVISED = Difference(DifferenceKind.UPDATE, "quantities:revised")
 _GROWN = Difference(DifferenceKind.UPDATE, "quantities:grown")
 _EXCLUDING = Difference(DifferenceKind.CONTRADICTION, "quantities:exclude_each_other")
+_SET_AGAINST = Difference(DifferenceKind.CONTRADICTION, "quantities:set_against_each_other")
 _REFINING = Difference(DifferenceKind.REFINES, "quantities:compatible")
 _OVERLAPPING = Difference(DifferenceKind.OVERLAPS, "quantities:compatible")
 
 
 def compare_quantities(
-    a: Quantity, b: Quantity, as_of_a: FuzzyDate | None, as_of_b: FuzzyDate | None, *, same_voice: bool = False
+    a: Quantity,
+    b: Quantity,
+    as_of_a: FuzzyDate | None,
+    as_of_b: FuzzyDate | None,
+    *,
+    same_voice: bool = False,
+    set_against: bool = False,
 ) -> Difference:
     """A later count that has grown is an update; of one moment, or of no known one, counts that differ conflict.
 
     `as_of_a` and `as_of_b` are the moments the counts speak of. Things counted that differ, and units of different
     kinds, are not compared. same_voice: whether one and the same gave both in two articles, and so corrected itself.
+    set_against: whether one article gives both, each as another's: "at least 214" of the ministry and "not fewer than
+    290" of the relief workers might both be so, but neither would have counted as the other did.
     """
     if a.unit != b.unit:
         a, b = in_common_unit(a, b)
@@ -46,6 +55,8 @@ def compare_quantities(
     if a.low == b.low and a.high == b.high:
         return _EQUAL
     if low_a <= high_b and low_b <= high_a:
+        if set_against and as_of_a == as_of_b and _bounded_apart(a, b):
+            return _SET_AGAINST
         within = (low_a >= low_b and high_a <= high_b) or (low_b >= low_a and high_b <= high_a)
         return _REFINING if within else _OVERLAPPING
     if a.as_of and b.as_of and relate(a.as_of, b.as_of) is Relation.DISJOINT:
@@ -56,6 +67,14 @@ def compare_quantities(
     if a.counted not in _FIXED and (_later(larger, smaller) or (a.counted in _FALLING and _later(smaller, larger))):
         return _GROWN
     return _EXCLUDING
+
+
+def _bounded_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether both are only bounds, and the numbers that bound them differ by more than rounding does."""
+    one, other = ([n for n in (each.low, each.high) if n is not None] for each in (a, b))
+    if len(one) != 1 or len(other) != 1:
+        return False
+    return abs(one[0] - other[0]) > _rounding(one[0]) + _rounding(other[0])
 
 
 def reach_of_quantity(quantity: Quantity) -> Reach:

@@ -89,6 +89,7 @@ def amounts_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Amount
     Offsets are those of TEXT.
     """
     found: list[Amount] = []
+    taken = [(start, end) for start, end in taken if text[end : end + 1] != "$"]  # "US$1.9 billion" names no country
     all_numbers = list(islice(_numbers(text), _MOST + 1))
     if len(all_numbers) > _MOST:
         return ()  # a table, and no sentence

@@ -13,11 +13,11 @@ from claims.extraction.comparisons import comparisons
 from claims.extraction.date_claims import date_claim
 from claims.extraction.deeds import Deed, End
 from claims.extraction.ends import meant
-from claims.extraction.happenings import happening_of_deed, happening_of_treaty
+from claims.extraction.happenings import family_of, happening_of_deed, happening_of_treaty
 from claims.extraction.lexicons import word_set
 from claims.extraction.lives import lives
 from claims.extraction.page import Line, Page
-from claims.extraction.participants import SAYING, Participants, participants_of
+from claims.extraction.participants import DATING, SAYING, Participants, participants_of
 from claims.extraction.passage import LONGEST, passage_of
 from claims.extraction.passages import Kind
 from claims.extraction.signings import treaty_told
@@ -56,6 +56,13 @@ _BESIDE = re.compile(
 _COMMA = re.compile(_NOUN_PHRASE + r"(?<=, )$")
 # "has not met since 3 May": nothing began then
 _NONE_SINCE = re.compile(r"\b(?:not|never|no|any|none|neither|denie[sd]|without)\b|n[’']t\b", re.IGNORECASE)
+# "The chronicle places the surrender on 29 July": whose date it is of what was told before
+_DATED_BY = re.compile(
+    r"(?:^|[;:,(—–“”\"]\s*|\b(?:and|while|but|whereas|although)\s+)(?:the\s+|an?\s+|its\s+)?"
+    rf"(?P<who>[^\s;:,()—–“”\"][^;:,()—–“”\"]{{1,60}}?)\s+(?:has\s+|have\s+|had\s+)?{DATING}\s+"
+    r"(?:the|its|his|her|their|this)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _MEASURING = word_set("grammar", "measuring")
 _AMOUNT = re.compile(r"[$€£¥%]|\b(?:million|billion|trillion|per cent|percent)\b")
 
@@ -77,12 +84,15 @@ def dated_happenings(page: Page) -> Iterator[Statement]:
     """One statement for each date that tells when something happened, is planned to, or began or ended."""
     last: Treaty | None = None
     before: Line | None = None
+    so_far: list[Happening] = []
     for line in page.lines:
         apart = [told for kind in _APART for told in kind(page, line)] if line.spans else []
         yield from (statement for _, statement in apart if statement)
         rest = replace(line, spans=tuple(_others(line.spans, [span for span, _ in apart]))) if apart else line
         for dated in _nearest(list(_anchored(rest))):
-            yield _statement(page, dated, last, before)
+            statement = _statement(page, dated, last, before, so_far)
+            so_far.append(statement.happening)
+            yield statement
         named = [t for t in line.treaties if not t.several and not t.older]
         last = named[-1] if named else last
         before = line
@@ -154,7 +164,9 @@ def _measures(line: Line, span: DatedSpan, anchor: Anchor) -> bool:
     return deed.action in _MEASURING or "," in apart
 
 
-def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | None) -> Statement:
+def _statement(
+    page: Page, dated: _Dated, last: Treaty | None, before: Line | None, so_far: Sequence[Happening]
+) -> Statement:
     line, span, anchor = dated.line, dated.span, dated.anchor
     if anchor.treaty:
         return _of_treaty_year(page, line, span, anchor.treaty)
@@ -167,6 +179,10 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | No
     if treaty:
         happening = _by_one(happening, treaty, people)
     stance = _stance(line, anchor.deed, span)
+    if anchor.deed.noun and (dated_by := _DATED_BY.search(line.text_between(line.sentence.start, anchor.deed.start))):
+        happening = _told_before(happening, so_far)
+        if stance.modality is Modality.ASSERTED and not stance.attributed_to:
+            stance = replace(stance, attributed_to=dated_by["who"], modality=Modality.ATTRIBUTED)
     put_off = span.bound is Bound.UNTIL and bool(_PUT_OFF.search(line.text_between(line.sentence.start, span.start)))
     if put_off and stance.modality in (Modality.ASSERTED, Modality.ATTRIBUTED):
         stance = replace(stance, modality=Modality.PLANNED)
@@ -178,6 +194,14 @@ def _statement(page: Page, dated: _Dated, last: Treaty | None, before: Line | No
     passage = _passage(line, span, anchor.deed, deed if told.line is line else anchor.deed, people, treaty)
     confidence = _confidence(line, anchor, happening, stance)
     return date_claim(page, span, happening, passage, anchor.place, confidence, key=key, stance=stance)
+
+
+def _told_before(happening: Happening, so_far: Sequence[Happening]) -> Happening:
+    """The last one of its kind where it says neither whose nor where it was: "the signing"."""
+    if happening.actors or happening.place:
+        return happening
+    kind = family_of(happening.action)
+    return next((other for other in reversed(so_far) if family_of(other.action) == kind), happening)
 
 
 def _by_one(happening: Happening, treaty: Treaty, people: Participants) -> Happening:

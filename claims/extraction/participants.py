@@ -9,9 +9,12 @@ from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
 from claims.extraction.page import Line
 
 _MOST = 6
+# "The chronicle dates the surrender to 29 July": whoever dates it takes no part in it
+DATING = r"(?:places?|placed|dates?|dated|assigns?|assigned)"
 _CLAUSE_LEFT = re.compile(
     r"[;:“”—]|,\s+(?:while|but|although|though|whereas|and|which|who|where|when|as)\b"
     r"|\b(?:that|because|whether|while|after|before|when)\s"
+    rf"|\b{DATING}\s+(?=(?:the|its|his|her|their|this)\b)"
 )
 _CLAUSE_RIGHT = re.compile(
     r"[;:“”—]|,\s|\s(?:while|but|although|because|which|who|after|before|when|amid|following)\s|\.\s"

@@ -55,6 +55,17 @@ def test_every_option_is_counted(client: Client, story: Timeline) -> None:
     }
 
 
+@pytest.mark.parametrize("events_elsewhere", [1, 40])
+def test_events_of_other_timelines_are_not_counted(client: Client, story: Timeline, events_elsewhere: int) -> None:
+    """Be they few or most of all, for which the database is asked in another way."""
+    before = menus(client)
+    other, post = make_timeline("other"), ("1923-05-17", "The Post")
+    for _ in range(events_elsewhere):
+        make_event(other, actors=["Freedonia", "Norland"], readings=[post], place="Zenda", tags=["war aims"])
+    story.raise_revision()
+    assert menus(client) == before
+
+
 def test_counts_follow_the_other_filters_and_those_of_one_menu_are_alternatives(
     client: Client, story: Timeline
 ) -> None:

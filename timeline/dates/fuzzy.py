@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.dates.clocks import Clock, clocks
 from timeline.dates.errors import InvalidDate
@@ -113,9 +114,13 @@ def parse(edtf: str, *, part: Part | str | None = None, calendar: Calendar | str
     bounds = None if part else quick_bounds(edtf)
     if bounds is not None:
         return FuzzyDate(edtf, None, calendar, bounds[0], bounds[1])
+    return _read_once(edtf, _part(part) if part else None, calendar)
+
+
+@lru_cache(maxsize=20_000)
+def _read_once(edtf: str, part: Part | None, calendar: Calendar) -> FuzzyDate:
     edtf = canonical(edtf)
-    known_part = _part(part) if part else None
-    return FuzzyDate(edtf, known_part, calendar, *bounds_of(read(edtf), known_part))
+    return FuzzyDate(edtf, part, calendar, *bounds_of(read(edtf), part))
 
 
 def _part(part: str) -> Part:

@@ -167,10 +167,9 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         EventWords.objects.record_names(self)
 
     def to_be_listed(self) -> "EventQuerySet":
-        """With their lanes, and of their readings those that differ from their date."""
-        return self.select_related("lane").prefetch_related(
-            Prefetch("readings", Reading.objects.filter(differs=True).in_order())
-        )
+        """With their lanes, and those of their readings that differ from their date as `other_readings`."""
+        others = Prefetch("readings", Reading.objects.filter(differs=True).in_order(), to_attr="other_readings")
+        return self.select_related("lane").prefetch_related(others)
 
     def publish_new(self, timeline: Timeline, new: Sequence[NewEvent]) -> dict[str, int]:
         """Publish events that are not there yet, by the thousand: their keys by their ids.

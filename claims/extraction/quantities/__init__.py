@@ -15,14 +15,14 @@ from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
 from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, placed
-from claims.extraction.quantities.count import Around, Counted, around
+from claims.extraction.quantities.count import PEOPLE, Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
 from claims.extraction.quantities.ellipsis import Topic, answered, is_aside, people_counted, still_open, topic_named
 from claims.extraction.quantities.moments import moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
-from claims.extraction.quantities.told import Told, named_apart, told_in
+from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost, told_in
 from claims.extraction.quantities.tolls import none_counted
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
@@ -88,6 +88,8 @@ def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
     counted = counted_by(near, {topic.counted.key for topic in so_far.topics if topic.happening})
     if (counted is None or not counted.toll) and (answer := _answer(near, so_far, or_none=counted is None)):
         return answer
+    if counted and counted.key in PEOPLE and on_what_was_lost(near.after[counted.end - amount.end :], so_far.told()):
+        counted = replace(counted, key="aboard", words="aboard", toll=True)
     if counted and not counted.toll:
         counted = people_counted(near, counted, so_far.topics) or counted
     happening = happening_counted(line, amount, counted, so_far.told, so_far.treaty) if counted else None

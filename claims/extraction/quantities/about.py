@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from claims.dating.spans import SpanType
+from claims.dating.spans import Bound, SpanType
 from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
 from claims.extraction.amounts import Amount
@@ -17,17 +17,19 @@ from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
 from claims.extraction.quantities.money import subject_of
 from claims.extraction.quantities.nouns import PARTS, THINGS
-from claims.extraction.quantities.told import ANOTHER, HARM, WITHIN, Told, is_of_many, named_apart
+from claims.extraction.quantities.told import ANOTHER, HARM, WITHIN, Told, is_of_many, is_weather, named_apart
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate
 
 _LONGEST_TITLE = 90
+_TO_SINCE = 8  # characters from a number to "since"
 _THERE_REACHES = 10  # sentences back in which "there" finds its place
 _NEAR, _MARK = 160, 60
 """Characters from a number to a word of action outside its clause, and what a mark that parts thoughts adds to them."""
 _FORCES = frozenset(table("quantities")["words"]["forces"])
 _FIGHTS = frozenset(table("quantities")["harm"]["fights"])
+_OF_WEATHER = frozenset({"wind", "rain", "surge"})
 _OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
 _THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r"\s*,\s+(?:which|when)\b", re.IGNORECASE)
@@ -59,7 +61,8 @@ def happening_counted(
     title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
     if title:
         return _measure(line, amount, title)
-    return _of_deed(line, amount, counted.key in THINGS) or _of_fight_or_alone(line, amount, counted, told)
+    deed = None if counted.key in _OF_WEATHER else _of_deed(line, amount, counted.key in THINGS)
+    return deed or _of_fight_or_alone(line, amount, counted, told)
 
 
 def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Callable[[], Sequence[Told]]) -> Happening:
@@ -115,6 +118,11 @@ def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") 
         return named
     if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in _FIGHTS]):
         return ([each for each in here if each.happening.action in _FIGHTS] or fights[:1])[-1].happening
+    if key in _OF_WEATHER:
+        storms = [each.happening for each in told if is_weather(each.happening)]
+        return next(
+            (each.happening for each in here[::-1] if is_weather(each.happening)), storms[0] if storms else None
+        )
     if here:
         return here[-1].happening
     killing = [d for d in line.deeds if d.action in ("kill", "detain", "injure", "evacuate") and not d.noun]
@@ -184,6 +192,27 @@ def _there(page: Page, at: int) -> str:
     return next((place for line in reversed(here) if (place := place_of(line))), "")
 
 
+# "In his district alone", "in nine of the 11 districts", "for the two districts combined": less than the whole
+_IN_PART = re.compile(
+    r"\b(?:in|for|from|across)\s+(?P<part>(?:(?:his|her|its|their|our|the|that|this|one)\s+)?(?:[\w’'-]+\s+){1,3}?(?=alone\b)"
+    r"|(?:just\s+|only\s+)?(?:(?:the\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:of\s+(?:the|its)\s+(?:\w+\s+)?)?(?:\w+\s+)?)"
+    r"(?:districts?|provinces?|villages?|towns?|hospitals?|municipalities|count(?:y|ies)|regions?|states?|cities|camps?|clinics?|parishes))",
+    re.IGNORECASE,
+)
+
+
+def _since_then(line: Line, counted: Counted, happening: Happening) -> str:
+    """ "Two had died since Thursday": only those of the days since, where it happened before."""
+    span = next((s for s in line.spans if s.bound is Bound.SINCE and 0 <= s.start - counted.end <= _TO_SINCE), None)
+    if span is None or span.date is None or span.date.earliest is None:
+        return ""
+    began = happening.date.latest if happening.date else None
+    return (
+        "" if began is None or span.date.earliest <= began else f"since {fold(line.text_between(span.start, span.end))}"
+    )
+
+
 def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Counted:
     """A toll of one place where the happening was in several, or in a larger one: "no one was killed in Gloria".
 
@@ -195,7 +224,11 @@ def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Count
     if re.match(r"\s+(?:there|here)\b", line.text_between(counted.end, line.sentence.end)):
         there = _there(page, at)
         return replace(counted, scope=f"{counted.scope} in {there}".strip()) if there else counted
-    _, right = clause_bounds(line, counted.start, counted.end)
+    left, right = clause_bounds(line, counted.start, counted.end)
+    if part := _IN_PART.search(line.text_between(left, right)):
+        return replace(counted, scope=f"{counted.scope} in {fold(part['part']).strip()}".strip())
+    if since := _since_then(line, counted, happening):
+        return replace(counted, scope=f"{counted.scope} {since}".strip())
     behind = [m for m in line.mentions if counted.start <= m.start < right and is_place(line, m)]
     names = {fold(name) for name in (happening.place or "", *happening.actors)}
     words = fold(happening.title)

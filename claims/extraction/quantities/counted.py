@@ -14,6 +14,7 @@ from claims.extraction.quantities.tolls import kind_named, toll_of
 
 _DAMAGE = "damage"
 _LOST = frozenset(table("quantities")["words"]["same"][_DAMAGE])
+_OF_ALL_KINDS = re.compile(r"^(?:(?:total|overall|direct|material|economic|financial)_)+")
 _TIMES = frozenset(table("quantities")["durations"]["units"])
 # A work and its page.
 _CITED = re.compile(r"\((?:[^()]*[\s(])?(?:\d{4}|p{1,2}\.|vol\.|f\.)[^()]*$|\[\d*$|\bvol\.\s*$")
@@ -42,7 +43,7 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
 
 def _as_damage(found: Counted | None) -> Counted | None:
     """A sum that was lost, by one name: a loss, damages, the cost, where that is not of one thing alone."""
-    lost = found is not None and found.key in _LOST and not found.scope
+    lost = found is not None and _OF_ALL_KINDS.sub("", found.key) in (*_LOST, _DAMAGE) and not found.scope
     return replace(found, key=_DAMAGE, words=_DAMAGE) if found and lost else found
 
 

@@ -10,6 +10,8 @@ from claims.extraction.amounts import Amount, hedged
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.quantities.count import Around, Counted
+from claims.extraction.quantities.told import HARM
+from claims.extraction.words import fold
 
 _VALUE = re.compile(r"P(?P<day>\d+(?:\.\d+)?)(?P<date_unit>[DWMY])|PT(?P<clock>\d+(?:\.\d+)?)(?P<time_unit>[SMH])")
 # A week is told in days, so that "a week" and "three days" can be compared; a month and a year are not so many days.
@@ -19,6 +21,11 @@ _UNITS = {
 _CLOCK = {"S": ("seconds", 1), "M": ("minutes", 1), "H": ("hours", 1)}
 _ROW = table("quantities")["durations"]
 _LASTED = re.compile(rf"\b(?:{any_of(_ROW['verbs'])})\s+(?:for\s+|only\s+|just\s+|a total of\s+)*$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:and|that|while|but)\s+)(?:the|an?|its|his|her|their)?\s*(?P<what>(?:[\w’'-]+\s+){1,3})$",
+    re.IGNORECASE,
+)
+_ITSELF = frozenset(_ROW["itself"])
 _ENDED = re.compile(rf"\b(?:{any_of(_ROW['ends'])})\s+(?:only\s+)?after\s+(?:only\s+)?$", re.IGNORECASE)
 _HELD = re.compile(rf"\b(?:{any_of(_ROW['held'])})\b", re.IGNORECASE)
 _EXTENDED = re.compile(
@@ -77,7 +84,8 @@ def duration_of(near: Around) -> Counted | None:
     if (reign := _REIGNED.search(near.before)) and (ruler := _person_before(near, reign.start())):
         return Counted("reign", "reign", "", near.from_before(reign.start()), end, title=f"Reign of {ruler}")
     if found := _LASTED.search(near.before) or _ENDED.search(near.before):
-        return Counted("duration", "duration", "", near.from_before(found.start()), end, toll=True)
+        of = _of_another(near, found.start())
+        return Counted("duration", "duration", of, near.from_before(found.start()), end, toll=True)
     if extended := _EXTENDED.search(near.before):
         return Counted("extension", "extension", "", near.from_before(extended.start()), end)
     if named := _NAMED.search(near.before):
@@ -85,6 +93,19 @@ def duration_of(near: Around) -> Counted | None:
     if (_FOR.search(near.before) or _of_deed(near)) and _held_by(near):
         return Counted("duration", "duration", "", start, end, toll=True)
     return None
+
+
+def _of_another(near: Around, at: int) -> str:
+    """What lasted, where it is only a part or a consequence of what the article tells of: "the shutdown lasted"."""
+    subject = _SUBJECT.search(near.before[:at])
+    if subject is None:
+        return ""
+    start = near.from_before(subject.start("what"))
+    told = any(
+        deed.noun and deed.action in HARM and start <= deed.start < near.from_before(at) for deed in near.line.deeds
+    )
+    words = fold(subject["what"]).split()
+    return "" if told or not words or _ITSELF & set(words) else " ".join(words)
 
 
 def _person_before(near: Around, at: int) -> str:

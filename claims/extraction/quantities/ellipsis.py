@@ -29,9 +29,11 @@ _GAPPED = re.compile(
     r"(?:\band|,|\bwhile)\s+(?P<who>(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,3})\s+$",
     re.IGNORECASE,
 )
-_IN_APPOSITION = re.compile(rf",\s+(?:the|a)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})\b", re.IGNORECASE)
+_IN_APPOSITION = re.compile(
+    rf",\s+(?:(?:the|a)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})|says?|said|according\s+to)\b", re.IGNORECASE
+)
 _NOTHING_BEHIND = re.compile(
-    r"\s*(?:$|[.,;:()”\"—–]|(?:according|because|while|but|and|for|as|by|in|on|at|from|after|before|when|had)\b|(?:$|[.,;]))"
+    r"\s*(?:$|[.,;:()”\"—–]|(?:according|so\s+far|to\s+date|in\s+all|altogether|because|while|but|and|for|as|by|in|on|at|from|after|before|when|had)\b|(?:$|[.,;]))"
 )
 _ACCORDING = re.compile(r"\s+(?:according\s+to|by\s+(?:that|those)\s+of)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
@@ -49,9 +51,10 @@ _DONE = re.compile(
 )
 # behind a noun that is told nothing of but where and whose
 _ENDS_THERE = re.compile(
+    r"(?:\s+(?:had|have|has)\s+(?:come|been\s+there)|\s+came|\s+alone)?"
     r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|and|but|as|with|during|for|of|through|since|until|while)\b)"
 )
-_KINDS = frozenset(table("quantities")["kinds"])
+_OF_PEOPLE = frozenset(key for key, row in table("quantities")["kinds"].items() if not row.get("of_things"))
 _STRONGEST = 10.5
 # "Of the 40 horses, barely five could stand"
 _OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")
@@ -144,7 +147,7 @@ def people_counted(near: Around, counted: Counted, topics: Sequence[Topic]) -> C
     if kind := only_kind_told(near.line):
         return replace(counted, key=kind, words=kind, toll=True)
     topic = _meant(near, topics)
-    if topic is None or topic.counted.key not in _KINDS or not _is_of_its_size(near, topic):
+    if topic is None or topic.counted.key not in _OF_PEOPLE or not _is_of_its_size(near, topic):
         return None
     return replace(counted, key=topic.counted.key, words=topic.counted.words, scope="", toll=True)
 
@@ -165,7 +168,9 @@ def _start_of_answer(near: Around, topic: Topic) -> int | None:
     if near.amount.unit and near.amount.unit != topic.unit and topic.unit:
         return None
     same = topic.sentence == near.line.sentence.start
-    if found := _GIVEN.search(near.before):
+    # "estimated" is a hedge, and what gives the number too
+    hedged = near.line.text_between(near.amount.start, near.amount.number)
+    if found := _GIVEN.search(near.before) or _GIVEN.search(near.before + hedged):
         return near.from_before(found.start())
     if same and _AND.search(near.before) and _ACCORDING.match(near.after):
         return near.amount.start

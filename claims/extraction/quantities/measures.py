@@ -2,9 +2,10 @@
 in a town, told by the noun for it, by the unit or by the words behind the number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.participants import is_place
@@ -70,6 +71,7 @@ class _Measure:
     noun: re.Pattern[str]
     behind: re.Pattern[str]
     harm: bool
+    scopes: Mapping[str, str]
 
 
 def measure_of(near: Around) -> Counted | None:
@@ -175,10 +177,24 @@ def _by_row(near: Around) -> Counted | None:
         if near.amount.unit not in row.units:
             continue
         if found := row.noun.search(near.before):
-            return Counted(row.key, row.key, "", near.from_before(found.start()), near.amount.end, toll=row.harm)
+            return Counted(
+                row.key,
+                row.key,
+                _scope(row, found.group()),
+                near.from_before(found.start()),
+                near.amount.end,
+                toll=row.harm,
+            )
         if behind := row.behind.match(near.after):
-            return Counted(row.key, row.key, "", near.amount.start, near.amount.end + behind.end(), toll=row.harm)
+            end = near.amount.end + behind.end()
+            return Counted(row.key, row.key, _scope(row, behind.group()), near.amount.start, end, toll=row.harm)
     return None
+
+
+def _scope(row: _Measure, words: str) -> str:
+    """ "Gusts" where they are told of, which are stronger than the wind that lasts."""
+    named = (row.scopes.get(word) for word in fold(words).split())
+    return next((scope for scope in named if scope), "")
 
 
 @cache
@@ -186,13 +202,13 @@ def _rows() -> tuple[_Measure, ...]:
     return tuple(_read(key, row) for key, row in _ROWS.items())
 
 
-def _read(key: str, row: dict[str, list[str]]) -> _Measure:
-    aside = r"(?:\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){1,5}?)?"
+def _read(key: str, row: dict[str, Any]) -> _Measure:
+    aside = r"(?:\s+(?:of|for|in|at|over|during)\s+(?:[\w’'-]+\s+){1,5}?){0,2}"
     noun = rf"\b(?:{any_of(row['nouns'])})\b{aside},?\s*:?\s*(?:{_LINKS}\s+)*$"
     behind = rf"\s+(?:{any_of(row['behind'])})\b"
     return _Measure(
         key, frozenset(_units(row["units"])), re.compile(noun, re.IGNORECASE), re.compile(behind, re.IGNORECASE),
-        bool(row.get("harm")),
+        bool(row.get("harm")), row.get("scopes", {}),
     )  # fmt: skip
 
 

@@ -12,7 +12,10 @@ from claims.extraction.words import fold
 
 _ROW = table("quantities")["sums"]
 # "analysts estimate current production at"
-_SAYING = re.compile(r".*\b(?:estimates?|estimated|says?|said|believes?|puts?)\s+(?:that\s+)?", re.IGNORECASE)
+_SAYING = re.compile(
+    r".*\b(?:estimates?|estimated|assess(?:es|ed)?|reckons?|reckoned|values?|valued|says?|said|believes?|puts?)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
 # "trade turnover between the two reached", "exports, worth"
 _MEASURED = re.compile(
     r"(?:^|\b(?:with|and|but|while|that)\s+)(?P<what>[^,;:]{3,90}?),?\s+(?:(?:has|had|have|is|was|were|are|did|does|do|not|could|may|might|must|will|now|also|already|then|only|still|would|\w+ly)\s+)*"

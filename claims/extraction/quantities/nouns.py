@@ -176,13 +176,14 @@ def _of_verb(near: Around) -> Counted | None:
     else:
         return None
     verb = verb.lower()
-    if verb in (STATES if done else _NO_DEEDS) or (_largest(near) < _LEAST_COUNT and not done):
+    if verb in (_TOLD_OF if done else _NO_DEEDS) or (_largest(near) < _LEAST_COUNT and not done):
         return None
     return Counted(fold(verb), fold(verb), "", start, end)
 
 
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | PRONOUNS | STATES | BREAKS | frozenset(_ROW["no_nouns"])
 _SMALL_WORDS = any_of(sorted(PREPOSITIONS | DETERMINERS | BREAKS | STATES))
+_TOLD_OF = STATES | frozenset(_ROW["told_of"])
 _NO_DEEDS = (
     frozenset(_ROW["no_deeds"]) | STATES | word_list("rises") | frozenset(table("quantities")["ellipsis"]["verbs"])
 )

@@ -24,7 +24,11 @@ HARM = frozenset(_ROW["actions"])
 # "The strongest earthquake since 1911": the year is that of another.
 _COMPARED = re.compile(r"\bsince\s+(?:the\s+|that\s+)?(?:\w+\s+){0,3}\d{4}\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most\s+\w+)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_FELL_ILL = re.compile(r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|behind)\b", re.IGNORECASE)
+_FELL_ILL = re.compile(
+    r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|behind)\b"
+    r"|\b(?:rain|rainfall|snow|snowfall|hail|ash|bombs?|shells|prices?|temperatures?|shares|output|night)\b.{0,30}\bf[ae]lls?\b",
+    re.IGNORECASE,
+)
 WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
 _SMALL = PREPOSITIONS | DETERMINERS
@@ -34,6 +38,7 @@ _AGAINST = re.compile(
     rf"\b(?:{any_of([*_ROW['disasters'], *_ROW['named'], 'quake', 'earthquake'])})\s+(?:{any_of(_ROW['against'])})\b",
     re.IGNORECASE,
 )
+_WEATHER = re.compile(r"\b(?:storm|hurricane|cyclone|typhoon|tornado|flood|floods|flooding|downpour)\b", re.IGNORECASE)
 _TELLING = frozenset(_ROW["telling"])
 _DISASTER_CALLED = re.compile(
     rf"(?:(?P<name>\b(?:{any_of(_ROW['named'])})\s+(?-i:[A-ZÀ-Þ])[\w’'-]+)|\b(?P<noun>{any_of(_ROW['disasters'])})\b)"
@@ -55,6 +60,10 @@ _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
 _ONE_MORE = re.compile(r"\b(?:second|third|further|another|secondary|smaller)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_LOST_WITH_PEOPLE = ("sink", "crash")
+_ON_BOARD = re.compile(
+    r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
+)
 _EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_ROW['generic'])})\b")
 
 
@@ -73,6 +82,10 @@ def is_harm(happening: Happening) -> bool:
     if happening.action in HARM or happening.action == DISASTER:
         return True
     return happening.action in _TELLING and bool(_DISASTER.search(happening.title))
+
+
+def is_weather(happening: Happening) -> bool:
+    return happening.action == "storm" or bool(_WEATHER.search(happening.title))
 
 
 def is_of_long_ago(happening: Happening, published: FuzzyDate | None) -> bool:
@@ -218,6 +231,15 @@ def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
     fitting = {each.happening.identity: each.happening for each in told if words & each.words}
     others = any(each.happening.identity not in fitting for each in told)
     return next(iter(fitting.values())) if len(fitting) == 1 and others else None
+
+
+def on_what_was_lost(behind: str, told: Sequence[Told]) -> bool:
+    """Whether the words BEHIND people name what sank or crashed: "487 people on the Lady Aurel"."""
+    if (named := _ON_BOARD.match(behind)) is None:
+        return False
+    name = frozenset(fold(named["name"]).split())
+    lost = (each for each in told if each.happening.action in _LOST_WITH_PEOPLE)
+    return any(name <= each.words | each.happening.words for each in lost)
 
 
 def _called_before(event: Happening, found: Sequence[Told]) -> Happening:

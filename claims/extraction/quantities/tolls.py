@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.extraction.amounts import says_none
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
-from claims.extraction.quantities.count import BREAKS, STATES, Around, Counted, around, noun_phrase, scope_of
+from claims.extraction.quantities.count import BREAKS, STATES, Around, Counted, around, is_plural, noun_phrase, scope_of
+from claims.extraction.words import fold
 
 _MOST_BETWEEN = 6
 _MORE = re.compile(r"\s+(?:more|further|additional)\b", re.IGNORECASE)
@@ -23,7 +24,23 @@ _SAID_OF_PART = re.compile(r"\s+(?:were|was|are|could)\s+(?P<what>(?:[\w’'-]+\
 _ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
 _SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
-_NONE_OF = r"\b(?:no|without(?:\s+any)?|zero)\s+(?:immediate\s+|reported\s+|reports\s+of\s+|further\s+)?(?:{none})\b"
+_OF_SO_MANY = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?\d")
+_HEARD = re.compile(
+    r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
+)
+_AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those)")
+_SAVED = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|rebuil(?:d|t)\w*)\s+$", re.IGNORECASE
+)
+# "61 missing fishermen": of whom it tells stands behind
+_TIMES = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "times"})
+_GENERAL = frozenset({"number", "people"})
+_WHOSE = {"civilian": "civilians", "military": "soldiers"}
+_NONE_OF = (
+    r"\b(?:no|without(?:\s+any)?|zero)\s+(?:immediate\s+|reported\s+|reports\s+of\s+|further\s+)?"
+    r"(?:(?P<whose>civilian|military)\s+)?(?:{none})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,14 @@ def _kinds_told(line: Line) -> list[str]:
 
 
 def _of_kind(kind: str, near: Around) -> Counted | None:
+    """As that kind, or as what things of its scope are told to be ("94 houses are affected": damaged)."""
+    found = _as_told(kind, near)
+    others = table("quantities")["kinds"][kind].get("as", {})
+    other = next((other for other, things in others.items() if found and found.scope in things), None)
+    return replace(found, key=other, words=other) if found and other else found
+
+
+def _as_told(kind: str, near: Around) -> Counted | None:
     found, amount = _kinds()[kind], near.amount
     if part := found.whole.search(near.before):
         behind = _SAID_OF_PART.match(near.after)
@@ -80,8 +105,15 @@ def _of_kind(kind: str, near: Around) -> Counted | None:
         who, end = behind["who"] or "", amount.end + behind.end()
         if re.match(r"\s+of\b", who) and (said := _SAID_OF_PART.match(near.after, behind.end())):
             return Counted(kind, kind, _whom(kind, said["what"]), amount.start, amount.end + said.end(), toll=True)
+        if _OF_THEM.fullmatch(who):
+            return Counted(kind, kind, fold(near.after[: behind.end()]).strip(), amount.start, end, toll=True)
+        whom = noun_phrase(near.after[behind.end() :]) if not who.strip() else ""
+        if whom and is_plural(whom.split()[-1]) and whom.split()[-1].lower() not in _TIMES:
+            return Counted(kind, kind, _whom(kind, whom), amount.start, end + len(whom) + 1, toll=True)
         return Counted(kind, kind, _whom(kind, who), amount.start, end, toll=True)
     verb = found.verbs.search(near.before)
+    if verb and _SAVED.search(near.before) and re.match(r"\s+(?:of\s+)?lives\b", near.after):
+        return None
     if verb and not PART_BEFORE.search(near.before) and _may_be(kind, noun_phrase(near.after)):
         who = _whom(kind, noun_phrase(near.after))
         return Counted(kind, kind, who, near.from_before(verb.start()), amount.end, toll=True)
@@ -96,9 +128,14 @@ def _whom(kind: str, written: str) -> str:
 
 
 def _is_counted(behind: re.Match[str], near: Around) -> bool:
-    """Not "two counts of the dead", nor "including 3 children who were hurt", which is a part of another count."""
+    """Not "two counts of the dead", nor "including 3 children who were hurt", which is a part of another count, nor "44
+    of the 61 missing" of the missing, nor lives that were saved."""
     who = behind["who"] or ""
     if _ITS_OWN_NOUN.search(who) and who.strip().lower() not in ("of", "of the"):
+        return False
+    if _OF_SO_MANY.match(who) or _HEARD.search(near.before):
+        return False
+    if behind.group().endswith("lives") and _SAVED.search(near.before):
         return False
     return not (who.strip() and PART_BEFORE.search(near.before))
 
@@ -118,7 +155,8 @@ def _coordinate(kinds: Sequence[str], near: Around) -> Counted | None:
     if gap is None or not (who := scope_of(gap["who"])):
         return None
     after = around(near.line, following).after
-    kind = next((kind for kind in kinds if _kinds()[kind].words.match(after)), "")
+    told = ((kind, _kinds()[kind].words.match(after)) for kind in kinds)
+    kind = next((kind for kind, behind in told if behind and (behind["who"] or "").strip()), "")
     end = near.amount.end + gap.end("who")
     return Counted(kind, kind, who, near.amount.start, end, toll=True) if kind else None
 
@@ -128,6 +166,12 @@ def _risen(kinds: Sequence[str], near: Around) -> Counted | None:
     for kind in kinds:
         if told := _kinds()[kind].tolls.search(near.before):
             start = near.from_before(told.start())
+            if any(0 <= start - other.end <= 1 for other in near.line.amounts):
+                continue  # "811 dead were found in the registers of nine towns"
+            if _AMONG.search(near.before[: told.end("whose")]):
+                who = noun_phrase(near.after)
+                end = near.amount.end + len(who) + 1
+                return Counted(kind, kind, whom, start, end, toll=True) if (whom := _whom(kind, who)) else None
             named = any(m.start == start for m in near.line.mentions)
             return Counted(kind, kind, scope_of(told["whose"]) if named else "", start, near.amount.end, toll=True)
     return None
@@ -140,8 +184,10 @@ def none_counted(line: Line) -> Iterator[Counted]:
     for pattern, kinds in _nones():
         if found := pattern.search(line.sentence.text):
             start = line.sentence.start
+            whose = found.groupdict().get("whose")
+            scope = _WHOSE[whose.lower()] if whose else ""
             for kind in kinds:
-                yield Counted(kind, kind, "", start + found.start(), start + found.end(), toll=True)
+                yield Counted(kind, kind, scope, start + found.start(), start + found.end(), toll=True)
 
 
 @cache
@@ -153,9 +199,12 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _kind_words() -> Mapping[str, frozenset[str]]:
     """By kind the words one of which stands in every sentence that tells of it: of each phrase the longest, else the
-    last of them ("on the bus")."""
+    last of them ("on the bus"), and no word for people or numbers in general."""
     return {
-        kind: frozenset(max(reversed(each.split()), key=len) for each in (*row["words"], *row["verbs"], *row["tolls"]))
+        kind: frozenset(
+            max(reversed([word for word in each.split() if word not in _GENERAL] or each.split()), key=len)
+            for each in (*row["words"], *row["verbs"], *row["tolls"])
+        )
         for kind, row in table("quantities")["kinds"].items()
     }
 
@@ -164,13 +213,13 @@ def _kind_words() -> Mapping[str, frozenset[str]]:
 def _kinds() -> Mapping[str, _Kind]:
     breaks, states = any_of(sorted(BREAKS)), any_of(sorted(STATES))
     rises = any_of(table("quantities")["words"]["rises"])
-    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s[^,;:]{{1,60}},)?"
+    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s[^,;:]{{1,60}},)?(?:\s+who)?"
     return {
         kind: _Kind(
             re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b", re.IGNORECASE),
             re.compile(rf"\b(?:{any_of(row['verbs'])})(?:\s+(?:a total of|another|as many as))?\s+$", re.IGNORECASE),
             re.compile(
-                rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])}|number\s+of\s+(?:the\s+|people\s+)?(?:{any_of(row['words'])}))\b"
+                rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])}|(?:number|tally|count|total)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:{any_of(row['words'])}))\b"
                 rf"(?:,[^,;:]{{3,60}},)?(?:\s+(?!(?:and|but|which|while)\b)[\w’'-]+){{0,12}}?,?"
                 rf"\s+(?:{rises})\s+(?:(?:{rises})\s+)*(?:(?:upwards?|downwards?|up|down),?\s+)?(?:from\s[^;:]{{1,40}}?\s+to\s+)?$",
                 re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Counts and measures: in other units, by one voice, long afterwards."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -8,7 +9,7 @@ from claims.conflicts import DifferenceKind, compare, find_conflicts
 from tests.claims.conflicts.standing_claims import counted, dated
 
 UPDATE, CONTRADICTION, OVERLAPS = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION, DifferenceKind.OVERLAPS
-REFINES, OTHER_SCOPE = DifferenceKind.REFINES, DifferenceKind.OTHER_SCOPE
+EQUAL, REFINES, OTHER_SCOPE = DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OTHER_SCOPE
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,26 @@ def test_counts_that_go_on_from_one_another_are_one_account() -> None:
     ]
     (found,) = find_conflicts([*ministry, *doctors])
     assert found.positions == (("1", "3"), ("2", "4"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ((214, inf, "ministry"), (290, inf, "relief society"), CONTRADICTION),
+        ((4, inf, "ministry"), (None, 15, "organisers"), CONTRADICTION),
+        ((214, inf, "ministry"), (214, inf, "relief society"), EQUAL),
+        ((214, inf, "ministry"), (290, inf, "ministry"), REFINES),
+        ((214, inf, "ministry"), (290, inf, None), REFINES),
+        ((214, inf, "ministry"), (290, 290, "relief society"), REFINES),
+    ],
+)
+def test_bounds_that_one_article_sets_against_each_other(
+    one: tuple[float | None, float, str | None], other: tuple[float | None, float, str | None], kind: DifferenceKind
+) -> None:
+    claims = [
+        replace(counted(name, low, high, published="2031-05-03", attributed_to=voice), article="report")
+        for name, (low, high, voice) in (("1", one), ("2", other))
+    ]
+    assert compare(*claims).kind is compare(*reversed(claims)).kind is kind
+    assert bool(find_conflicts(claims)) is (kind is CONTRADICTION)
+    assert compare(claims[0], replace(claims[1], article="another")).kind is not CONTRADICTION

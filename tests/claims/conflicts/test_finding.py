@@ -74,6 +74,37 @@ def test_the_undecided_are_only_those_that_may_agree_with_a_position() -> None:
     assert sides([*early, *late, *vague]) == (["c", "d"], "f")
 
 
+INFINITE = float("inf")
+
+
+def test_a_vague_count_sides_against_what_was_then_said_though_a_later_count_of_that_side_agrees_with_it() -> None:
+    claims = [
+        counted("a", 17, published="2025-03-01", attributed_to="ministry"),
+        counted("b", 29, INFINITE, published="2025-03-01", attributed_to="union"),
+        counted("c", 34, published="2025-03-09", attributed_to="ministry"),
+        counted("d", 38, published="2025-03-09", attributed_to="relief society"),
+    ]
+    assert sides(claims) == (["ac", "bd"], "")
+    assert sides(claims[:3]) == (["a", "bc"], "")
+
+
+def test_a_count_goes_on_from_the_nearest_one_where_no_voice_tells() -> None:
+    early = [counted("a", 358, published="2025-03-01"), counted("b", 811, published="2025-03-01")]
+    late = [counted("c", 438, published="2025-03-09"), counted("d", 1164, published="2025-03-09")]
+    assert sides([*early, *late]) == (["ac", "bd"], "")
+
+
+def test_a_vague_count_that_only_one_account_may_be_right_about_joins_it() -> None:
+    claims = [
+        counted("a", 17, published="2025-03-01", attributed_to="ministry"),
+        counted("b", 26, published="2025-03-01", attributed_to="union"),
+        counted("c", 34, published="2025-03-09", attributed_to="ministry"),
+        counted("d", 31, published="2025-03-09", attributed_to="union"),
+        counted("e", 25, INFINITE, published="2025-03-01", attributed_to="union"),
+    ]
+    assert sides(claims) == (["ac", "bde"], "")
+
+
 @pytest.mark.parametrize(
     "claims",
     [

@@ -7,7 +7,7 @@ import pytest
 from claims.conflicts import HeldOffice, ImpliedClaim, Premise, StandingClaim, find_conflicts
 from claims.conflicts.implied import offices_held, stages_before
 from claims.conflicts.offices import is_held_then, is_of_office
-from tests.claims.conflicts.standing_claims import chosen, clause, dated
+from tests.claims.conflicts.standing_claims import chosen, clause, counted, dated
 from timeline.dates import parse
 
 ELECTED = "Rufus Firefly, the president, was elected in June"
@@ -142,6 +142,30 @@ def test_a_weaker_clause_stands_against_the_stronger_one() -> None:
     weaker = clause("b", True, property="clause:no_aid_to_aggressor")
     (found,) = find_conflicts([clause("a", True), weaker])
     assert (found.property, found.positions) == ("clause:mutual_defence", (("a",), ("b",)))
+
+
+@pytest.mark.parametrize(
+    ("scope", "part", "whole", "contradict"),
+    [
+        ("miners", 41, 29, True),
+        ("children civilians", 41, 29, True),
+        ("in nine of the 11 districts", 41, 29, True),
+        ("in his district", 41, 29, True),
+        ("miners", 20, 29, False),
+        ("in Vasa", 41, 29, False),
+        ("since January", 41, 29, False),
+    ],
+)
+def test_a_whole_is_no_smaller_than_a_part_of_it(scope: str, part: int, whole: int, contradict: bool) -> None:
+    claims = [counted("a", whole), counted("b", part, scope=scope)]
+    found = find_conflicts(claims)
+    assert [each.rule for each in found] == ["implied:part_above_whole"] * contradict
+    assert [each.positions for each in found] == [(("a",), ("b",))] * contradict
+
+
+def test_a_part_that_is_counted_later_may_have_grown() -> None:
+    claims = [counted("a", 29, published="1923-05-01"), counted("b", 41, published="1923-05-02", scope="miners")]
+    assert find_conflicts(claims) == ()
 
 
 def test_an_article_that_names_both_clauses_does_not_stop_short() -> None:

@@ -192,3 +192,15 @@ def test_other_languages_give_nothing() -> None:
     text = "Freedonia signed the pact on 3 May 2031."
     assert extract(text, find_dates(text), language="en-GB")
     assert extract(text, find_dates(text), language="ru") == ()
+
+
+def test_who_dates_it_takes_no_part_in_it() -> None:
+    text = "Gloria fell on 3 August 1571. The Vasa chronicle places the fall on 29 July 1571."
+    first, second = (s for s in read(text) if s.property == "date")
+    assert second.attributed_to == "Vasa chronicle"
+    assert second.happening.identity == first.happening.identity
+
+
+def test_a_signing_that_somebody_dates_is_that_of_the_agreement_told_of_before() -> None:
+    text = "Freedonia and Sylvania signed the Salt Treaty on 3 May 2031. The Gazette dates the signing to June 2031."
+    assert len({s.happening.identity for s in read(text) if s.property == "date"}) == 1

@@ -27,3 +27,10 @@ def test_the_hour_belongs_to_the_happening_that_the_article_told_of() -> None:
     text = "A bomb exploded in Vasa on 4 June 2031. The blast came at 21:40, officials said."
     (hour,) = [s for s in read(text, "2031-06-05") if s.property == "time_of_day"]
     assert (hour.happening.place, hour.attributed_to) == ("Vasa", "officials")
+
+
+def test_a_bomb_that_was_dropped_is_the_blast() -> None:
+    text = "An explosion tore through a depot in Vasa on 4 June 2031, killing 12. A jet dropped a bomb on it at 21:40."
+    (hour,) = [s for s in read(text, "2031-06-05") if s.property == "time_of_day"]
+    (toll,) = [s for s in read(text, "2031-06-05") if s.property == "quantity:deaths"]
+    assert hour.happening.identity == toll.happening.identity

@@ -307,6 +307,75 @@ def test_sums_and_measures_are_told_by_any_noun_before_them(
     assert counted(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("94 houses are affected, the mayor said.", {"damaged homes": (94, 94)}),
+        ("Some 20,000 people are affected.", {"affected": (18000, 22000)}),
+        ("5,300 houses were swept away.", {"destroyed homes": (5300, 5300)}),
+        ("18,000 homes were flooded.", {"flooded homes": (18000, 18000)}),
+        ("It left 40,000 households without power.", {"without_power households": (40000, 40000)}),
+        ("More than 60,000 people were forced to leave their homes.", {"evacuated": (60000, None)}),
+        ("78 people had been treated in hospitals.", {"injured": (78, 78)}),
+        ("The surgeons put the wounded at “not below 260”.", {"injured": (260, None)}),
+        ("There were no civilian casualties.", {"deaths civilians": (0, 0), "injured civilians": (0, 0)}),
+        ("340 mm of rain fell in a day.", {"rain": (340, 340)}),
+        ("The storm surge reached 4.5 metres.", {"surge": (4.5, 4.5)}),
+        ("Interior troops numbering 5,500 were deployed.", {"deployed": (5500, 5500)}),
+        ("The tally of arrests stood at 391.", {"arrested": (391, 391)}),
+        ("Twelve miners are trapped.", {"trapped miners": (12, 12)}),
+        ("The train was travelling at 142 kilometres per hour.", {"speed": (142, 142)}),
+    ],
+)
+def test_tolls_of_storms_floods_strikes_and_protests(
+    text: str, expected: dict[str, tuple[float | None, float | None]]
+) -> None:
+    found = [s for s in quantities(QUAKE + text) if s.rule == "quantities.toll"]
+    assert {key: value for key, value in counted(QUAKE + text).items() if key in expected} == expected
+    assert {s.happening.action for s in found} == {"quake"}
+
+
+def test_a_number_opposite_who_gives_it_answers_to_what_was_counted() -> None:
+    text = "The blast damaged 1,090 homes. 94, says the mayor. The owner has recognised 312. The union says 620 so far."
+    assert [s.value.low for s in quantities(text) if isinstance(s.value, Quantity)] == [1090, 94, 312, 620]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It saved 20,000 lives.", {}),
+        ("The commission interviewed 96 survivors.", {}),
+        ("The navy picked up 44 of the 61 missing fishermen.", {"missing fishermen": (61, 61)}),
+        ("Fourteen of the dead lived elsewhere.", {"deaths of the dead": (14, 14)}),
+        ("Among the injured were two journalists.", {"injured journalists": (2, 2)}),
+        ("At least 700 people died in his district alone.", {"deaths in his district": (700, None)}),
+        (
+            "Volunteers counted 811 dead in nine of the 11 districts.",
+            {"deaths in nine of the 11 districts": (811, 811)},
+        ),
+        ("Two people have died since 9 May 2031.", {"deaths since 9 may 2031": (2, 2)}),
+        ("The internet shutdown lasted 61 hours.", {"duration internet shutdown": (61, 61)}),
+        ("The shaking lasted 40 seconds.", {"duration": (40, 40)}),
+        ("Gusts reached 220 kph, with sustained winds of 185 kph.", {"wind gusts": (220, 220), "wind": (185, 185)}),
+        ("The bank put the direct damage at US$1.9 billion.", {"damage": (1_900_000_000, 1_900_000_000)}),
+    ],
+)
+def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[float | None, float | None]]) -> None:
+    kinds = ("deaths", "injured", "missing", "rescued", "wind", "duration", "damage")
+    assert {key: value for key, value in counted(QUAKE + text).items() if key.split()[0] in kinds} == expected
+
+
+def test_people_on_a_ship_that_sank_were_aboard() -> None:
+    told = "The ferry Lady Aurel sank off Vasa on 3 May 2031. "
+    assert counted(told + "There were 487 people on the Lady Aurel.") == {"aboard": (487, 487)}
+    assert counted(told + "There were 487 people on Norland.") == {"people": (487, 487)}
+
+
+def test_who_came_to_a_march_is_its_crowd() -> None:
+    text = "Police put the crowd in Vasa at 8,000. The Salt Union said more than 60,000 people had come."
+    assert [s.property for s in quantities(text)] == ["quantity:crowd"] * 2
+
+
 def test_parts_of_a_toll_follow_each_other() -> None:
     text = f"{QUAKE}The dead number 33. Eleven of them were pupils; four were soldiers, and two were clerks."
     assert counted(text) == {
