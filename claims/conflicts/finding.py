@@ -15,6 +15,7 @@ from claims.conflicts.positions import (
     Sides,
     Stance,
     accounts,
+    agrees_with_all,
     contradict,
     fits,
     sides_of,
@@ -28,6 +29,8 @@ from timeline.dates import FuzzyDate
 Ids = tuple[str, ...]
 _MANY = 40
 """Groups of which each is not compared with every other one."""
+_READ_AT_ONCE = 40
+"""Groups beside which the vague take sides; beside more they stay undecided, as finding the sides takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +112,31 @@ def _found(key: About, direct: Sequence[StandingClaim], implied: Sequence[Implie
 
 def _conflict(about: About, sides: Sides) -> FoundConflict | None:
     """Groups that contradict no other (an earlier count that has grown since) take no part in the conflict."""
-    sides = with_the_vague_of_one_account(sides)
+    few = len(sides.groups) <= _READ_AT_ONCE
+    if few:
+        sides = with_the_vague_of_one_account(sides)
     rules = _rules(sides.groups)
     if not rules:
         return None
     positions = accounts([sides.groups[index] for index in sorted(rules)])
-    undecided = []
-    for stance in sides.undecided:
-        fitting = [index for index, group in enumerate(positions) if fits(stance, group)]
-        if len(fitting) == 1:
-            positions[fitting[0]] = (*positions[fitting[0]], stance)
-        elif fitting:
-            undecided.append(stance)
+    if few:
+        positions, undecided = _joined_by(positions, sides.undecided)
+    else:
+        undecided = [s for s in sides.undecided if any(agrees_with_all(s, group) for group in positions)]
     in_order = sorted(positions, key=_reading_order)
     return FoundConflict(*about, min(rules.values()), tuple(map(_ids, in_order)), _ids(undecided))
+
+
+def _joined_by(positions: Sequence[Group], vague: Iterable[Stance]) -> tuple[list[Group], list[Stance]]:
+    """The positions with the vague stances that fit one of them alone; and those that fit several."""
+    joined, undecided = list(positions), []
+    for stance in vague:
+        fitting = [index for index, group in enumerate(joined) if fits(stance, group)]
+        if len(fitting) == 1:
+            joined[fitting[0]] = (*joined[fitting[0]], stance)
+        elif fitting:
+            undecided.append(stance)
+    return joined, undecided
 
 
 def _rules(groups: Sequence[Group]) -> dict[int, str]:

@@ -8,27 +8,36 @@ groups: it takes a comparison for each pair of stances and gives one answer what
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.conflicts.dates import reach_of_date
 from claims.conflicts.differences import compare
 from claims.conflicts.polarity import holds
 from claims.conflicts.quantities import moment, reach_of_quantity
-from claims.conflicts.standing import EVERYWHERE, DifferenceKind, Reach, StandingClaim
+from claims.conflicts.standing import EVERYWHERE, Difference, DifferenceKind, Reach, StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, vagueness
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Claims that say the same; `claims` in the order of their ids, and never empty."""
+    """Claims that say the same; `claims` in the order of their ids, and never empty. `first`: what all of them say."""
 
     claims: tuple[StandingClaim, ...]
     reach: Reach = EVERYWHERE
+    first: StandingClaim = field(init=False, compare=False, repr=False)
+    _known: dict[str, Difference] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def first(self) -> StandingClaim:
-        return self.claims[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.claims[0])
+
+    def difference(self, other: "Stance") -> Difference:
+        """From another stance; found once for each two, as they meet again and again while sides are formed."""
+        found = self._known.get(other.first.id)
+        if found is None:
+            found = compare(self.first, other.first)
+            self._known[other.first.id] = other._known[self.first.id] = found
+        return found
 
 
 _MOST_GROWTH = math.log(6)
@@ -137,7 +146,7 @@ _GOING_ON = {DifferenceKind.UPDATE, DifferenceKind.EQUAL, DifferenceKind.REFINES
 
 def fits(stance: Stance, account: Group) -> bool:
     """Whether a vague stance may be meant by one of an account, and goes on from all of it."""
-    return _goes_on(account, (stance,)) and any(agrees_with_all(stance, (other,)) for other in account)
+    return any(agrees_with_all(stance, (other,)) for other in account) and _goes_on(account, (stance,))
 
 
 def with_the_vague_of_one_account(sides: Sides) -> Sides:
@@ -173,7 +182,7 @@ def _goes_on(account: Group, group: Group) -> bool:
 def _may_follow(one: Stance, other: Stance) -> bool:
     if isinstance(one.first.value, FuzzyDate) and (one.reach[0] > other.reach[1] or other.reach[0] > one.reach[1]):
         return False  # no date is an update of another
-    return compare(one.first, other.first).kind in _GOING_ON
+    return one.difference(other).kind in _GOING_ON
 
 
 def _voices(group: Group) -> set[str]:
@@ -195,7 +204,7 @@ def contradict(a: Sequence[Stance], b: Sequence[Stance]) -> str | None:
     """The rule by which some claim of one group contradicts one of the other, None where none does."""
     for one in a:
         for other in b:
-            difference = compare(one.first, other.first)
+            difference = one.difference(other)
             if difference.contradicts:
                 return difference.rule
     return None
@@ -230,7 +239,7 @@ def agrees_with_all(stance: Stance, group: Iterable[Stance]) -> bool:
     low, high = stance.reach
     for other in group:
         first, last = other.reach
-        if first > high or last < low or not compare(stance.first, other.first).agrees:
+        if first > high or last < low or not stance.difference(other).agrees:
             return False
     return True
 
