@@ -64,8 +64,9 @@ def chosen_facets(timeline: Timeline, events: EventQuerySet, data: QueryDict) ->
 def _sources(events: EventQuerySet, asked: Iterable[str]) -> tuple[Choice, ...]:
     """By the name that the first event found has for each, which is the same for all of them."""
     witnesses = Testimony.objects.filter(Exists(events.filter(pk=OuterRef("event"))))
-    named = {key: witnesses.filter(source_key=key).values_list("source_name", flat=True).first() for key in asked}
-    return tuple(Choice(key, name) for key, name in sorted(named.items()) if name is not None)
+    named = witnesses.order_by().values_list("source_key", "source_name")
+    found = (named.filter(source_key=key)[:1] for key in sorted(set(asked)))
+    return tuple(Choice(key, name) for each in found for key, name in each)
 
 
 def _actors(events: EventQuerySet, asked: Collection[str]) -> tuple[Choice, ...]:

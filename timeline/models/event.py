@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -250,7 +251,7 @@ class Event(DrawnWhen, Recorded):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[f"{self.slug}-{self.public_id}" if self.slug else self.public_id])
+        return _address(f"{self.slug}-{self.public_id}" if self.slug else self.public_id, get_script_prefix())
 
     def stands_in(self) -> "Event":
         """The event that stands for this one: itself, unless it was merged. No two are merged into each other."""
@@ -270,6 +271,12 @@ class Event(DrawnWhen, Recorded):
     def is_proposal(self) -> bool:
         """Found by machine, not reviewed."""
         return self.found_by_machine and self.status == EventStatus.DRAFT
+
+
+@lru_cache(maxsize=20_000)
+def _address(slug: str, prefix: str) -> str:
+    """Kept, as each window lists fifty, and finding it takes as long as reading the event."""
+    return reverse("event", args=[slug])
 
 
 def _derived(evidence: Evidence) -> dict[str, Any]:
