@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from claims.extraction import lexicons
 from claims.extraction.lexicons import ENTITIES, LONGEST_ENTITY, Entity
@@ -136,7 +137,7 @@ def _joins(gap: str, pending: list[Word]) -> bool:
 
 def _split_compounds(words: Sequence[Word], known: frozenset[str]) -> Iterator[Word]:
     """ "Russia-Iran" as two words; "Jean-Pierre Blanc" and "Non-Aggression Pact" stay as they are."""
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if not word.text[0].isupper() or not _HYPHEN.search(word.text):
             yield word
             continue

@@ -77,8 +77,7 @@ class _Line:
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of an article in their order. Headings, contents and reference lists are left out, and marks that
-    stand alone."""
+    """The sentences of an article in their order. Headings, contents and reference lists are left out."""
     found: list[Sentence] = []
     introduction: Sentence | None = None
     previous = ""
@@ -99,7 +98,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             continue
         found.extend(_prose(line))
         introduction = found[-1] if found and line.bare.endswith(":") and found[-1].end >= line.start else None
-    return tuple(sentence for sentence in found if sentence.words)
+    return tuple(found)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -8,7 +8,17 @@ from functools import cache
 from claims.extraction.amounts import says_none
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
-from claims.extraction.quantities.count import BREAKS, STATES, Around, Counted, around, is_plural, noun_phrase, scope_of
+from claims.extraction.quantities.count import (
+    BREAKS,
+    STATES,
+    Around,
+    Counted,
+    around,
+    is_plural,
+    noun_phrase,
+    scope_of,
+    word_list,
+)
 from claims.extraction.words import fold
 
 _MOST_BETWEEN = 6
@@ -29,12 +39,14 @@ _HEARD = re.compile(
     r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
 )
 _AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
+_WHOSE_ARE = re.compile(r"(?<=[\w])\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
 _OF_THEM = re.compile(r"\s+of\s+(?:the|those)")
 _SAVED = re.compile(
     r"\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|rebuil(?:d|t)\w*)\s+$", re.IGNORECASE
 )
 # "61 missing fishermen": of whom it tells stands behind
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "times"})
+_ANIMALS = word_list("animals")
 _GENERAL = frozenset({"number", "people"})
 _WHOSE = {"civilian": "civilians", "military": "soldiers"}
 _NONE_OF = (
@@ -108,6 +120,8 @@ def _as_told(kind: str, near: Around) -> Counted | None:
         if _OF_THEM.fullmatch(who):
             return Counted(kind, kind, fold(near.after[: behind.end()]).strip(), amount.start, end, toll=True)
         whom = noun_phrase(near.after[behind.end() :]) if not who.strip() else ""
+        if whom and whom.split()[-1].lower() in _ANIMALS:
+            return None
         if whom and is_plural(whom.split()[-1]) and whom.split()[-1].lower() not in _TIMES:
             return Counted(kind, kind, _whom(kind, whom), amount.start, end + len(whom) + 1, toll=True)
         return Counted(kind, kind, _whom(kind, who), amount.start, end, toll=True)
@@ -123,6 +137,7 @@ def _as_told(kind: str, near: Around) -> Counted | None:
 def _whom(kind: str, written: str) -> str:
     """Whom or what a toll is limited to: of a crowd or of those arrested, the protesters are all there are."""
     everyone = table("quantities")["kinds"][kind].get("everyone", ())
+    written = _WHOSE_ARE.sub("", written)
     words = (_SAME.get(word, word) for word in scope_of(written).split() if word not in everyone)
     return " ".join(words)
 
