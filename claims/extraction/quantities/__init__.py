@@ -18,7 +18,15 @@ from claims.extraction.quantities.about import LastTreaty, happening_counted, ha
 from claims.extraction.quantities.count import PEOPLE, Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
-from claims.extraction.quantities.ellipsis import Topic, answered, is_aside, people_counted, still_open, topic_named
+from claims.extraction.quantities.ellipsis import (
+    Topic,
+    answered,
+    is_aside,
+    is_part,
+    people_counted,
+    still_open,
+    topic_named,
+)
 from claims.extraction.quantities.moments import moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
@@ -123,6 +131,7 @@ def _topic(near: Around, found: _Found) -> Topic:
     size = amount.high if amount.high is not None else amount.low
     return Topic(
         found.counted, found.unit, size, found.happening, sentence.start, sentence.paragraph, aside=is_aside(near),
+        part=is_part(near),
     )  # fmt: skip
 
 

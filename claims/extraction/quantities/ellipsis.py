@@ -86,6 +86,7 @@ class Topic:
     sentence: int = -1
     paragraph: int = -1
     aside: bool = False
+    part: bool = False
 
 
 def topic_named(line: Line) -> Topic | None:
@@ -124,6 +125,11 @@ def is_aside(near: Around) -> bool:
     return listing is not None and any(a.end <= near.from_before(listing.start()) for a in near.line.amounts)
 
 
+def is_part(near: Around) -> bool:
+    """ "Of which 205": what a later sentence does not answer to."""
+    return bool(PART_BEFORE.search(near.before) or _OF_THEM.match(near.after))
+
+
 def answered(near: Around, topics: Sequence[Topic]) -> tuple[Counted, Topic] | None:
     """What the number counts by one of the TOPICS, the last of them first; with that topic."""
     topic = _meant(near, topics)
@@ -157,7 +163,8 @@ def _meant(near: Around, topics: Sequence[Topic]) -> Topic | None:
     if _TALLY.search(near.before):
         return next((t for t in reversed(topics) if t.counted.key in _OF_THE_DEAD), None)
     open_ones = [t for t in topics if t.happening is None or t.paragraph == near.line.sentence.paragraph]
-    main = [t for t in open_ones if not t.aside] or open_ones
+    here = near.line.sentence.start
+    main = [t for t in open_ones if not t.aside and not (t.part and t.sentence != here)] or open_ones
     return main[-1] if main else None
 
 

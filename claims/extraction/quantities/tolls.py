@@ -35,6 +35,7 @@ _ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
 _SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?\d")
+_NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
 _HEARD = re.compile(
     r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
 )
@@ -119,7 +120,7 @@ def _as_told(kind: str, near: Around) -> Counted | None:
             return Counted(kind, kind, _whom(kind, said["what"]), amount.start, amount.end + said.end(), toll=True)
         if _OF_THEM.fullmatch(who):
             return Counted(kind, kind, fold(near.after[: behind.end()]).strip(), amount.start, end, toll=True)
-        whom = noun_phrase(near.after[behind.end() :]) if not who.strip() else ""
+        whom = noun_phrase(near.after[behind.end() :]) if who.strip().lower() in ("", "of") else ""
         if whom and whom.split()[-1].lower() in _ANIMALS:
             return None
         if whom and is_plural(whom.split()[-1]) and whom.split()[-1].lower() not in _TIMES:
@@ -144,11 +145,11 @@ def _whom(kind: str, written: str) -> str:
 
 def _is_counted(behind: re.Match[str], near: Around) -> bool:
     """Not "two counts of the dead", nor "including 3 children who were hurt", which is a part of another count, nor "44
-    of the 61 missing" of the missing, nor lives that were saved."""
+    of the 61 missing" of the missing, nor lives that were saved, nor bodies that have not been named."""
     who = behind["who"] or ""
     if _ITS_OWN_NOUN.search(who) and who.strip().lower() not in ("of", "of the"):
         return False
-    if _OF_SO_MANY.match(who) or _HEARD.search(near.before):
+    if _OF_SO_MANY.match(who) or _HEARD.search(near.before) or _NOT_YET.match(near.after, behind.end()):
         return False
     if behind.group().endswith("lives") and _SAVED.search(near.before):
         return False

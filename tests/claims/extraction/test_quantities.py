@@ -335,6 +335,12 @@ def test_tolls_of_storms_floods_strikes_and_protests(
     assert {s.happening.action for s in found} == {"quake"}
 
 
+def test_what_answers_after_a_part_is_of_the_whole() -> None:
+    text = "The quake injured 600, among them 140 children. The ministry recognises 151."
+    assert counted(QUAKE + text) == {"injured": (151, 151), "injured children": (140, 140)}
+    assert [s.scope for s in quantities(QUAKE + text)] == ["", "children", ""]
+
+
 def test_a_number_opposite_who_gives_it_answers_to_what_was_counted() -> None:
     text = "The blast damaged 1,090 homes. 94, says the mayor. The owner has recognised 312. The union says 620 so far."
     assert [s.value.low for s in quantities(text) if isinstance(s.value, Quantity)] == [1090, 94, 312, 620]
@@ -344,6 +350,9 @@ def test_a_number_opposite_who_gives_it_answers_to_what_was_counted() -> None:
     ("text", "expected"),
     [
         ("It saved 20,000 lives.", {}),
+        ("Seven bodies have not been named.", {}),
+        ("The troops shot dozens of dead sheep.", {}),
+        ("Eleven fighters of the Salt Front were among the dead.", {"deaths fighters": (11, 11)}),
         ("The commission interviewed 96 survivors.", {}),
         ("The navy picked up 44 of the 61 missing fishermen.", {"missing fishermen": (61, 61)}),
         ("Fourteen of the dead lived elsewhere.", {"deaths of the dead": (14, 14)}),
