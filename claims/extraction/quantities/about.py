@@ -225,7 +225,8 @@ def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Count
         there = _there(page, at)
         return replace(counted, scope=f"{counted.scope} in {there}".strip()) if there else counted
     left, right = clause_bounds(line, counted.start, counted.end)
-    if part := _IN_PART.search(line.text_between(left, right)):
+    part = _IN_PART.search(line.text_between(left, right))
+    if part and not any(left + part.start() <= s.start < left + part.end() for s in line.spans):
         return replace(counted, scope=f"{counted.scope} in {fold(part['part']).strip()}".strip())
     if since := _since_then(line, counted, happening):
         return replace(counted, scope=f"{counted.scope} {since}".strip())

@@ -62,7 +62,7 @@ _ANY_OF_MANY = re.compile(
 _ONE_MORE = re.compile(r"\b(?:second|third|further|another|secondary|smaller)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _LOST_WITH_PEOPLE = ("sink", "crash")
 _ON_BOARD = re.compile(
-    r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
+    r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?P<the>the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
 )
 _EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_ROW['generic'])})\b")
 
@@ -239,7 +239,7 @@ def on_what_was_lost(behind: str, told: Sequence[Told]) -> bool:
         return False
     name = frozenset(fold(named["name"]).split())
     lost = (each for each in told if each.happening.action in _LOST_WITH_PEOPLE)
-    return any(name <= each.words | each.happening.words for each in lost)
+    return any(named["the"] or name <= each.words | each.happening.words for each in lost)
 
 
 def _called_before(event: Happening, found: Sequence[Told]) -> Happening:

@@ -35,6 +35,7 @@ _ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
 _SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?\d")
+_KEPT = re.compile(r"\b(?:owe|owed|risk|risked|saved?|spent)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
 _HEARD = re.compile(
     r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
@@ -151,7 +152,7 @@ def _is_counted(behind: re.Match[str], near: Around) -> bool:
         return False
     if _OF_SO_MANY.match(who) or _HEARD.search(near.before) or _NOT_YET.match(near.after, behind.end()):
         return False
-    if behind.group().endswith("lives") and _SAVED.search(near.before):
+    if behind.group().endswith("lives") and (_SAVED.search(near.before) or _KEPT.search(behind.group())):
         return False
     return not (who.strip() and PART_BEFORE.search(near.before))
 
@@ -236,7 +237,7 @@ def _kinds() -> Mapping[str, _Kind]:
             re.compile(rf"\b(?:{any_of(row['verbs'])})(?:\s+(?:a total of|another|as many as))?\s+$", re.IGNORECASE),
             re.compile(
                 rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])}|(?:number|tally|count|total)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:{any_of(row['words'])}))\b"
-                rf"(?:,[^,;:]{{3,60}},)?(?:\s+(?!(?:and|but|which|while)\b)[\w’'-]+){{0,12}}?,?"
+                rf"(?:,[^,;:]{{3,60}},)?(?:\s+in\s+and\s+around)?(?:\s+(?!(?:and|but|which|while)\b)[\w’'-]+){{0,12}}?,?"
                 rf"\s+(?:{rises})\s+(?:(?:{rises})\s+)*(?:(?:upwards?|downwards?|up|down),?\s+)?(?:from\s[^;:]{{1,40}}?\s+to\s+)?$",
                 re.IGNORECASE,
             ),
