@@ -1,5 +1,6 @@
 """Events in words, as lists, tooltips and labels of the picture show them, with or without a lens before them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from timeline.dates import FuzzyDate, Relation, relate
 from timeline.found import NOT_SEARCHED, Found
 from timeline.lens_words import Names, dispute_on_day, shown_in_words
 from timeline.lenses import Lens, Shown
-from timeline.models import Dispute, DisputeSpan, Event
+from timeline.models import Dispute, DisputeSpan, Event, Reading
 from timeline.sayings import sayings_of
 from timeline.wording import date_in_words
 
@@ -49,9 +50,10 @@ class ListedEvent:
 
 def listed_through(lens: Lens, events: Iterable[Event], sources: Names) -> list[ListedEvent]:
     """Events, fetched `to_be_listed`, in words. SOURCES: their names by key."""
-    if not lens:
-        return [_listed(event) for event in events]
     events = list(events)
+    others = _other_dates(events)
+    if not lens:
+        return [_listed(event, others.get(event.pk, ())) for event in events]
     sayings = sayings_of(lens, [event.pk for event in events])
     disputes = _disputes(lens, events)
     found = []
@@ -61,7 +63,7 @@ def listed_through(lens: Lens, events: Iterable[Event], sources: Names) -> list[
         fields = shown_in_words(shown, lens, sources)
         if lens.known is not None:
             fields |= dispute_on_day(shown, disputes.get(event.pk, Dispute.NONE))
-        found.append(replace(_listed(event), days=_days(shown), **fields))
+        found.append(replace(_listed(event, others.get(event.pk, ())), days=_days(shown), **fields))
     return found
 
 
@@ -77,11 +79,19 @@ def _days(shown: Shown) -> tuple[int | None, int | None]:
     return (shown.date.earliest, shown.date.latest) if shown.date else (None, None)
 
 
-def _listed(event: Event) -> ListedEvent:
-    """An event, fetched `to_be_listed`, in words."""
+def _other_dates(events: Iterable[Event]) -> dict[int, list[FuzzyDate]]:
+    """By disputed event the dates that differ from its own."""
+    disputed = [event.pk for event in events if event.dispute != Dispute.NONE]
+    found: dict[int, list[FuzzyDate]] = defaultdict(list)
+    for reading in Reading.objects.filter(event__in=disputed, differs=True).in_order() if disputed else ():
+        if date := reading.when:
+            found[reading.event_id].append(date)
+    return found
+
+
+def _listed(event: Event, others: Iterable[FuzzyDate]) -> ListedEvent:
+    """An event, fetched `to_be_listed`, in words; OTHERS are dates that differ from its own."""
     date = event.when
-    readings = [] if event.dispute == Dispute.NONE else event.other_readings  # type: ignore[attr-defined]
-    others = [reading.when for reading in readings]
     return ListedEvent(
         id=event.pk,
         public_id=event.public_id,

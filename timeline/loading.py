@@ -16,6 +16,7 @@ from timeline.models.event import EventQuerySet
 from timeline.table import EVENT, FURTHEST_DAY, READING, Rows, Table, Written, table_of
 
 _ROWS_AT_ONCE = 5000
+_MOST_RANKED = 200_000  # events: to rank a million by the words they all have takes longer than to load them
 _LISTED_WHOLE = 20  # events: a list shows no fewer, be they without a date
 
 _DISPUTE_BIT, _PROPOSAL_BIT, _LANE_BIT = 14, 16, 17
@@ -36,8 +37,9 @@ def loaded_table(timeline: Timeline, events: EventQuerySet, foremost: Foremost |
 
 
 def ahead_of(found: Rows, foremost: Foremost | None) -> Numbers:
-    """Keys of the events that weigh most; not asked for where so few were found that a list holds them all."""
-    return np.array(foremost() if foremost and len(found) > _LISTED_WHOLE else (), np.int64)
+    """Keys of the events that weigh most; not asked for where so few were found that a list holds them all, nor of so
+    many that the words tell them no further apart."""
+    return np.array(foremost() if foremost and _LISTED_WHOLE < len(found) <= _MOST_RANKED else (), np.int64)
 
 
 def event_rows(timeline: Timeline, events: EventQuerySet) -> Rows:

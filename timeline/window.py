@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from timeline.found import NOT_SEARCHED, found_in
+from timeline.found import found_in
 from timeline.lens_words import Names
 from timeline.listed import NOBODY, ListedEvent, listed_through
 from timeline.models.event import EventQuerySet
@@ -89,7 +89,7 @@ def window_of(
     fetched = events.filter(pk__in=[*view.ids, *undated]).to_be_listed()
     listed = {each.id: each for each in listed_through(query.lens, fetched, sources)}
     found = found_in(listed, query.search, with_proposals=with_proposals)
-    worded = {pk: replace(each, found=found.get(pk, NOT_SEARCHED)) for pk, each in listed.items()}
+    worded = {pk: replace(each, found=found[pk]) if pk in found else each for pk, each in listed.items()}
     in_view = [worded[pk] for pk in view.ids if pk in worded]
     return Window(
         start=start,

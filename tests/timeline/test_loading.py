@@ -6,12 +6,14 @@ import pytest
 
 from tests.factories import make_event, make_lane, make_timeline
 from timeline.columns import Columns
+from timeline.dates.days import day_number
 from timeline.loading import loaded_table
 from timeline.models import Event, Lane, Reading, Timeline
 from timeline.table import EventRow, ReadingRow, Table, table_of_rows
 
 pytestmark = pytest.mark.django_db
 
+YEAR_1923 = day_number(1923, 1, 1), day_number(1923, 12, 31)
 DATES = [
     "1923-05-17", "1923-05", "1923?", "192X~", "1923/1925-06", "1930/..", "../1924-02", "[1923,1925-10]", "2001-XX-03",
     "1923-05-17T10:30", "Y-17000000", "XXXX-05-17", None,
@@ -63,3 +65,14 @@ def test_readings_of_events_that_are_filtered_out_go_with_them(story: Timeline) 
     columns = loaded_table(story, kept).columns
     assert columns.id.tolist() == [kept.get().pk]
     assert set(columns.reading_event.tolist()) == {0}
+
+
+@pytest.mark.parametrize(("most", "asked"), [(200_000, True), (24, True), (23, False)])
+def test_of_too_many_events_none_is_foremost_by_its_words(
+    monkeypatch: pytest.MonkeyPatch, most: int, asked: bool
+) -> None:
+    story = make_timeline("main")
+    last = [make_event(story, when="1923", source_count=1) for _ in range(24)][-1]
+    monkeypatch.setattr("timeline.loading._MOST_RANKED", most)
+    table = loaded_table(story, Event.objects.filter(timeline=story), lambda: [last.pk])
+    assert (list(table.view(*YEAR_1923, 1).ids) == [last.pk]) is asked

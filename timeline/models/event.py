@@ -168,9 +168,8 @@ class EventQuerySet(RecordedQuerySet["Event"]):
         EventWords.objects.record_names(self)
 
     def to_be_listed(self) -> "EventQuerySet":
-        """With their lanes, and those of their readings that differ from their date as `other_readings`."""
-        others = Prefetch("readings", Reading.objects.filter(differs=True).in_order(), to_attr="other_readings")
-        return self.select_related("lane").prefetch_related(others)
+        """With their lanes."""
+        return self.select_related("lane")
 
     def publish_new(self, timeline: Timeline, new: Sequence[NewEvent]) -> dict[str, int]:
         """Publish events that are not there yet, by the thousand: their keys by their ids.
