@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Aggregate, F, Max, Min, QuerySet, TextField, Value
+from django.db.models import Aggregate, F, Max, Min, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -12,7 +12,7 @@ from timeline.columns import Numbers
 from timeline.facet_table import FacetTable, Having, options_of
 from timeline.kept import Kept
 from timeline.loading import numbers
-from timeline.models import Actor, Event, Lane, Tag, Testimony, Timeline
+from timeline.models import Event, Lane, Testimony, Timeline
 from timeline.models.event import EventQuerySet
 
 _MOST_OF = 10  # of a timeline with a tenth of all events reading every row takes no longer than choosing its own
@@ -31,33 +31,33 @@ def _loaded(timeline: Timeline, events: EventQuerySet) -> FacetTable:
     found.sort(order="id")
     ids = found["id"]
     lanes = Lane.objects.filter(timeline=timeline).in_order()
-    parts = _of_timeline(Event.actors.through.objects.order_by(), timeline, ids)
-    tagged = _of_timeline(Event.tags.through.objects.order_by(), timeline, ids)
-    actors = Actor.objects.order_by("pk").values_list("key", "name", "pk")
-    tags = Tag.objects.filter(timeline=timeline).order_by("pk").values_list("name", "name", "pk")
+    here = _few_of_all(timeline, ids)
+    parts, tagged = (
+        Event.actors.through.objects.filter(here),
+        Event.tags.through.objects.filter(here, tag__timeline=timeline),
+    )
     return FacetTable(
         ids,
         {
             "lane": options_of(ids, {lane.key: (lane.title, ids[found["lane"] == lane.pk]) for lane in lanes}),
-            "source": options_of(ids, _source_options(timeline, ids)),
-            "actor": options_of(ids, _options(parts, "actor_id", actors)),
+            "source": options_of(ids, _source_options(Testimony.objects.filter(here))),
+            "actor": options_of(ids, _options(parts, "actor_id", "actor__key", "actor__name")),
             "place": options_of(ids, _place_options(events)),
-            "tag": options_of(ids, _options(tagged, "tag_id", tags)),
+            "tag": options_of(ids, _options(tagged, "tag_id", "tag__name", "tag__name")),
         },
     )
 
 
-def _source_options(timeline: Timeline, ids: Numbers) -> Having:
-    witnesses = _of_timeline(Testimony.objects.order_by(), timeline, ids)
-    told = list(witnesses.values_list("source_key").annotate(Min("pk"), Together("event_id")))
+def _source_options(witnesses: QuerySet[Testimony]) -> Having:
+    told = list(witnesses.order_by().values_list("source_key").annotate(Min("pk"), Together("event_id")))
     names = dict(Testimony.objects.filter(pk__in=[first for _, first, _ in told]).values_list("pk", "source_name"))
     return {key: (names[first], ids_of(events)) for key, first, events in told}
 
 
-def _options(parts: QuerySet[Any], of: str, named: QuerySet[Any]) -> Having:
-    """From PARTS, whose column OF tells which of those NAMED an event has; these as key, name and primary key."""
-    told = dict(parts.values_list(of).annotate(Together("event_id")))
-    return {key: (name, ids_of(told[pk])) for key, name, pk in named.filter(pk__in=list(told))}
+def _options(parts: QuerySet[Any], *told: str) -> Having:
+    """Of PARTS, the columns that have the key and the name of what an event has. No slower than asking for its id."""
+    rows = parts.order_by().values_list(*told).annotate(Together("event_id"))
+    return {key: (name, ids_of(events)) for _, key, name, events in rows}
 
 
 def _place_options(events: EventQuerySet) -> Having:
@@ -65,13 +65,13 @@ def _place_options(events: EventQuerySet) -> Having:
     return {place: (place, ids_of(found)) for place, found in told}
 
 
-def _of_timeline(rows: QuerySet[Any], timeline: Timeline, ids: Numbers) -> QuerySet[Any]:
-    """Those of the events of a timeline; all there are where it has most of the events, as reading those is quicker
-    than asking for each whether it is one of them. IDS: of the events of the timeline that count."""
+def _few_of_all(timeline: Timeline, ids: Numbers) -> Q:
+    """That a row is of an event of the timeline; nothing where it has most events, as reading every row is quicker than
+    asking for each whether it is one of them. IDS: of the events of the timeline that count."""
     last: int | None = Event.objects.aggregate(last=Max("pk"))["last"]
     if len(ids) * _MOST_OF > (last or 0):
-        return rows
-    return rows.filter(event__in=Event.objects.filter(timeline=timeline).values("pk"))
+        return Q()
+    return Q(event__in=Event.objects.filter(timeline=timeline).values("pk"))
 
 
 class Together(Aggregate):

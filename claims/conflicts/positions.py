@@ -189,11 +189,11 @@ def _voices(group: Group) -> set[str]:
     return {claim.voice for stance in group for claim in stance.claims}
 
 
-def _since(group: Group) -> tuple[float, str]:
-    """When the group was first told, as of its own time."""
+def _since(group: Group) -> tuple[float, float, str]:
+    """When the group was first told, as of its own time; of one day the smaller count first."""
     claims = [claim for stance in group for claim in stance.claims]
     days = [day.earliest for claim in claims if (day := _moment(claim)) and day.earliest is not None]
-    return min(days, default=math.inf), claims[0].id
+    return min(days, default=math.inf), _size(group[0]), claims[0].id
 
 
 def _moment(claim: StandingClaim) -> FuzzyDate | None:

@@ -24,7 +24,7 @@ DEEDS = {
     "January": "Freedonia and Sylvania signed a trade agreement",
     "March": "Freedonia and Marshovia signed a fishing agreement",
     "May": "the council of Freedonia suspended trade with Ruritania",
-    "July": "Sylvania launched missiles at Marshovia",
+    "July": "Sylvania imposed sanctions on Marshovia",
     "September": "Ruritania and Marshovia signed a friendship treaty",
     "November": "Freedonia arrested protesters",
 }

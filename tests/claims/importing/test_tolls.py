@@ -38,6 +38,6 @@ def test_tolls_stand_on_their_disaster_and_only_contradictions_are_conflicts() -
         for conflict in Conflict.objects.all()
     }
     assert split == {
-        "quantity:deaths": [["90 deaths"], ["120.. deaths", "230 deaths"], ["1000 deaths"]],
+        "quantity:deaths": [["230 deaths", "90 deaths"], ["1000 deaths", "120.. deaths"]],
         "quantity:magnitude": [["6.8 magnitude"], ["7.1 magnitude"]],
     }
