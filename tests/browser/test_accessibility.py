@@ -174,8 +174,10 @@ def test_what_opens_at_the_desk_of_conflicts_has_no_barrier(
     expect(themed.get_by_role("dialog", name="Keys")).to_be_visible()
     barriers = {"keys": violations(themed)}
     themed.keyboard.press("Escape")
+    expect(themed.get_by_role("dialog", name="Keys")).to_be_hidden()
     themed.keyboard.press("j")
     themed.keyboard.press("x")
+    expect(themed.locator("#found input[type=checkbox]:checked")).to_have_count(1)
     for summary in ("More filters, another order", "Save this view, or change your views"):
         themed.get_by_text(summary).click()
     barriers["unfolded"] = violations(themed)
