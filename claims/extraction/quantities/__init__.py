@@ -37,7 +37,7 @@ from claims.extraction.statements import Datatype, Happening, Modality, Statemen
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
 
-RULE_VERSION = 3
+RULE_VERSION = 4
 
 
 def quantities(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> Iterator[Statement]:

@@ -20,6 +20,10 @@ def word_list(key: str) -> frozenset[str]:
     return frozenset(table("quantities")["words"][key])
 
 
+SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
+"""The word that stands for others: "homes" for houses and dwellings."""
+TIMES = frozenset(table("quantities")["durations"]["units"])
+"""Units of time."""
 PEOPLE, STATES, BREAKS = word_list("people"), word_list("states"), word_list("breaks")
 _LOOSE = PEOPLE | STATES | DETERMINERS | {"of", "more", "than", "other"}
 _ENDS = PREPOSITIONS | STATES | BREAKS | word_list("after_nouns")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from claims.extraction.lexicons import table
-from claims.extraction.quantities.count import Around, Counted
+from claims.extraction.quantities.count import TIMES, Around, Counted
 from claims.extraction.quantities.durations import duration_of
 from claims.extraction.quantities.measures import measure_of
 from claims.extraction.quantities.money import CURRENCIES, bare_subject, changed, cost_of, labelled, measured
@@ -15,7 +15,6 @@ from claims.extraction.quantities.tolls import kind_named, toll_of
 _DAMAGE = "damage"
 _LOST = frozenset(table("quantities")["words"]["same"][_DAMAGE])
 _OF_ALL_KINDS = re.compile(r"^(?:(?:total|overall|direct|material|economic|financial)_)+")
-_TIMES = frozenset(table("quantities")["durations"]["units"])
 # A work and its page.
 _CITED = re.compile(r"\((?:[^()]*[\s(])?(?:\d{4}|p{1,2}\.|vol\.|f\.)[^()]*$|\[\d*$|\bvol\.\s*$")
 _CITING = re.compile(r"[(\[]|vol\.")
@@ -31,7 +30,7 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
     """
     if (_CITING.search(near.before) and _CITED.search(near.before)) or is_former(near):
         return None
-    if near.amount.unit in _TIMES:
+    if near.amount.unit in TIMES:
         return duration_of(near) or _labelled(near)
     found = measure_of(near) or toll_of(near, earlier) or _labelled(near)
     if near.amount.unit in CURRENCIES:
@@ -61,6 +60,6 @@ def _labelled(near: Around) -> Counted | None:
     kind = kind_named(found.title)
     if kind:
         return Counted(kind, kind, "", found.start, found.end, toll=True)
-    if near.amount.unit in _TIMES and found.key.startswith("duration"):
+    if near.amount.unit in TIMES and found.key.startswith("duration"):
         return Counted("duration", "duration", "", found.start, found.end, toll=True)
     return found

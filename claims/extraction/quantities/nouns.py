@@ -8,6 +8,7 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.phrases import PRONOUNS
 from claims.extraction.quantities.count import (
     BREAKS,
+    SAME,
     STATES,
     Around,
     Counted,
@@ -26,7 +27,6 @@ _ROW = table("quantities")["nouns"]
 PARTS, THINGS = word_list("parts"), word_list("things")
 """What an agreement has so many of, and what is told of in small numbers too."""
 _IDLE = word_list("idle")
-_SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _LEAST_COUNT = 10
 _LEAST_COMPOUND = 5
 _VERY_LARGE = 1000
@@ -125,7 +125,7 @@ def _of_noun(near: Around) -> Counted | None:
     if of and not vague and of["all"]:
         rate = rate or f"of {of['all']}"
     rate = rate or ("in all" if _OF_ALL.search(near.before[-_MOST_BEFORE:]) else "")
-    head = _SAME.get(head, head)
+    head = SAME.get(head, head)
     return Counted(head[:60], fold(phrase), rate, amount.start, end + length)
 
 

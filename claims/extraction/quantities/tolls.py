@@ -10,7 +10,9 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.quantities.count import (
     BREAKS,
+    SAME,
     STATES,
+    TIMES,
     Around,
     Counted,
     around,
@@ -32,29 +34,29 @@ _COORDINATE = re.compile(r"(?P<who>(?:[\s-]+[\w’'-]+){1,3}?)(?:,|\s+and)\s+$")
 _SAID_OF_PART = re.compile(r"\s+(?:were|was|are|could)\s+(?P<what>(?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
 # "two counts of the dead"
 _ITS_OWN_NOUN = re.compile(r"\bof(?:\s+the)?\s*$", re.IGNORECASE)
-_SAME = {word: same for same, words in table("quantities")["words"]["same"].items() for word in words}
 _NONE = r"\b(?:no one|nobody|none)\s+(?:was|were|has been|had been|is)\s+(?:reported\s+|immediately\s+)?(?:{words})\b"
-_OF_SO_MANY = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?\d")
-_KEPT = re.compile(r"\b(?:owe|owed|risk|risked|saved?|spent)\b", re.IGNORECASE)
-_NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
-_HEARD = re.compile(
-    r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
-)
-_AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
-_WHOSE_ARE = re.compile(r"(?<=[\w])\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
-_OF_THEM = re.compile(r"\s+of\s+(?:the|those)")
-_SAVED = re.compile(
-    r"\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|rebuil(?:d|t)\w*)\s+$", re.IGNORECASE
-)
-# "61 missing fishermen": of whom it tells stands behind
-_TIMES = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "times"})
-_ANIMALS = word_list("animals")
-_GENERAL = frozenset({"number", "people"})
-_WHOSE = {"civilian": "civilians", "military": "soldiers"}
 _NONE_OF = (
     r"\b(?:no|without(?:\s+any)?|zero)\s+(?:immediate\s+|reported\s+|reports\s+of\s+|further\s+)?"
     r"(?:(?P<whose>civilian|military)\s+)?(?:{none})\b"
 )
+_WHOSE = {"civilian": "civilians", "military": "soldiers"}
+# "44 of the 61 missing" are not the missing, and "fourteen of the dead" not the dead
+_OF_SO_MANY = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?\d")
+_OF_THEM = re.compile(r"\s+of\s+(?:the|those)")
+# "saved 12 lives", "12 of them owe their lives to it"
+_SAVED = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|rebuil(?:d|t)\w*)\s+$", re.IGNORECASE
+)
+_KEPT = re.compile(r"\b(?:owe|owed|risk|risked|saved?|spent)\b", re.IGNORECASE)
+# "interviewed 96 survivors", "seven bodies have not been named": told of some alone
+_HEARD = re.compile(
+    r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
+)
+_NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_WHOM = re.compile(r"(?<=\w)\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
+_ANIMALS = word_list("animals")
+_GENERAL = frozenset({"number", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _as_told(kind: str, near: Around) -> Counted | None:
         whom = noun_phrase(near.after[behind.end() :]) if who.strip().lower() in ("", "of") else ""
         if whom and whom.split()[-1].lower() in _ANIMALS:
             return None
-        if whom and is_plural(whom.split()[-1]) and whom.split()[-1].lower() not in _TIMES:
+        if whom and is_plural(whom.split()[-1]) and whom.split()[-1].lower() not in TIMES:
             return Counted(kind, kind, _whom(kind, whom), amount.start, end + len(whom) + 1, toll=True)
         return Counted(kind, kind, _whom(kind, who), amount.start, end, toll=True)
     verb = found.verbs.search(near.before)
@@ -139,8 +141,8 @@ def _as_told(kind: str, near: Around) -> Counted | None:
 def _whom(kind: str, written: str) -> str:
     """Whom or what a toll is limited to: of a crowd or of those arrested, the protesters are all there are."""
     everyone = table("quantities")["kinds"][kind].get("everyone", ())
-    written = _WHOSE_ARE.sub("", written)
-    words = (_SAME.get(word, word) for word in scope_of(written).split() if word not in everyone)
+    written = _TO_WHOM.sub("", written)
+    words = (SAME.get(word, word) for word in scope_of(written).split() if word not in everyone)
     return " ".join(words)
 
 
