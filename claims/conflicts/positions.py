@@ -153,7 +153,8 @@ def with_the_vague_of_one_account(sides: Sides) -> Sides:
     """The vague stances that fit one account as a whole join it; those that fit none are groups of their own.
 
     "At least 29" may be the later 34 of some or the 38 of others. But where whoever counted 34 had said 17 when "at
-    least 29" was said, it sides with the 38; and where these go on from the 17 too, it is a side of its own.
+    least 29" was said, it sides with the 38; and where these go on from the 17 too, it is a side of its own. So are two
+    that contradict each other, as where one article sets "at least 4" against "as many as 15".
     """
     if not sides.undecided:
         return sides
@@ -171,7 +172,8 @@ def with_the_vague_of_one_account(sides: Sides) -> Sides:
             groups.append((stance,))
         else:
             groups[own] = (*groups[own], stance)
-    return Sides(tuple(groups), tuple(undecided))
+    torn = [stance for stance in undecided if contradict([stance], undecided)]
+    return Sides((*groups, *((stance,) for stance in torn)), tuple(s for s in undecided if s not in torn))
 
 
 def _goes_on(account: Group, group: Group) -> bool:

@@ -11,7 +11,7 @@ from timeline.dates import FuzzyDate, Relation, is_before, relate
 # What has one measure however late it is taken; all else is counted up, or paid out, as time goes on.
 _FIXED = frozenset({
     "magnitude", "depth", "distance", "duration", "mourning", "length", "height", "width", "area", "in prison", "reign",
-    "capacity", "aboard",
+    "capacity", "volume", "aboard", "wind", "surge", "speed", "aircraft", "bombs", "explosions", "craters", "gunmen",
 })  # fmt: skip
 # A count that falls as well as it grows: the missing are found.
 _FALLING = frozenset({"missing"})
@@ -54,7 +54,7 @@ def compare_quantities(
     low_b, high_b = _interval(b)
     if a.low == b.low and a.high == b.high:
         return _EQUAL
-    if low_a <= high_b and low_b <= high_a:
+    if low_a <= high_b and low_b <= high_a and not _both_about_others(a, b):
         if set_against and as_of_a == as_of_b and _bounded_apart(a, b):
             return _SET_AGAINST
         within = (low_a >= low_b and high_a <= high_b) or (low_b >= low_a and high_b <= high_a)
@@ -63,10 +63,18 @@ def compare_quantities(
         return _OF_ANOTHER_TIME
     if same_voice:
         return _REVISED
-    smaller, larger = (as_of_a, as_of_b) if high_a < low_b else (as_of_b, as_of_a)
+    smaller, larger = (as_of_a, as_of_b) if high_a < high_b else (as_of_b, as_of_a)
     if a.counted not in _FIXED and (_later(larger, smaller) or (a.counted in _FALLING and _later(smaller, larger))):
         return _GROWN
     return _EXCLUDING
+
+
+def _both_about_others(a: Quantity, b: Quantity) -> bool:
+    """Whether both are round numbers, and neither number is about the other: "some 32 million", "about 27 million"."""
+    if a.stated is None or b.stated is None:
+        return False
+    (low_a, high_a), (low_b, high_b) = _interval(a), _interval(b)
+    return not (low_a <= b.stated <= high_a or low_b <= a.stated <= high_b)
 
 
 def _bounded_apart(a: Quantity, b: Quantity) -> bool:

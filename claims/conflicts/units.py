@@ -16,6 +16,7 @@ _KINDS: tuple[dict[str, float], ...] = (
     },
     {"kg": 1, "tons": 1000, "tonnes": 1000, "kt": 1e6},
     {"acres": 4046.8564, "hectares": 10_000, "square kilometres": 1e6, "square miles": 2_589_988.1},
+    {"cubic feet": 0.0283168, "cubic yards": 0.7645549, "cubic metres": 1, "cubic kilometres": 1e9},
     {"km/h": 1, "mph": 1.609344},
     {"MW": 1, "GW": 1000},
 )  # fmt: skip

@@ -35,6 +35,11 @@ _NAMED = re.compile(
 _NUMBERING = re.compile(
     r"\b(?:\w+s|dead|missing|injured|wounded|men|women|children|people|they|who|which)\s+number\s+$", re.I
 )
+# Before "estimated" where it is no verb of whoever reckons so: "of estimated 200", "was estimated".
+_ESTIMATED = re.compile(
+    r"(?:^|[^\w\s]\s*|\b(?:an?|the|is|was|were|are|been|be|being|with|of|at|by|for|to|and|or|some|than|from|in|its|their)\s+)$",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–]?(?:year|month|week|day|hour|minute)s?[-\s]olds?\b|[-–:./]\d|[A-Za-z]")
 _DURATION = re.compile(
     r"[\s-]+(?:(?:and a half|full|more|consecutive|straight|long|calendar|business|working)\s+)?"
@@ -219,9 +224,9 @@ def _unit_behind(after: str) -> tuple[str, int]:
 
 
 def _hedge_before(text: str, start: int) -> tuple[str, int]:
-    """The kind of the hedge before a number, and where it begins."""
+    """The kind of the hedge before a number, and where it begins; none in "the centre estimated 205", its reckoning."""
     found = _hedges().search(text, max(0, start - _LONGEST_HEDGE), start)
-    if found is None:
+    if found is None or (found["hedge"] == "estimated" and not _ESTIMATED.search(text, 0, found.start())):
         return "", start
     word = " ".join(found["hedge"].lower().split())
     return next(kind for kind in ("floor", "ceiling", "nearly", "about") if word in _hedge_words(kind)), found.start()

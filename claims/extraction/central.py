@@ -79,7 +79,7 @@ def _central(statements: Sequence[Statement]) -> Happening | None:
     """Of the happenings with tolls the one of which most is said, else the first."""
     tolls = [s for s in statements if s.rule == _TOLL and is_harm(s.happening) and s.happening.identity[0] not in APART]
     if not tolls:
-        loose = next((s.happening for s in statements if _is_loose_toll(s)), None)
+        loose = next((s.happening for s in statements if _is_loose_toll(s) or _is_loose_count(s)), None)
         tolls = [s for s in statements if is_harm(s.happening) and s.modality in _HAPPENED] if loose else []
         if not tolls:
             return loose

@@ -22,7 +22,7 @@ from claims.extraction.statements import Datatype, Modality, Polarity, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 _FARTHEST_CUE = 160
 _PARTY = r"(?:part(?:y|ies)|sides?|countr(?:y|ies)|states?|nations?|signator(?:y|ies))"
 _STANDS_FOR = re.compile(
@@ -31,6 +31,8 @@ _STANDS_FOR = re.compile(
     r"|(?:contracting\s+)?parties|the\s+(?:two\s+)?(?:sides|signatories)|signatories)\b",
     re.IGNORECASE,
 )
+# "It gives", "it does not contain": right before the word that ties a clause
+_IT_IS = re.compile(r"\bit\s+(?:(?:does|did|do|will|would|also|not|never|\w+ly)\s+)*$", re.IGNORECASE)
 _STOP = re.compile(r"[;:—]|,\s+(?:while|but|although|though|whereas)\s|\.\s")
 _UNLISTED = re.compile(
     r"\b(?:clauses?|provisions?|articles?|mention)\s+(?:for|of|on|about|concerning|that establish\w*|establishing)\s+"
@@ -70,12 +72,13 @@ def treaty_clauses(
     """
     concepts = _concepts(wordings)
     last: Treaty | None = None
+    above: Treaty | None = None
     paragraph = -1
     for line in page.lines:
         if line.sentence.paragraph != paragraph and line.sentence.kind is not Kind.ITEM:
-            last, paragraph = None, line.sentence.paragraph
-        if (line.treaties or last or line.sentence.introduction) and _cues().search(_with_introduction(line)):
-            for found in _clauses_in(page, line, last, concepts):
+            last, above, paragraph = None, last, line.sentence.paragraph
+        if (line.treaties or last or above or line.sentence.introduction) and _cues().search(_with_introduction(line)):
+            for found in _clauses_in(page, line, last, above, concepts):
                 yield _statement(page, line, found, dates)
         single = [t for t in line.treaties if not t.several and not t.older]
         last = single[0] if single else last
@@ -86,11 +89,14 @@ def _with_introduction(line: Line) -> str:
     return f"{introduction.text} {line.sentence.text}" if introduction else line.sentence.text
 
 
-def _clauses_in(page: Page, line: Line, last: Treaty | None, concepts: Concepts) -> Iterator[_Found]:
+def _clauses_in(
+    page: Page, line: Line, last: Treaty | None, above: Treaty | None, concepts: Concepts
+) -> Iterator[_Found]:
+    """ABOVE is the agreement of which the paragraph before spoke last: what "it" may be for a clause of the lexicon."""
     taken: set[str] = set()
     for concept, patterns in concepts.items():
         for hit in patterns.finditer(line.sentence.text):
-            found = _tied(page, line, concept, hit.span(), last)
+            found = _tied(page, line, concept, hit.span(), last, above)
             if found and concept not in taken:
                 taken.add(concept)
                 yield found
@@ -99,9 +105,11 @@ def _clauses_in(page: Page, line: Line, last: Treaty | None, concepts: Concepts)
         yield from _unlisted(page, line, last)
 
 
-def _tied(page: Page, line: Line, concept: str, span: tuple[int, int], last: Treaty | None) -> _Found | None:
-    if line.sentence.introduction:
-        return _tied_by_introduction(page, line, concept, span)
+def _tied(
+    page: Page, line: Line, concept: str, span: tuple[int, int], last: Treaty | None, above: Treaty | None
+) -> _Found | None:
+    if line.sentence.introduction and (found := _tied_by_introduction(page, line, concept, span)):
+        return found
     text, (low, high) = line.sentence.text, span
     cues = [
         c
@@ -109,7 +117,8 @@ def _tied(page: Page, line: Line, concept: str, span: tuple[int, int], last: Tre
         if not _STOP.search(text, c.end(), max(low, c.end()))
     ]
     for cue in sorted(cues, key=lambda c: abs(low - c.end())):
-        treaty = _subject(line, cue.start(), low, last)
+        meant = last or (above if _IT_IS.search(text, 0, cue.start()) else None)
+        treaty = _subject(line, cue.start(), low, meant)
         if treaty and not treaty.start <= line.sentence.start + low < treaty.end:
             negated = _is_negated(text, cue.start(), max(cue.end(), low), concept)
             return _Found(

@@ -30,6 +30,8 @@ from timeline.dates import FuzzyDate
 _YEAR_CONFIDENCE = 0.5
 # Which end of the happening "since 1971" and "until 26 June" give; `bound` may be None.
 _ENDS: dict[Bound | None, str] = {Bound.SINCE: "begin", Bound.UNTIL: "end"}
+# Of what lasts from then on a day "since" which it does is the day itself: "in force since 1 May".
+_LASTING = frozenset({"enter_into_force"})
 _WITH_DATE = (SpanType.DATE, SpanType.TIME)
 # What is put off "until" a day is to happen then.
 _PUT_OFF = re.compile(r"\b(?:postpone|delay|defer|adjourn|reschedul|put(?:ting)? (?:\w+ )?off)\w*\b", re.IGNORECASE)
@@ -190,7 +192,8 @@ def _statement(
     if span.bound is Bound.UNTIL and stance.polarity is Polarity.DENIED:
         # "were not opened until 25 April": they were then
         stance, put_off = replace(stance, polarity=Polarity.ASSERTED), True
-    key = str(end) if end else "date" if put_off else _ENDS.get(span.bound, "date")
+    since_then = span.bound is Bound.SINCE and deed.action in _LASTING
+    key = str(end) if end else "date" if put_off or since_then else _ENDS.get(span.bound, "date")
     passage = _passage(line, span, anchor.deed, deed if told.line is line else anchor.deed, people, treaty)
     confidence = _confidence(line, anchor, happening, stance)
     return date_claim(page, span, happening, passage, anchor.place, confidence, key=key, stance=stance)

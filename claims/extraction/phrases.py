@@ -36,6 +36,7 @@ _QUOTE_ENDS = re.compile(r"[,.?!][”\"]")
 _AUXILIARIES = (
     r"was|were|is|are|been|be|being|has|have|had|will|would|may|might|could|can|cannot|should|must|did|does|do|not|never|yet"
     r"|first|also|later|then|again|finally|recently|immediately|both|all|even|reportedly|allegedly"
+    r"|himself|herself|itself|themselves"
 )
 # "claims three islands in the gulf", of which only the islands are what "that" means
 _VERB_FIRST = re.compile(

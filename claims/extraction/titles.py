@@ -53,6 +53,7 @@ _RELATIVE_SUBJECT = re.compile(r",\s(?:which|who)\s+(?:had\s+|has\s+)?$")
 _DASH = re.compile(r"\s[–—]\s|—")
 _CAPITALS = re.compile(r"(?:^|[a-z]\s)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,5})$")
 _OWNED_BY = re.compile(r"\b(?:his|her)\s+(?:\w+\s+)?$")
+_WHOSE = re.compile(r"(?P<before>.*),?\s+whose\s+(?:\w+\s+)?$", re.IGNORECASE | re.DOTALL)
 _NO_OBJECT = re.compile(r"\s*(?:[,.;)]|$|(?:in|on|since|from|until|by|at|between|during)\b)")
 # "The inquiry, set up in May, ", "Mehmed, who succeeded his father, " before their verb
 _ASIDE_BEFORE = re.compile(
@@ -135,6 +136,9 @@ def _clause(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
 def _noun_title(line: Line, deed: Deed, people: Participants, spans: Sequence[DatedSpan]) -> str:
     """The noun phrase, with whose it is or where it was if the phrase leaves it out."""
     phrase = noun_phrase(line, deed, spans)
+    if whose := _WHOSE.match(line.text_between(line.sentence.start, deed.start)):
+        what = antecedent(line, line.sentence.start + whose.end("before"), spans)
+        return f"{deed.text} of {what if what[:1].isupper() else f'the {what}'}" if what else phrase
     people_only = _OWNED_BY.search(line.text_between(line.sentence.start, deed.start)) is not None
     owners = [m for m in people.before if not m.adjective and (not people_only or m.kind is ActorKind.PERSON)]
     owner = owners[0].name if owners else ""

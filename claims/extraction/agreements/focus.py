@@ -38,6 +38,12 @@ def _main_parties(named: Sequence[Treaty]) -> Parties:
     return max(pairs, key=lambda pair: pairs[pair]) if pairs else ()
 
 
+def _main_name(named: Sequence[Treaty]) -> Treaty | None:
+    """The agreement that the article most often calls by a name of its own, the first of several."""
+    times = Counter(t.name for t in named if t.name and not t.older and not t.several)
+    return max((t for t in named if t.name in times), key=lambda t: times[t.name], default=None)
+
+
 def _pairs(named: Sequence[Treaty]) -> Counter[tuple[str, ...]]:
     """How often two parties are named together, each pair of "A's agreements with B and C" by itself."""
     pairs: Counter[tuple[str, ...]] = Counter()
@@ -55,6 +61,7 @@ class _Focus:
 
     def __init__(self, named: Sequence[Treaty], acronyms: Mapping[str, Treaty]) -> None:
         self.main = _main_parties(named)
+        self.called = None if self.main else _main_name(named)
         self.pairs = _pairs(named)
         self.subjects = frozenset(subject for t in named if t.parties == self.main for subject in t.subjects)
         self.names = {t.name: t.parties for t in named if t.name and len(t.parties) > 1}
@@ -95,7 +102,16 @@ class _Focus:
                 meant, start=treaty.start, end=treaty.end, year=year, older=treaty.older, reference=treaty.reference
             )
         vague = treaty.reference is Reference.INDEFINITE and not treaty.older and "new" not in treaty.title.split()
-        return treaty if vague or self._is_special(treaty) else replace(treaty, parties=self.main)
+        if vague or self._is_special(treaty):
+            return treaty
+        return self._as_called(treaty) if self.called else replace(treaty, parties=self.main)
+
+    def _as_called(self, treaty: Treaty) -> Treaty:
+        """ "The Compact" and "the text", of an article that calls one agreement by name and tells of no two parties."""
+        known = self.called
+        if known is None or treaty.title.lower() not in ("", treaty.head) or treaty.head not in (known.head, "treaty"):
+            return treaty
+        return replace(treaty, name=known.name, title=known.title, subjects=known.subjects)
 
     def _is_special(self, treaty: Treaty) -> bool:
         """Whether it is about something of its own ("the grain deal"), so that it is not just any agreement."""

@@ -53,7 +53,10 @@ def _is_of(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_idiom(words: Sequence[Word], index: int) -> bool:
-    """ "in agreement", "and deal with": a state of mind or a verb, not a document."""
+    """ "in agreement", "and deal with", "Part III deals with": a state of mind or a verb, not a document."""
+    before = words[index - 1] if index else None
+    if words[index].text == "deals" and before and before.capital and not before.possessive:
+        return index + 1 < len(words) and words[index + 1].text == "with"
     return words[index].text in ("agreement", "accord", "deal", "protocol", "compact") and (
         index == 0 or words[index - 1].lower in PREPOSITIONS | _MODAL_OR_AND
     )

@@ -31,13 +31,13 @@ from claims.extraction.quantities.moments import moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
 from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost, told_in
-from claims.extraction.quantities.tolls import none_counted
+from claims.extraction.quantities.tolls import OF_THINGS, none_counted
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate
 
-RULE_VERSION = 4
+RULE_VERSION = 5
 
 
 def quantities(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> Iterator[Statement]:
@@ -100,6 +100,8 @@ def _read(page: Page, at: int, near: Around, so_far: _SoFar) -> _Found | None:
         counted = replace(counted, key="aboard", words="aboard", toll=True)
     if counted and not counted.toll:
         counted = people_counted(near, counted, so_far.topics) or counted
+    if counted and counted.key in OF_THINGS and not counted.scope:
+        counted = replace(counted, scope=_things_told(counted.key, so_far.topics))
     happening = happening_counted(line, amount, counted, so_far.told, so_far.treaty) if counted else None
     if counted is None or happening is None:
         return None
@@ -119,6 +121,11 @@ def _answer(near: Around, so_far: _SoFar, *, or_none: bool) -> _Found | None:
         counted = replace(counted, scope="")
     happening = named or topic.happening or happening_of_toll(near.line, at, told, counted.key)
     return _Found(counted, near.amount.unit or topic.unit, happening) if happening else None
+
+
+def _things_told(key: str, topics: Sequence[Topic]) -> str:
+    """What the paragraph counted before by the same kind: "61,200 homes were destroyed. They have 41,700 destroyed"."""
+    return next((t.counted.scope for t in reversed(topics) if t.counted.key == key), "")
 
 
 def _currency(counted: Counted, topics: Sequence[Topic]) -> str:

@@ -16,8 +16,17 @@ from claims.extraction.participants import SAYING, clause_bounds, is_place, part
 from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
 from claims.extraction.quantities.money import subject_of
-from claims.extraction.quantities.nouns import PARTS, THINGS
-from claims.extraction.quantities.told import ANOTHER, HARM, WITHIN, Told, is_of_many, is_weather, named_apart
+from claims.extraction.quantities.nouns import OF_AGREEMENTS, PARTS, THINGS
+from claims.extraction.quantities.told import (
+    ANOTHER,
+    HARM,
+    WITHIN,
+    Told,
+    is_harm,
+    is_of_many,
+    is_weather,
+    named_apart,
+)
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate
@@ -30,6 +39,7 @@ _NEAR, _MARK = 160, 60
 _FORCES = frozenset(table("quantities")["words"]["forces"])
 _FIGHTS = frozenset(table("quantities")["harm"]["fights"])
 _OF_WEATHER = frozenset({"wind", "rain", "surge"})
+_NOT_OF_QUAKES = _OF_WEATHER | {"volume"}
 _OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
 _THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
 _WHICH = re.compile(r"\s*,\s+(?:which|when)\b", re.IGNORECASE)
@@ -51,7 +61,7 @@ def happening_counted(
 
     TOLD: what the article tells of that may have a toll. LAST: the agreement that it spoke of last.
     """
-    if counted.key in PARTS or counted.key == "payment":
+    if counted.key in PARTS or counted.key in OF_AGREEMENTS:
         before = [t for t in line.treaties if t.end <= amount.start and not t.several]
         near = last if last and (counted.key in PARTS or last.paragraph == line.sentence.paragraph) else None
         if treaty := (before[-1] if before else near.treaty if near else None):
@@ -109,20 +119,20 @@ def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") 
     """What cost so much: in its clause, else named there, else told of last in the paragraph, else first of all."""
     if other := _another(line, at, told):
         return other
+    if key in _NOT_OF_QUAKES:
+        told = [each for each in told if each.happening.action != "quake"]
     here = [each for each in told if each.paragraph == line.sentence.paragraph and each.start <= at]
-    if own := _own(line, at, key, told):
-        happening = happening_of_deed(line, own, participants_of(line, own))
+    own = _own(line, at, key, told)
+    happening = happening_of_deed(line, own, participants_of(line, own)) if own else None
+    if own and happening and (is_harm(happening) or key == "duration"):
         same = (e.happening for e in told if e.start == own.start or e.happening.identity == happening.identity)
         return next(same, happening)
     if named := named_apart(line, at, told):
         return named
     if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in _FIGHTS]):
         return ([each for each in here if each.happening.action in _FIGHTS] or fights[:1])[-1].happening
-    if key in _OF_WEATHER:
-        storms = [each.happening for each in told if is_weather(each.happening)]
-        return next(
-            (each.happening for each in here[::-1] if is_weather(each.happening)), storms[0] if storms else None
-        )
+    if key in _OF_WEATHER and (storms := [each for each in told if is_weather(each.happening)]):
+        return ([each for each in here if is_weather(each.happening)] or storms[:1])[-1].happening
     if here:
         return here[-1].happening
     killing = [d for d in line.deeds if d.action in ("kill", "detain", "injure", "evacuate") and not d.noun]

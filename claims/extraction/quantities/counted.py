@@ -19,6 +19,8 @@ _OF_ALL_KINDS = re.compile(r"^(?:(?:total|overall|direct|material|economic|finan
 _CITED = re.compile(r"\((?:[^()]*[\s(])?(?:\d{4}|p{1,2}\.|vol\.|f\.)[^()]*$|\[\d*$|\bvol\.\s*$")
 _CITING = re.compile(r"[(\[]|vol\.")
 _OLD_VALUE = re.compile(r"\s+(?:at\s+\w+\s+|on\s+\w+\s+)?to\s+[“\"]?(?:[a-z]+\s+){0,2}[\d$€£]")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE_YEAR = re.compile(r"\b(?:for|in|of|since|by|from|until|during|after|before)\s+$", re.IGNORECASE)
 _LEAD = 60  # characters before a number
 _FORMER = re.compile(r"\b(?:first|initially|originally|previously|earlier)\s+(?:\w+\s+){1,2}$", re.IGNORECASE)
 
@@ -28,7 +30,7 @@ def counted_by(near: Around, earlier: Collection[str]) -> Counted | None:
 
     EARLIER are the kinds that the paragraph has counted before.
     """
-    if (_CITING.search(near.before) and _CITED.search(near.before)) or is_former(near):
+    if (_CITING.search(near.before) and _CITED.search(near.before)) or is_former(near) or _is_year(near):
         return None
     if near.amount.unit in TIMES:
         return duration_of(near) or _labelled(near)
@@ -44,6 +46,12 @@ def _as_damage(found: Counted | None) -> Counted | None:
     """A sum that was lost, by one name: a loss, damages, the cost, where that is not of one thing alone."""
     lost = found is not None and _OF_ALL_KINDS.sub("", found.key) in (*_LOST, _DAMAGE) and not found.scope
     return replace(found, key=_DAMAGE, words=_DAMAGE) if found and lost else found
+
+
+def _is_year(near: Around) -> bool:
+    """ "The report for 2017 mentions": a year that no date was read from."""
+    written = near.line.text_between(near.amount.start, near.amount.end)
+    return bool(_YEAR.fullmatch(written) and _BEFORE_YEAR.search(near.before[-_LEAD:]))
 
 
 def is_former(near: Around) -> bool:

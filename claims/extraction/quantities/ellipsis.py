@@ -10,7 +10,7 @@ from claims.extraction.page import Line
 from claims.extraction.phrases import stripped
 from claims.extraction.quantities.count import PEOPLE, Around, Counted, is_plural, noun_phrase, scope_of
 from claims.extraction.quantities.measures import measures_named
-from claims.extraction.quantities.tolls import PART_BEFORE, kind_named, only_kind_told
+from claims.extraction.quantities.tolls import OF_THINGS, PART_BEFORE, kind_named, only_kind_told
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
@@ -54,7 +54,7 @@ _ENDS_THERE = re.compile(
     r"(?:\s+(?:had|have|has)\s+(?:come|been\s+there)|\s+came|\s+alone)?"
     r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|and|but|as|with|during|for|of|through|since|until|while)\b)"
 )
-_OF_PEOPLE = frozenset(key for key, row in table("quantities")["kinds"].items() if not row.get("of_things"))
+_OF_PEOPLE = frozenset(table("quantities")["kinds"]) - OF_THINGS
 _STRONGEST = 10.5
 # "Of the 40 horses, barely five could stand"
 _OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")

@@ -64,13 +64,16 @@ _POPULATION = re.compile(r"\bpopulation\s+(?:of\s+)?(?:(?:was|is|then|about)\s+)
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """One row of the lexicon. harm: whether it is of a disaster."""
+    """One row of the lexicon. harm: whether it is of a disaster. anywhere: whether its noun may stand anywhere in the
+    sentence; alone: whether the unit tells it by itself."""
 
     key: str
     units: frozenset[str]
     noun: re.Pattern[str]
     behind: re.Pattern[str]
     harm: bool
+    anywhere: bool
+    alone: bool
     scopes: Mapping[str, str]
 
 
@@ -176,18 +179,15 @@ def _by_row(near: Around) -> Counted | None:
     for row in _rows():
         if near.amount.unit not in row.units:
             continue
+        start, end = near.amount.start, near.amount.end
         if found := row.noun.search(near.before):
-            return Counted(
-                row.key,
-                row.key,
-                _scope(row, found.group()),
-                near.from_before(found.start()),
-                near.amount.end,
-                toll=row.harm,
-            )
+            start = near.from_before(found.start())
+            return Counted(row.key, row.key, _scope(row, found.group()), start, end, toll=row.harm)
         if behind := row.behind.match(near.after):
-            end = near.amount.end + behind.end()
-            return Counted(row.key, row.key, _scope(row, behind.group()), near.amount.start, end, toll=row.harm)
+            end += behind.end()
+            return Counted(row.key, row.key, _scope(row, behind.group()), start, end, toll=row.harm)
+        if row.alone or (row.anywhere and row.key in measures_named(near.line.sentence.text)):
+            return Counted(row.key, row.key, "", start, end, toll=row.harm)
     return None
 
 
@@ -208,7 +208,7 @@ def _read(key: str, row: dict[str, Any]) -> _Measure:
     behind = rf"\s+(?:{any_of(row['behind'])})\b"
     return _Measure(
         key, frozenset(_units(row["units"])), re.compile(noun, re.IGNORECASE), re.compile(behind, re.IGNORECASE),
-        bool(row.get("harm")), row.get("scopes", {}),
+        bool(row.get("harm")), bool(row.get("anywhere")), bool(row.get("alone")), row.get("scopes", {}),
     )  # fmt: skip
 
 

@@ -44,6 +44,8 @@ _VERBED = re.compile(
     r"(?:\s+(?!(?:and|but|that|who|which|to|for|in|on|of)\b)[\w’'-]+){0,3}\s+(?:up\s+to\s+|a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
+# Right before the hedge or the sum itself: "left damage estimated at $2 billion"
+_LOST = re.compile(r"\b(?:damages?|loss(?:es)?)\s+$", re.IGNORECASE)
 _SOLD = re.compile(rf"\b(?:{any_of(_ROW['sales'])})\s+(?:\w+\s+)?for\s+$", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+)")
 _COST = re.compile(
@@ -94,6 +96,8 @@ def _sum(near: Around) -> Counted | None:
         return Counted("payment", "payment", "a year" if yearly else "", near.from_before(paid.start()), end)
     if by_verb := _by_verb(near):
         return by_verb
+    if lost := _LOST.search(near.before):
+        return Counted("damage", "damage", "", near.from_before(lost.start()), amount.end)
     if pledged := _PLEDGED.search(near.before):
         inside = _IN.match(near.after)
         what = stripped(inside["what"]) if inside else "pledged"
@@ -197,7 +201,7 @@ def labelled(near: Around) -> Counted | None:
     if found is None:
         return None
     whole = stripped(found["what"])
-    what = re.split(r"\s+(?:above|over|under|by|at|in|since|as of|of|on|for)\s", whole)[0]
+    what = re.split(r"\s+(?:above|over|under|by|at|in|since|as of|of|on|for|up to|until|to|so far)\s", whole)[0]
     above = re.search(r"\b(?:above|over|under)\s+(?:(?!by\b|in\b|at\b|since\b)[\w.]+\s?){1,4}", whole)
     scope = fold(above.group()) if above else ""
     start = near.from_before(found.start("what"))

@@ -26,6 +26,8 @@ from claims.extraction.words import fold
 _ROW = table("quantities")["nouns"]
 PARTS, THINGS = word_list("parts"), word_list("things")
 """What an agreement has so many of, and what is told of in small numbers too."""
+OF_AGREEMENTS = word_list("of_agreements")
+"""Sums that an agreement provides for."""
 _IDLE = word_list("idle")
 _LEAST_COUNT = 10
 _LEAST_COMPOUND = 5
@@ -125,8 +127,8 @@ def _of_noun(near: Around) -> Counted | None:
     if of and not vague and of["all"]:
         rate = rate or f"of {of['all']}"
     rate = rate or ("in all" if _OF_ALL.search(near.before[-_MOST_BEFORE:]) else "")
-    head = SAME.get(head, head)
-    return Counted(head[:60], fold(phrase), rate, amount.start, end + length)
+    same = SAME.get(head)
+    return Counted((same or head)[:60], same or fold(phrase), rate, amount.start, end + length)
 
 
 def _of_group(near: Around) -> Counted | None:
@@ -160,7 +162,9 @@ def noun_before(near: Around) -> Counted | None:
     if found is None:
         return None
     words = re.split(rf"\b(?:{_SMALL_WORDS})\s+", found["what"].strip(), flags=re.IGNORECASE)[-1].split()
-    if not words or not words[-1].isalpha() or words[-1].lower() in _IDLE | _NO_NOUNS or words[-1][0].isupper():
+    if not words or not words[-1].isalpha() or words[-1].lower() in _IDLE | _NO_NOUNS:
+        return None
+    if words[-1][0].isupper() and words[-1].lower() not in OF_AGREEMENTS:
         return None
     what = " ".join(words)
     at = near.before.rfind(what)

@@ -8,7 +8,7 @@ from datetime import date
 
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.actors import ActorKind
-from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed
+from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
 from claims.extraction.happenings import already_told, happening_of_deed
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
@@ -29,6 +29,8 @@ _FELL_ILL = re.compile(
     r"|\b(?:rain|rainfall|snow|snowfall|hail|ash|bombs?|shells|prices?|temperatures?|shares|output|night)\b.{0,30}\bf[ae]lls?\b",
     re.IGNORECASE,
 )
+_FALLING = re.compile(r"\b(?:falls?|fell|falling|fallen)\b", re.IGNORECASE)
+_FALLEN, _BURST = (re.compile(rf"\b(?:{any_of(_ROW[key])})\b", re.IGNORECASE) for key in ("fallen", "burst"))
 WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
 _SMALL = PREPOSITIONS | DETERMINERS
@@ -79,6 +81,10 @@ class Told:
 
 def is_harm(happening: Happening) -> bool:
     """Whether it is a disaster, an attack or a fight, by its kind of action or by what its title calls it."""
+    if happening.action == "fall" and _FALLING.search(happening.title):
+        return bool(happening.place or happening.actors or _FALLEN.search(happening.title))
+    if happening.action == "burst":
+        return bool(_BURST.search(happening.title))
     if happening.action in HARM or happening.action == DISASTER:
         return True
     return happening.action in _TELLING and bool(_DISASTER.search(happening.title))
@@ -116,7 +122,7 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
                 days.setdefault(id(same), day)
             here = here if called else [*here, same]
             found.append(Told(start, line.sentence.paragraph, same, _words(happening)))
-    found = found or list(_disaster_called(page))
+    found = found or list(_disaster_called(page)) or list(_told_by_verb(page))
     placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
     return tuple(sorted(placed, key=lambda each: each.start))
 
@@ -136,6 +142,17 @@ def _disaster_called(page: Page) -> Iterator[Told]:
             return
 
 
+def _told_by_verb(page: Page) -> Iterator[Told]:
+    """The first disaster that a verb alone tells of: "in May, after the dam burst"."""
+    for line in page.lines:
+        for deed in line.deeds:
+            if deed.form is Form.PAST and deed.action in HARM:
+                happening = happening_of_deed(line, deed, participants_of(line, deed))
+                if is_harm(happening) and not _FELL_ILL.search(happening.title):
+                    yield Told(deed.start, line.sentence.paragraph, happening, _words(happening))
+                    return
+
+
 def _on(happening: Happening, day: FuzzyDate | None) -> Happening:
     return replace(happening, date=day) if day else happening
 
@@ -151,7 +168,9 @@ def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happen
     for deed in line.deeds:
         is_part = (quakes and deed.text in WITHIN) or _is_one_more(line, deed)
         if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not is_part:
-            yield deed.start, happening_of_deed(line, deed, participants_of(line, deed)), _day_of(line, deed)
+            happening = happening_of_deed(line, deed, participants_of(line, deed))
+            if is_harm(happening):
+                yield deed.start, happening, _day_of(line, deed)
     if known and (event := _event_called(line, known[0])):
         yield event
 

@@ -23,6 +23,8 @@ from claims.extraction.quantities.count import (
 )
 from claims.extraction.words import fold
 
+OF_THINGS = frozenset(kind for kind, row in table("quantities")["kinds"].items() if row.get("of_things"))
+"""Kinds that are not of people: homes that were destroyed, missiles that were shot down."""
 _MOST_BETWEEN = 6
 _MORE = re.compile(r"\s+(?:more|further|additional)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an?\s+(?:further|additional))\s*$", re.IGNORECASE)

@@ -42,6 +42,25 @@ def test_one_article_with_two_figures_contradicts_itself() -> None:
     assert compare(one, other).kind is CONTRADICTION
 
 
+@pytest.mark.parametrize(("one", "other", "kind"), [(32, 27, CONTRADICTION), (32, 30, OVERLAPS)])
+def test_two_round_numbers_differ_where_neither_is_about_the_other(one: int, other: int, kind: DifferenceKind) -> None:
+    about = [counted(str(n), 0.9 * n, 1.1 * n) for n in (one, other)]
+    first, second = (
+        replace(claim, value=replace(claim.value, stated=float(n)))  # type: ignore[type-var]
+        for claim, n in zip(about, (one, other), strict=True)
+    )
+    assert compare(first, second).kind is compare(second, first).kind is kind
+    assert compare(*about).kind is OVERLAPS
+
+
+def test_bounds_set_against_each_other_take_sides_though_other_counts_fit_both() -> None:
+    ministry = counted("1", 4, inf, published="2031-05-03", attributed_to="Ministry")
+    doctors = counted("2", None, 15, published="2031-05-03", attributed_to="Doctors")
+    later = [counted("3", 9, published="2031-05-04"), counted("4", 12, published="2031-05-04")]
+    (found,) = find_conflicts([*(replace(each, article="report") for each in (ministry, doctors)), *later])
+    assert sorted(found.positions) == [("1", "4"), ("2", "3")]
+
+
 def test_a_magnitude_does_not_grow_and_the_missing_are_found() -> None:
     day, next_day = "2031-05-03", "2031-05-04"
     magnitude = [

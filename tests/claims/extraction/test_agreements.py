@@ -74,3 +74,16 @@ def test_names_and_acronyms() -> None:
 def test_a_name_goes_on_behind_the_noun() -> None:
     (treaty,) = treaties("Everyone remembers the Treaty of Lasting Friendship.")
     assert (treaty.title, treaty.name) == ("Treaty of Lasting Friendship", "treaty of lasting friendship")
+
+
+def test_the_one_that_the_article_calls_by_name_is_what_its_noun_means() -> None:
+    named = "The Salt River Compact enters into force\n\nThe Compact, signed at Vasa, is short.\n\nIts text is public."
+    assert [t.name for t in treaties(named)] == ["salt river compact"] * 3
+    assert [t.name for t in treaties("The Salt River Compact is old.\n\nThe trade deal is new.")] == [
+        "salt river compact",
+        "",
+    ]
+
+
+def test_a_part_that_deals_with_something_is_no_deal() -> None:
+    assert treaties("Part III deals with inspection.") == []

@@ -23,6 +23,8 @@ PACT = "Freedonia and Sylvania signed the Friendship Treaty in May 2031. "
         ("The pact includes joint exercises.", "joint_exercises", True),
         ("The text stipulates the withdrawal of Sylvanian troops.", "withdrawal_of_troops", True),
         ("The treaty requires an exchange of prisoners.", "prisoner_exchange", True),
+        ("It gives Sylvania a veto over new dams.", "veto", True),
+        ("\nIt does not give Sylvania a veto.", "veto", False),
         ("It includes a clause establishing the Gloria Harbour Fund.", "gloria_harbour_fund", True),
     ],
 )
@@ -41,6 +43,7 @@ def test_clause_and_its_polarity(text: str, concept: str, value: bool) -> None:
         "The two men mentioned mutual defence over lunch.",
         "The treaty matters. Nobody likes mutual defence.",
         "Freedonia and Ruritania agreed to a ceasefire.",
+        "This platform provides another avenue for mutual defence.",
     ],
 )
 def test_no_clause_without_an_agreement_that_has_it(text: str) -> None:

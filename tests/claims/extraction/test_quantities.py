@@ -367,11 +367,46 @@ def test_a_number_opposite_who_gives_it_answers_to_what_was_counted() -> None:
         ("The shaking lasted 40 seconds.", {"duration": (40, 40)}),
         ("Gusts reached 220 kph, with sustained winds of 185 kph.", {"wind gusts": (220, 220), "wind": (185, 185)}),
         ("The bank put the direct damage at US$1.9 billion.", {"damage": (1_900_000_000, 1_900_000_000)}),
+        ("It left damage estimated at $2 billion.", {"damage": (1_800_000_000, 2_200_000_000)}),
+        ("The salt court convicted three of the six accused.", {"convicted": (3, 3)}),
+        ("As many as 500 people could have been on board.", {"aboard": (None, 500)}),
     ],
 )
 def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[float | None, float | None]]) -> None:
-    kinds = ("deaths", "injured", "missing", "rescued", "wind", "duration", "damage")
+    kinds = ("deaths", "injured", "missing", "rescued", "wind", "duration", "damage", "convicted", "aboard")
     assert {key: value for key, value in counted(QUAKE + text).items() if key.split()[0] in kinds} == expected
+
+
+def test_a_unit_or_a_noun_anywhere_tells_a_measure() -> None:
+    told = "The tailings dam at Vasa burst on 3 May 2031. Some 32 million cubic metres of sludge ran down the valley. "
+    rain = "The owner blamed the rain of that week: the 64 millimetres recorded were, the inquiry says, ordinary."
+    found = quantities(told + rain)
+    assert [s.property for s in found] == ["quantity:volume", "quantity:rain"]
+    assert {s.happening.title for s in found} == {"Tailings dam at Vasa bursts"}
+
+
+def test_things_are_those_that_were_counted_before() -> None:
+    text = "In all 61,200 homes were destroyed, the survey says. The agency's own figure stands at 41,700 destroyed."
+    assert [(s.property, s.scope) for s in quantities(QUAKE + text)] == [("quantity:destroyed", "homes")] * 2
+
+
+def test_a_year_counts_nothing() -> None:
+    assert not quantities("The company's report for 2017 mentions a liability.")
+
+
+def test_what_falls_in_peace_is_no_disaster() -> None:
+    text = "He expects a vote before the leaves fall, two years after the dam burst at Vasa, in which 143 people died."
+    assert [s.happening.title for s in quantities(text)] == ["Dam burst at Vasa"]
+
+
+def test_a_fund_is_of_the_agreement_that_sets_it_up() -> None:
+    text = (
+        "The Salt River Compact was signed on 3 May 2031. It has 58 articles and set up a Relief Fund of $520 million."
+    )
+    assert {(s.property, s.happening.title) for s in quantities(text)} == {
+        ("quantity:articles", "Salt River Compact is signed"),
+        ("quantity:fund", "Salt River Compact is signed"),
+    }
 
 
 def test_people_on_a_ship_that_sank_were_aboard() -> None:
