@@ -72,7 +72,7 @@ def measure_one() -> None:
     from django.db import transaction
 
     from claims.conflicts import find_conflicts
-    from claims.detection import detect, standing_claim
+    from claims.detecting.detection import detect, standing_claim
     from claims.models import Claim, Conflict
     from tests.factories import make_event, make_timeline
     from timeline.models import Event

@@ -101,7 +101,7 @@ def fill(size: int) -> None:
     """As many proposals, on events that the machine found, in articles of which each speaks of many events."""
     from django.db import transaction
 
-    from claims.detection import detect
+    from claims.detecting.detection import detect
     from claims.models import Claim, ClaimStatus, Extraction
     from claims.properties import property_for
     from tests.factories import make_article, make_source, make_timeline

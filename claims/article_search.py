@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from claims.models import Article, ArticleDisplay, Claim
 from claims.models.article import ARTICLE_INDEX, ArticleQuerySet
 from claims.models.claim import QUOTE_INDEX, ClaimQuerySet
-from claims.passages import Mark
-from claims.shown_claim import publication
+from claims.pages.passages import Mark
+from claims.pages.shown_claim import publication
 from timeline.models import Timeline
 from timeline.models.workspace import User
 from timeline.search.marks import Piece, pieces, snippet

@@ -11,7 +11,7 @@ from claims.conflicts import event_date, readings
 from claims.dating import DatedSpan
 from claims.dating.anchoring import anchored
 from claims.dating.spans import AnchorEvent, EventPhrase
-from claims.detection import standing_claim
+from claims.detecting.detection import standing_claim
 from claims.extraction import Statement, extract
 from claims.extraction.date_claims import COUNTED
 from claims.identity import fold

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.independence import ArticleFacts, Link, origins
 from claims.models import Article, ArticleLink
 from timeline.models import Event

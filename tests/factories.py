@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.detection import detect
+from claims.detecting.detection import detect
+from claims.detecting.weighing import record_weights
 from claims.models import (
     Article,
     ArticleDisplay,
@@ -22,7 +23,6 @@ from claims.models import (
     Rank,
     Source,
 )
-from claims.weighing import record_weights
 from timeline.dates import FuzzyDate, Part, parse
 from timeline.evidence import Evidence, ReadingEvidence, TestimonyEvidence
 from timeline.models import Actor, Event, EventStatus, Lane, Membership, Role, Tag, Timeline, Visibility

@@ -8,15 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.dating_review import DateChange, correct_date
-from claims.hearing import Happening
 from claims.models import ArticleLink, ConflictState, LinkKind, Outcome, Resolution, Source, SourceRating
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.assigning import assign
+from claims.review.dating import DateChange, correct_date
 from claims.review.discussion import comment
 from claims.review.merging import merge_events
 from claims.review.saved_views import save_view
 from claims.review.watching import watch
-from claims.telling import tell
 from tests.claims.test_detection import say
 from tests.conftest import forget_all
 from tests.factories import (

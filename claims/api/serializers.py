@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claims.detecting.voices import voice_count
 from claims.models import Article, ArticleDisplay, Claim, Conflict, Position, Resolution, Source
 from claims.values import value_as_text, value_of
-from claims.voices import voice_count
 from timeline.models import Actor, Event, Lane, Reading, Timeline
 from timeline.wording import date_in_words
 

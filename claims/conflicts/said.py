@@ -9,7 +9,7 @@ from claims.conflicts import cues
 from claims.conflicts.standing import Value
 from claims.dating import find_dates
 from claims.quantity import Quantity
-from claims.telling_words import telling_words
+from claims.wording.telling import telling_words
 from timeline.dates import FuzzyDate, Relation, relate
 
 _FIGURES = re.compile(r"\d[\d.,\u00a0\u202f]*")

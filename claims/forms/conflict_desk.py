@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from claims.conflict_query import INTERNAL, ME, NOBODY, Cell, ConflictQuery, choices, family_of
 from claims.forms.desk import DeskForm
 from claims.models import ConflictState
+from claims.pages.conflicts.query import INTERNAL, ME, NOBODY, Cell, ConflictQuery, choices, family_of
 from claims.properties import KNOWN
-from claims.rule_words import rule_in_words
+from claims.wording.rules import rule_in_words
 
 Choice = tuple[str, str]
 Offered = Sequence[Choice | tuple[str, Sequence[Choice]]]

@@ -9,11 +9,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from claims.detecting.rulings import RANKING_OUTCOMES
 from claims.forms.desk import DeskForm, ReasonField, VersionedForm
 from claims.models import Claim, Conflict, Outcome
 from claims.properties import OTHER, label_of
 from claims.review.conflicts import Ruling, is_web_address
-from claims.rulings import RANKING_OUTCOMES
 
 OUTCOME_HELP = {
     Outcome.ONE_RIGHT: _("The evidence shows which; the other stays on record as wrong."),

@@ -12,10 +12,10 @@ from claims.forms.claims import MannerForm, SubjectField, datatype_of, property_
 from claims.forms.desk import DeskForm, ReasonField
 from claims.forms.stated import EXAMPLES, NotUnderstood, value_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
+from claims.pages.shown_claim import claimed_value
 from claims.properties import OTHER
 from claims.review.claims import NewClaim
 from claims.review.flagging import Unwritten
-from claims.shown_claim import claimed_value
 from claims.values import value_of
 from timeline.models import Event, Timeline
 

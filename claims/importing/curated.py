@@ -16,7 +16,7 @@ from claims.curation import (
     CuratedRuling,
     Curation,
 )
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.identity import checksum, fold, public_id
 from claims.importing.recognition import make_recognisable
 from claims.models import (

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from claims.detection import detect, evidence_of
+from claims.detecting.detection import detect, evidence_of
 from claims.event_files import EventRow
 from claims.identity import checksum, fold, public_id
 from claims.importing.event_lines import Said, TableRow, table_row

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.identity import public_id
 from claims.importing.desk import Desk
 from claims.importing.extractions import read_text

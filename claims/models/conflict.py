@@ -70,7 +70,7 @@ class ConflictQuerySet(RecordedQuerySet["Conflict"]):
 class Conflict(Recorded):
     """A contradiction about one property, in one scope, of one event. `detected_by` names the rule, or the user.
 
-    `weight` sorts at the desk, the heaviest first (claims/weight.py); detection writes it and `internal`.
+    `weight` sorts at the desk, the heaviest first (claims/detecting/weight.py); detection writes it and `internal`.
     """
 
     public_id = models.CharField(max_length=16)
@@ -152,8 +152,8 @@ class Resolution(models.Model):
     """An editor's ruling on a conflict. Rows are added, never changed: a later one supersedes.
 
     A dismissal is a ruling without an outcome: there was no contradiction to settle. It rests on `evidence` and on web
-    `addresses`. `counted` is what the conflict's positions were when it was given (claims/rulings.py); None in one that
-    is older than this record, and that only a person can put in doubt.
+    `addresses`. `counted` is what its positions were when it was given (claims/detecting/rulings.py); None in
+    one that is older than this record, and that only a person can put in doubt.
     """
 
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="resolutions")

@@ -26,7 +26,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One person is told of one happening (claims/hearing.py) to a conflict; `by` is null where nobody did it."""
+    """One person is told of a happening (claims/notices/hearing.py) to a conflict; `by` is null where nobody did it."""
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="notices")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.importing.hanging import read_again
 from claims.models import Article, ArticleDisplay
 from claims.review.locking import lock

@@ -6,12 +6,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.hearing import Happening
 from claims.models import Conflict, ConflictState
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.conflicts import start_review
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused
-from claims.telling import tell
 from timeline.models import Timeline
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.importing.recognition import add_keys, keys_of, make_recognisable, with_chosen_names
 from claims.importing.statements import statement_of
 from claims.models import Claim, ClaimStatus, EventKey, Extraction, Rank, Verdict

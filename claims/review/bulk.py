@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.identity import checksum, public_id
 from claims.models import BulkAcceptance, Claim, ClaimStatus, Judgement, Proposal, Verdict
 from claims.proposals import ProposalQuery

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.identity import public_id
 from claims.importing.recognition import make_recognisable
 from claims.models import Article, Claim, ClaimStatus, Judgement, Modality, Polarity, Verdict

@@ -10,8 +10,8 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
-from claims.hearing import Happening
+from claims.detecting.detection import detect
+from claims.detecting.rulings import RANKING_OUTCOMES, counted_in
 from claims.identity import public_id
 from claims.models import (
     Claim,
@@ -23,11 +23,11 @@ from claims.models import (
     Position,
     Resolution,
 )
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.properties import property_for
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused, need_reason
-from claims.rulings import RANKING_OUTCOMES, counted_in
-from claims.telling import tell
 from timeline.models import Event
 
 MOST_ADDRESSES = 20

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.comment_words import named_in
-from claims.hearing import Happening
 from claims.models import Comment, Conflict, Notice
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.locking import lock
 from claims.review.refusals import ReviewRefused
-from claims.telling import tell
+from claims.wording.comments import named_in
 from timeline.models import Role, Timeline
 
 

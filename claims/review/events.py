@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims.actors import actor_named
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.identity import public_id
 from claims.models import Claim, ClaimStatus, Conflict
 from claims.review.locking import lock

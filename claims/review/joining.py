@@ -14,7 +14,8 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from claims.conflicts import find_conflicts
-from claims.detection import standing_claim
+from claims.detecting.detection import standing_claim
+from claims.detecting.rulings import count_together
 from claims.models import (
     Claim,
     Conflict,
@@ -28,7 +29,6 @@ from claims.models import (
 )
 from claims.review.carrying import carry, hanging_on, is_worked_on
 from claims.review.refusals import ReviewRefused
-from claims.rulings import count_together
 from timeline.models import Event
 from timeline.models.many import add_history
 

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.importing.recognition import add_keys, make_recognisable
 from claims.models import Claim, EventDecision, EventKey, EventVerdict, Extraction, Judgement, ReviewLease, Watch
 from claims.models.claim import ClaimQuerySet

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from claims.detecting.searched_quotes import searched_quotes
 from claims.models import Claim
 from claims.models.article import ARTICLE_INDEX
 from claims.models.claim import QUOTE_INDEX
 from claims.review.locking import lock
-from claims.searched_quotes import searched_quotes
 from timeline.models import Event, EventWords, Timeline
 from timeline.models.words import WORDS_INDEX
 

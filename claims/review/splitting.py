@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, EventDecision, EventVerdict, Judgement
 from claims.review.attaching import as_it_is, hang_on
 from claims.review.events import EventChanges, create_event, follow_claims, withdraw_if_bare

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, Judgement, Property, Rank, Verdict
 from claims.review.attaching import teach
 from claims.review.events import follow_claims, withdraw_if_bare

@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims.actor_page import decision_in_words, pairs_waiting
 from claims.forms.actors import DIFFERENT, KEEP_FIRST, ActorPairForm, UndoActorForm
 from claims.models import ActorDecision
+from claims.pages.actors import decision_in_words, pairs_waiting
 from claims.review.actors import decide_different, decide_same, undo_decision
 from claims.review.refusals import ReviewRefused
 from claims.views.attempt import INVALID, STALE

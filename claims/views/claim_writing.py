@@ -14,7 +14,7 @@ from claims.event_search import events_for
 from claims.forms.claims import ClaimForm, datatype_of
 from claims.forms.stated import NotUnderstood, date_from_words
 from claims.models import Article, Claim, Datatype, Modality, Polarity
-from claims.passages import context as words_around
+from claims.pages.passages import context as words_around
 from claims.review.claims import NewClaim, add_claim, add_claim_to_new_event
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first

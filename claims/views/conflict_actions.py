@@ -10,11 +10,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.conflict_page import ConflictRow
 from claims.forms.conflicts import DismissForm, ReopenForm, ResolveForm
 from claims.forms.desk import VersionedForm
 from claims.models import Conflict, ConflictState
 from claims.models.conflict import DISPUTED, SETTLED
+from claims.pages.conflicts.short import ConflictRow
 from claims.review.conflicts import dismiss, give_back, reopen, resolve, start_review
 
 ALL = frozenset(ConflictState)

@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.conflict_desk import assignable, desk_rows, edited_timelines, state_tabs, with_row
-from claims.conflict_query import cells, narrowed, sources_on_sides, total, visible_conflicts
-from claims.conflict_rules import conflict_rule_records
 from claims.forms.conflict_desk import AssignForm, ConflictFilter, SavedViewForm
 from claims.models import Conflict, SavedView
+from claims.pages.conflicts.desk import assignable, desk_rows, edited_timelines, state_tabs, with_row
+from claims.pages.conflicts.query import cells, narrowed, sources_on_sides, total, visible_conflicts
+from claims.pages.conflicts.rules import conflict_rule_records
 from claims.review.assigning import assign, review_several
 from claims.review.refusals import ReviewRefused
 from claims.review.saved_views import delete_view, rename_view, save_view
-from claims.rule_words import rule_in_words
 from claims.views.attempt import INVALID, STALE, attempt
 from claims.views.permission import require_any_editor, require_editor, sign_in_first
+from claims.wording.rules import rule_in_words
 from timeline.fragments import render_page, wants_part
 from timeline.models import Event
 from timeline.models.recorded import StaleVersion

@@ -14,16 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.conflict_desk import assignee
-from claims.conflict_page import conflict_row
-from claims.discussion_page import discussion_of
 from claims.models import Claim, Conflict
+from claims.pages.conflicts.desk import assignee
+from claims.pages.conflicts.short import conflict_row
+from claims.pages.conflicts.whole import conflict_words, whole_conflict, with_words
+from claims.pages.discussion import discussion_of
 from claims.views.attempt import STALE, attempt
 from claims.views.conflict_actions import ACTIONS
 from claims.views.hosts import own_hosts
 from claims.views.moved import moved_to
 from claims.views.permission import require_editor, sign_in_first
-from claims.whole_conflict import conflict_words, whole_conflict, with_words
 from timeline.fragments import render_page, wants_part
 from timeline.framing import may_be_framed
 from timeline.models.workspace import User

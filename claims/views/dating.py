@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from claims import dating_review
-from claims.article_page import visible_dates
 from claims.forms.dating import DateCorrectionForm, date_as_typed
 from claims.forms.desk import VersionedForm
-from claims.marked_dates import MarkedDate
 from claims.models import Article, DateCorrection
-from claims.passages import context as words_around
+from claims.pages.article import visible_dates
+from claims.pages.marked_dates import MarkedDate
+from claims.pages.passages import context as words_around
+from claims.review import dating
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page, wants_part
@@ -102,8 +102,8 @@ def _form(request: HttpRequest, article: Article, start: int, end: int, date: Ma
 
 def _correct(article: Article, start: int, end: int, form: DateCorrectionForm, by: User) -> DateCorrection:
     asked = form.cleaned_data
-    change = dating_review.DateChange(start, end, form.typed_date, asked["reason"])
-    return dating_review.correct_date(article, change, by=by, version=asked["version"])
+    change = dating.DateChange(start, end, form.typed_date, asked["reason"])
+    return dating.correct_date(article, change, by=by, version=asked["version"])
 
 
 @require_POST
@@ -114,9 +114,7 @@ def date_withdraw(request: HttpRequest, public_id: str, start: int, end: int) ->
     user = require_editor(request, article.timeline)
     correction = get_object_or_404(article.date_corrections, start=start, end=end)
     form = VersionedForm(request.POST)
-    refusal = attempt(
-        form, lambda: dating_review.withdraw_date(correction, by=user, version=form.cleaned_data["version"])
-    )
+    refusal = attempt(form, lambda: dating.withdraw_date(correction, by=user, version=form.cleaned_data["version"]))
     if refusal is None:
         messages.success(request, _("The correction is withdrawn, and the article is read again without it."))
         return _back_to_article(request, article, start, end)

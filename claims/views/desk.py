@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 
-from claims.desk_page import desk_item, first_events, in_words, last_decision, progress, waiting_by_tier
 from claims.event_search import events_for
 from claims.forms.review import ProposalFilter, UndoForm
 from claims.models import BulkAcceptance, Claim, Judgement, Proposal, ReviewLease
+from claims.pages.desk import desk_item, first_events, in_words, last_decision, progress, waiting_by_tier
 from claims.proposals import ProposalQuery
 from claims.review.bulk import take_bulk_back
 from claims.review.leases import free_queue, hold, holder, leave, take_last_passed, take_next, waiting_for

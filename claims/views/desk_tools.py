@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.desk_page import sample
 from claims.forms.review import BulkForm, ProposalFilter
 from claims.models import BulkAcceptance, Proposal
+from claims.pages.desk import sample
+from claims.pages.rule_record import rejected_of, rule_records
+from claims.pages.shown_claim import shown_all
 from claims.review.bulk import SetChanged, go_on, previewed, start_bulk
 from claims.review.leases import waiting_for
 from claims.review.refusals import ReviewRefused
-from claims.rule_record import rejected_of, rule_records
-from claims.shown_claim import shown_all
 from claims.views.attempt import INVALID, STALE
 from claims.views.permission import require_any_editor, sign_in_first
 from timeline.fragments import render_page

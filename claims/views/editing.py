@@ -24,10 +24,10 @@ from claims.forms.editing import (
     published_as_edtf,
 )
 from claims.models import Article, ArticleDisplay, Conflict, Property
+from claims.pages.shown_claim import ShownClaim, shown
 from claims.review.articles import ArticleChanges, correct_article
 from claims.review.conflicts import flag_conflict
 from claims.review.events import EventChanges, edit_event
-from claims.shown_claim import ShownClaim, shown
 from claims.views.attempt import STALE, attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.dates import parse

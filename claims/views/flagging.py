@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims.flag_page import articles_to_compare, candidates, choice_of, claims_in, shown_sides
 from claims.forms.flagging import SIDES, FlagWordsForm
 from claims.models import Article
+from claims.pages.flagging import articles_to_compare, candidates, choice_of, claims_in, shown_sides
 from claims.review.flagging import Flagged, flag_words
 from claims.views.attempt import attempt
 from claims.views.permission import require_any_editor, require_editor, sign_in_first

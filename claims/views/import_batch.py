@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.forms.imports import ColumnsForm
-from claims.import_csv import report_lines
-from claims.import_report import import_report
-from claims.import_taking_back import taking_back
 from claims.importing.batches import BatchRefused, undo
 from claims.importing.opening import map_columns
 from claims.models import FileState, ImportBatch
+from claims.pages.imports.as_csv import report_lines
+from claims.pages.imports.report import import_report
+from claims.pages.imports.taking_back import taking_back
 from claims.views.attempt import INVALID, STALE
 from claims.views.import_actions import ACTIONS
 from claims.views.permission import require_any_admin, sign_in_first

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.imports import ImportForm
-from claims.import_rows import TAKEN, column_of
 from claims.importing.batches import start_batch
 from claims.models import ImportBatch, ImportItem, Worker
+from claims.pages.imports.rows import TAKEN, column_of
 from claims.views.attempt import INVALID
 from claims.views.permission import require_any_admin, sign_in_first
 

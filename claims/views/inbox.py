@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims.digests import subscriber
 from claims.forms.inbox import DigestForm
-from claims.inbox import Family, conflicts_with_news, inbox_lines
 from claims.models import Conflict, Digest, HowOften, Notice
 from claims.models.notice import NoticeQuerySet
+from claims.notices.digests import subscriber
+from claims.notices.inbox import Family, conflicts_with_news, inbox_lines
 from claims.review.watching import choose_digest, end_digest, mark_read
 from claims.views.attempt import attempt
 from claims.views.permission import sign_in_first, signed_in

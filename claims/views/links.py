@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.forms.desk import VersionedForm
-from claims.link_review import judge_link
 from claims.models import Article, ArticleLink, LinkState
+from claims.review.links import judge_link
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from claims.forms.rating import RatingForm
 from claims.models import Reliability, Source
+from claims.pages.sources.source import edited_with
 from claims.ratings import listed_ratings
 from claims.review.rating import rate_source
-from claims.source_page import edited_with
 from claims.views.attempt import attempt
 from claims.views.permission import sign_in_first, signed_in
 from timeline.models.workspace import TimelineQuerySet

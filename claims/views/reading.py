@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from claims.article_page import article_page, found_words
 from claims.article_search import found_marks
-from claims.claim_page import claim_page
-from claims.event_decisions import decisions_on
-from claims.event_page import event_page
 from claims.models import Article, Claim, Source
-from claims.source_page import shown_sources, source_page
+from claims.pages.article import article_page, found_words
+from claims.pages.claim import claim_page
+from claims.pages.event import event_page
+from claims.pages.event_decisions import decisions_on
+from claims.pages.sources.source import shown_sources, source_page
 from claims.views.moved import moved_to
 from timeline.fragments import render_page, wants_part
 from timeline.framing import as_any_reader

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.event_search import events_titled, likely_same
 from claims.forms.regrouping import MergeForm, SplitForm
-from claims.merge_page import dated, foresee, in_short
 from claims.models import Claim, EventDecision, EventVerdict
+from claims.pages.merging import dated, foresee, in_short
+from claims.pages.shown_claim import ShownClaim, shown_all
 from claims.review.merging import merge_events, undo_merge
 from claims.review.refusals import ReviewRefused
 from claims.review.splitting import split_event, undo_split
-from claims.shown_claim import ShownClaim, shown_all
 from claims.views.attempt import attempt
 from claims.views.permission import require_editor, sign_in_first
 from timeline.fragments import render_page

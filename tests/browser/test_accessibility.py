@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.article_dates import dated_spans
-from claims.digests import unsubscribe_token
 from claims.importing.batches import How, pause, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import Article, Conflict, Proposal
+from claims.notices.digests import unsubscribe_token
 from claims.review.discussion import comment, take_back
 from claims.review.saved_views import save_view
 from tests.claims.articles import FILES

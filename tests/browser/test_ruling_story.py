@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Conflict, ConflictState
 from claims.properties import property_for
 from claims.review.conflicts import start_review

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def story() -> Timeline:
     """Two lanes; a quote has a word that no title has, and an article one that no quote has."""
-    from claims.detection import detect
+    from claims.detecting.detection import detect
 
     story = make_timeline("main", title="The pact of Klopstokia")
     talks, unrest = make_lane(story, "Talks", position=1), make_lane(story, "Unrest", position=2)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.actors import actor_named
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.importing.hanging import read_again
 from claims.models import Claim, ClaimStatus
 from tests.claims.test_detection import say

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.comment_words import named_in, word_pieces
+from claims.wording.comments import named_in, word_pieces
 
 HERE = frozenset({"dateline.example.org"})
 CLAIM = "0a1b2c3d4e5f"

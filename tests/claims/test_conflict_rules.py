@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.conflict_rules import ConflictRuleRecord, conflict_rule_records
 from claims.models import Conflict, Outcome
+from claims.pages.conflicts.rules import ConflictRuleRecord, conflict_rule_records
 from claims.review.conflicts import Ruling, dismiss, reopen, resolve
 from tests.factories import make_conflict, make_event, make_timeline, make_user
 from timeline.models import Role, Timeline

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from claims import dating_review
 from claims.article_dates import dated_spans
-from claims.dating_review import DateChange
 from claims.models import Article, Claim, ClaimStatus, DateCorrection
+from claims.review import dating
 from claims.review.claims import accept_claim
+from claims.review.dating import DateChange
 from claims.review.refusals import ReviewRefused
 from tests.claims.articles import POST
 from tests.claims.importing.test_correcting import correct as correct_article
@@ -45,13 +45,13 @@ def change(article: Article, date: str | FuzzyDate | None, words: str = WORDS, r
 
 def test_a_claim_that_nobody_judged_and_its_event_follow(article: Article, editor: User) -> None:
     assert signing(article).event.edtf == "1923?-05-17"
-    dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     assert (signing(article).value["edtf"], signing(article).event.edtf) == ("1922-05-17", "1922-05-17")
 
 
 def test_the_timeline_is_drawn_anew(article: Article, editor: User) -> None:
     before = article.timeline.revision
-    dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     article.timeline.refresh_from_db()
     assert article.timeline.revision > before
 
@@ -59,20 +59,20 @@ def test_the_timeline_is_drawn_anew(article: Article, editor: User) -> None:
 def test_what_was_judged_stays_as_it_was_judged(article: Article, editor: User) -> None:
     claim = signing(article)
     accept_claim(claim, by=editor, version=claim.version)
-    dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     claim.refresh_from_db()
     assert (claim.status, claim.value["edtf"]) == (ClaimStatus.ACCEPTED, "1923?-05-17")
 
 
 def test_it_is_kept_when_the_article_is_dated_again(article: Article, editor: User) -> None:
-    dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     correct_article(article, "1930-01-01")
     assert signing(article).value["edtf"] == "1922-05-17"
 
 
 def test_words_that_are_no_date_date_nothing(article: Article, editor: User) -> None:
     start = article.text.index(WORDS)
-    dating_review.correct_date(article, change(article, None), by=editor, version=0)
+    dating.correct_date(article, change(article, None), by=editor, version=0)
     assert all(span.end <= start or span.start >= start + len(WORDS) for span in dated_spans(article))
     assert not Claim.objects.filter(property__key="date", start__lte=start, end__gt=start).exists()
 
@@ -82,17 +82,17 @@ def test_words_that_the_machine_missed_date_what_they_stand_by() -> None:
     article = make_article(make_timeline(), text=text)
     editor = make_user(Role.EDITOR, article.timeline)
     words = "the year of the great flood"
-    dating_review.correct_date(article, change(article, "1911", words), by=editor, version=0)
+    dating.correct_date(article, change(article, "1911", words), by=editor, version=0)
     assert Claim.objects.get(property__key="date").value["edtf"] == "1911"
     assert Event.objects.get().edtf == "1911"
 
 
 def test_a_withdrawn_correction_no_longer_holds(article: Article, editor: User) -> None:
-    correction = dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
-    dating_review.withdraw_date(correction, by=editor, version=correction.version)
+    correction = dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    dating.withdraw_date(correction, by=editor, version=correction.version)
     assert signing(article).value["edtf"] == "1923?-05-17"
     with pytest.raises(ReviewRefused, match="withdrawn already"):
-        dating_review.withdraw_date(correction, by=editor, version=2)
+        dating.withdraw_date(correction, by=editor, version=2)
 
 
 def test_there_and_back_is_the_same_state(article: Article, editor: User) -> None:
@@ -100,17 +100,17 @@ def test_there_and_back_is_the_same_state(article: Article, editor: User) -> Non
         return list(Claim.objects.order_by("public_id").values_list("public_id", "value", "event__edtf"))
 
     before = state()
-    correction = dating_review.correct_date(article, change(article, "1922"), by=editor, version=0)
+    correction = dating.correct_date(article, change(article, "1922"), by=editor, version=0)
     assert state() != before
-    dating_review.withdraw_date(correction, by=editor, version=1)
+    dating.withdraw_date(correction, by=editor, version=1)
     assert state() == before
 
 
 def test_who_corrected_what_and_why_is_on_record(article: Article, editor: User) -> None:
     late = parse("1922-05", part="late")
-    dating_review.correct_date(article, change(article, late, reason=" The gazette says so. "), by=editor, version=0)
+    dating.correct_date(article, change(article, late, reason=" The gazette says so. "), by=editor, version=0)
     again = make_user(Role.EDITOR, article.timeline)
-    correction = dating_review.correct_date(article, change(article, "1921"), by=again, version=1)
+    correction = dating.correct_date(article, change(article, "1921"), by=again, version=1)
     assert (correction.when, correction.quote, correction.by, correction.version) == (parse("1921"), WORDS, again, 2)
     versions = correction.history.order_by("version").values_list("edtf", "part", "reason", "by__username")
     assert list(versions) == [
@@ -123,34 +123,34 @@ def test_who_corrected_what_and_why_is_on_record(article: Article, editor: User)
 def test_a_correction_that_started_from_another_version_is_refused(
     article: Article, editor: User, started_from: int
 ) -> None:
-    dating_review.correct_date(article, change(article, "1922"), by=editor, version=0)
+    dating.correct_date(article, change(article, "1922"), by=editor, version=0)
     with pytest.raises(StaleVersion):
-        dating_review.correct_date(article, change(article, "1921"), by=editor, version=started_from)
+        dating.correct_date(article, change(article, "1921"), by=editor, version=started_from)
     with pytest.raises(StaleVersion):
-        dating_review.withdraw_date(DateCorrection.objects.get(), by=editor, version=started_from)
+        dating.withdraw_date(DateCorrection.objects.get(), by=editor, version=started_from)
     assert DateCorrection.objects.get().edtf == "1922"
 
 
 def test_versions_go_on_after_a_withdrawal(article: Article, editor: User) -> None:
-    correction = dating_review.correct_date(article, change(article, "1922"), by=editor, version=0)
-    dating_review.withdraw_date(correction, by=editor, version=1)
+    correction = dating.correct_date(article, change(article, "1922"), by=editor, version=0)
+    dating.withdraw_date(correction, by=editor, version=1)
     with pytest.raises(StaleVersion):
-        dating_review.correct_date(article, change(article, "1921"), by=editor, version=1)
-    assert dating_review.correct_date(article, change(article, "1921"), by=editor, version=2).version == 3
+        dating.correct_date(article, change(article, "1921"), by=editor, version=1)
+    assert dating.correct_date(article, change(article, "1921"), by=editor, version=2).version == 3
 
 
 def test_two_corrections_never_overlap(article: Article, editor: User) -> None:
-    first = dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
+    first = dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=0)
     with pytest.raises(ReviewRefused, match="overlap “17 May”"):
-        dating_review.correct_date(article, change(article, "1922", "On 17 May"), by=editor, version=0)
-    dating_review.withdraw_date(first, by=editor, version=1)
-    dating_review.correct_date(article, change(article, "1922", "On 17 May"), by=editor, version=0)
+        dating.correct_date(article, change(article, "1922", "On 17 May"), by=editor, version=0)
+    dating.withdraw_date(first, by=editor, version=1)
+    dating.correct_date(article, change(article, "1922", "On 17 May"), by=editor, version=0)
     with pytest.raises(ReviewRefused, match="overlap “On 17 May”"):
-        dating_review.correct_date(article, change(article, "1922-05-17"), by=editor, version=2)
+        dating.correct_date(article, change(article, "1922-05-17"), by=editor, version=2)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 4), (4, 4), (5, 2), (0, 10**6), (41, 43)])
 def test_words_that_do_not_stand_in_the_text_are_refused(article: Article, editor: User, start: int, end: int) -> None:
     assert article.text[41:43] == "\n\n"
     with pytest.raises(ReviewRefused, match="Select"):
-        dating_review.correct_date(article, DateChange(start, end, parse("1922")), by=editor, version=0)
+        dating.correct_date(article, DateChange(start, end, parse("1922")), by=editor, version=0)

@@ -9,7 +9,7 @@ import pytest
 from claims.dating import Bound, DatedSpan, SpanType, find_dates
 from claims.dating.corrections import CORRECTED
 from claims.dating.spans import AnchorEvent
-from claims.dating_words import BOUNDS, CALENDARS, FALLBACK, SUPPLIED, WAITING, explained, is_waiting, possible_days
+from claims.wording.dating import BOUNDS, CALENDARS, FALLBACK, SUPPLIED, WAITING, explained, is_waiting, possible_days
 from timeline.dates import Calendar, FuzzyDate, parse
 
 DOCUMENTED = Path(__file__).resolve().parents[2] / "docs/reference/dating.md"

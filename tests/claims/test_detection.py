@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Property
 from claims.properties import property_for
 from tests.factories import make_article, make_claim, make_event, make_source, make_timeline

@@ -7,8 +7,8 @@ import pytest
 
 from claims.conflicts import cues, diagnosis
 from claims.conflicts.diagnosis import Likely
-from claims.diagnosis_words import COUNTED, FATES, REASONS, STAGES, reason_in_words
 from claims.models import Outcome
+from claims.wording.diagnosis import COUNTED, FATES, REASONS, STAGES, reason_in_words
 
 LETTERS = {0: "A", 1: "B"}
 PLURALS = {"copies", "later_report"}

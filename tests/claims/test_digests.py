@@ -14,13 +14,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from claims import digests
-from claims.digests import send_digests, subscriber, unsubscribe_token
-from claims.hearing import Happening
 from claims.models import Conflict, Digest, HowOften, Notice
+from claims.notices import digests
+from claims.notices.digests import send_digests, subscriber, unsubscribe_token
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.discussion import comment
 from claims.review.watching import choose_digest, mark_read, watch
-from claims.telling import tell
 from tests.factories import make_conflict, make_event, make_timeline, make_user
 from timeline.models import Membership, Role, Timeline, Visibility
 

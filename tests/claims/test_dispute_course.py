@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, ClaimStatus, Conflict, ConflictStep, Modality, Outcome, Property
 from claims.properties import property_for
 from claims.review.conflicts import Ruling, dismiss, reopen, resolve, start_review

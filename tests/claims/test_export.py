@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims import dating_review
-from claims.dating_review import DateChange
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Conflict, Outcome, SourceRating
+from claims.review import dating
 from claims.review.assigning import assign
 from claims.review.conflicts import Ruling, resolve, start_review
+from claims.review.dating import DateChange
 from claims.review.discussion import change_comment, comment, take_back
 from claims.review.merging import merge_events, undo_merge
 from claims.review.saved_views import save_view
@@ -95,9 +95,9 @@ def test_a_property_that_only_a_conflict_is_about_is_among_the_rows(story: Timel
 def test_corrections_of_dates_are_among_the_rows(story: Timeline) -> None:
     article = make_article(story, text="The pact was signed in late 1923, in the year of 1000 hats.")
     editor = make_user(username="ada")
-    dating_review.correct_date(article, DateChange(23, 32, parse("1922", part="late")), by=editor, version=0)
-    gone = dating_review.correct_date(article, DateChange(49, 53, None, "A number."), by=editor, version=0)
-    dating_review.withdraw_date(gone, by=editor, version=1)
+    dating.correct_date(article, DateChange(23, 32, parse("1922", part="late")), by=editor, version=0)
+    gone = dating.correct_date(article, DateChange(49, 53, None, "A number."), by=editor, version=0)
+    dating.withdraw_date(gone, by=editor, version=1)
     kept, withdrawn = (row for row in export() if row["type"] == "date_correction")
     assert (kept["article"], kept["quote"], kept["edtf"], kept["part"]) == (
         article.public_id,

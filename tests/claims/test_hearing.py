@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.hearing import Closeness, Happening, News, who_hears
+from claims.notices.hearing import Closeness, Happening, News, who_hears
 
 ADA, BEN, CLEO, DORA = 1, 2, 3, 4
 WATCHING = {ADA: Closeness.CONFLICT, BEN: Closeness.CONFLICT, CLEO: Closeness.AROUND}

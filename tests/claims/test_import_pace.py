@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from claims.import_pace import Pace, Sample, pace
+from claims.pages.imports.pace import Pace, Sample, pace
 
 NOON = datetime(1923, 5, 17, 12, tzinfo=UTC)
 

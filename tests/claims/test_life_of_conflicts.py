@@ -26,7 +26,8 @@ from hypothesis.stateful import (
 )
 
 from claims.conflicts import find_conflicts
-from claims.detection import detect, standing_claim
+from claims.detecting.detection import detect, standing_claim
+from claims.detecting.rulings import EXPLAINED, RANKING_OUTCOMES
 from claims.models import (
     Article,
     ArticleLink,
@@ -56,7 +57,6 @@ from claims.review.events import detect_again
 from claims.review.merging import merge_events, undo_merge
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import undo
-from claims.rulings import EXPLAINED, RANKING_OUTCOMES
 from claims.values import Value, as_json, value_of
 from tests import factories
 from tests.factories import make_article, make_event, make_source, make_timeline, make_user

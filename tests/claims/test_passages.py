@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.passages import Mark, context, cut, occurrences, paragraphs, sentence_around, widen, windows_around
+from claims.pages.passages import Mark, context, cut, occurrences, paragraphs, sentence_around, widen, windows_around
 
 TEXT = "Freedonia signed.\n\n  The pact of Klopstokia holds 12 articles.\nSylvania denies it.\n"
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, Proposal, ReviewLease
 from claims.properties import property_for
 from claims.proposals import Group, ProposalQuery, Queue

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.models import Conflict, ConflictState
-from claims.reading_words import ShownReading, shown_date
+from claims.wording.readings import ShownReading, shown_date
 from timeline.dates import parse
 from timeline.models import Event
 

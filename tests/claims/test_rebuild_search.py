@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Article, ArticleDisplay, ClaimStatus
 from claims.models.article import ARTICLE_INDEX
 from tests.factories import make_actor, make_article, make_claim, make_event, make_timeline

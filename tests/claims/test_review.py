@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import Claim, ClaimStatus, Conflict, ConflictState, Outcome, Position, Rank
 from claims.review.claims import NewClaim, accept_claim, add_claim, reject_claim
 from claims.review.conflicts import Ruling, dismiss, flag_conflict, reopen, resolve, start_review

@@ -7,9 +7,9 @@ from django.test import Client
 from claims.importing.extractions import read_text
 from claims.importing.hanging import hang
 from claims.models import Claim, Judgement
+from claims.pages.rule_record import RuleRecord, rule_records
 from claims.review.claims import Stated, accept_claim, change_claim, reject_claim
 from claims.review.undoing import undo
-from claims.rule_record import RuleRecord, rule_records
 from tests.factories import make_article, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Role, Timeline

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.models import Article, Claim, Modality, Polarity
-from claims.shown_claim import SURROUNDINGS, claimed_value, manner, publication, shown
+from claims.pages.shown_claim import SURROUNDINGS, claimed_value, manner, publication, shown
 from claims.values import Value
 from tests.factories import make_article, make_claim
 from timeline.dates import parse

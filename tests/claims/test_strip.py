@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.strip import LEFT, RIGHT, Mark, Span, strip
+from claims.pages.strip import LEFT, RIGHT, Mark, Span, strip
 from timeline.dates import parse
 
 

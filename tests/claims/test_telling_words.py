@@ -3,8 +3,8 @@
 import pytest
 
 from claims.quantity import Quantity
-from claims.telling_words import telling_words
 from claims.values import Value
+from claims.wording.telling import telling_words
 from timeline.dates import parse
 
 

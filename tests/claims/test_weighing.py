@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import ClaimStatus, Conflict
 from claims.review.conflicts import dismiss, reopen
 from tests.claims.test_detection import say

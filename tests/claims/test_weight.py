@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from claims.weight import Importance, Standing, weight
+from claims.detecting.weight import Importance, Standing, weight
 
 Case = tuple[Standing, list[str], Importance, int, int]
 

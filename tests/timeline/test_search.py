@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus
 from claims.review.articles import ArticleChanges, correct_article
 from claims.review.events import EventChanges, create_event, edit_event

@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from claims.digests import send_digests
+from claims.notices.digests import send_digests
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus
 from claims.review.merging import merge_events
 from tests.claims.test_detection import say

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.desk_page import last_decision
 from claims.importing.hanging import read_again
 from claims.models import Claim, Judgement, Rank
+from claims.pages.desk import last_decision
 from claims.proposals import ProposalQuery
 from claims.review.attaching import attach_claim
 from claims.review.bulk import go_on, previewed, start_bulk, take_bulk_back

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.exporting.bundle import bundle
 from claims.importing.extractions import read_text
 from claims.importing.hanging import hang, read_again, take_off

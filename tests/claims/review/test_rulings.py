@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
-from claims.conflict_record import numbered
-from claims.detection import detect
+from claims.detecting.detection import detect
+from claims.detecting.record import numbered
 from claims.importing.hanging import read_again, take_off
 from claims.models import (
     Article,

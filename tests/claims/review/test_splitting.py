@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.importing.extractions import read_text
 from claims.importing.hanging import hang
 from claims.models import Claim, ClaimStatus, Conflict, EventDecision, EventKey, EventVerdict

@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.detection import detect
-from claims.hearing import Happening
+from claims.detecting.detection import detect
 from claims.models import Conflict, Notice, Outcome, Source
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.conflicts import Ruling, dismiss, flag_conflict, reopen, resolve, start_review
 from claims.review.watching import watch
-from claims.telling import tell
 from tests.claims.test_detection import say
 from tests.factories import make_claim, make_event, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility

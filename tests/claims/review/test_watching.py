@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims.hearing import Happening
 from claims.models import Digest, HowOften, Notice, Watch
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.refusals import ReviewRefused
 from claims.review.watching import choose_digest, end_digest, mark_read, watch
-from claims.telling import tell
 from tests.factories import make_conflict, make_event, make_source, make_user
 
 pytestmark = pytest.mark.django_db

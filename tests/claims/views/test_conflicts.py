@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from claims.detecting.rulings import RANKING_OUTCOMES
 from claims.models import Conflict, ConflictState, Outcome
 from claims.review.conflicts import dismiss, start_review
 from claims.review.discussion import comment
-from claims.rulings import RANKING_OUTCOMES
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline
 

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims import dating_review
-from claims.dating_review import DateChange
 from claims.models import Article, ArticleDisplay, DateCorrection
+from claims.review import dating
+from claims.review.dating import DateChange
 from tests.factories import make_article, make_claim, make_event, make_source, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Role
@@ -36,7 +36,7 @@ class Desk:
     def correct(self, words: str, edtf: str | None, reason: str = "") -> DateCorrection:
         start = TEXT.index(words)
         change = DateChange(start, start + len(words), parse(edtf) if edtf else None, reason)
-        return dating_review.correct_date(self.article, change, by=self.editor, version=0)
+        return dating.correct_date(self.article, change, by=self.editor, version=0)
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.import_csv import neutralised
 from claims.importing.batches import How, start_batch
 from claims.importing.handing_in import HandedIn
 from claims.models import ImportBatch, ImportItem, ItemOutcome, ItemState, Likeness
+from claims.pages.imports.as_csv import neutralised
 from tests.claims.views.import_pages import CHECK, EMPTY, OTHER, TEXT, files, page_of, worked
 from tests.factories import make_article, make_timeline, make_user
 from timeline.models import Role, Timeline

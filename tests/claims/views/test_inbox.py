@@ -5,11 +5,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims.hearing import Happening
 from claims.models import Conflict, Digest, HowOften, Notice, Source, Watch
+from claims.notices.hearing import Happening
+from claims.notices.telling import tell
 from claims.review.discussion import comment
 from claims.review.watching import watch
-from claims.telling import tell
 from tests.factories import make_conflict, make_event, make_timeline, make_user
 from timeline.models import Role, Timeline, Visibility
 

@@ -4,12 +4,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 
-from claims.detection import detect
+from claims.detecting.detection import detect
+from claims.detecting.voices import voice_count
 from claims.importing.batches import start_batch
 from claims.importing.handing_in import HandedIn, Stated
 from claims.models import ArticleLink, Conflict, LinkState, Modality
-from claims.origin_words import shown_origins
-from claims.voices import voice_count
+from claims.wording.origins import shown_origins
 from tests.factories import make_article, make_claim, make_event, make_timeline, make_user
 from tests.imports import work_through
 from timeline.models import Event, Role, Timeline

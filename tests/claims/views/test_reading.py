@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.detection import detect
+from claims.detecting.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus, ConflictState, Datatype, Modality, Outcome, Polarity
 from claims.review.conflicts import Ruling, resolve
 from tests.factories import (

@@ -22,8 +22,8 @@ from claims.models import (
     Source,
     SourceRating,
 )
+from claims.pages.sources.source import SourcePage
 from claims.review.conflicts import Ruling, dismiss, reopen, resolve
-from claims.source_page import SourcePage
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_source, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility
 

@@ -1,0 +1,1 @@
+"""Conflict detection on stored claims: the rules of `claims.conflicts` applied, and what they find put on record."""

@@ -1,0 +1,1 @@
+"""What the desk of conflicts and the page of a conflict show."""

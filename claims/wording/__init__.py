@@ -1,0 +1,1 @@
+"""Codes and values put into words for people, in the language of the page."""
