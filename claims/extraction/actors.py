@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from claims.extraction import lexicons
 from claims.extraction.lexicons import ENTITIES, LONGEST_ENTITY, Entity
@@ -233,7 +233,12 @@ def _people_and_countries(run: list[Word], country: str | None) -> Iterator[Ment
     if left:
         digits = any(c.isdigit() for word in left for c in word.text)
         kind = ActorKind.PERSON if len(left) > 1 and not digits else ActorKind.UNKNOWN
-        yield _mention(left, kind, country)
+        yield _mention(left, ActorKind.BODY if _is_body_of(left) else kind, country)
+
+
+def _is_body_of(run: Sequence[Word]) -> bool:
+    """ "Salt Brigade of the Sylvanian": the head of a body stands before "of"."""
+    return any(word.lower in lexicons.BODY_HEADS and behind.text == "of" for word, behind in pairwise(run))
 
 
 def _entity_at(run: Sequence[Word], at: int) -> tuple[int, Entity | None]:

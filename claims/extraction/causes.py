@@ -5,7 +5,7 @@ doer (responsibility.py) is a claim `responsible` with the name, denied where it
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.dating.spans import SpanType
@@ -18,14 +18,18 @@ from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.phrases import PRONOUNS, stripped, without_dates
+from claims.extraction.quantities.told import Told, is_harm
 from claims.extraction.responsibility import SIGNS, VIOLENCE, Said, doers, whose_forces
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 from claims.extraction.verbs import inflect
+from claims.extraction.verdicts import RULE as OF_DISASTER
+from claims.extraction.verdicts import SIGNS as OF_VERDICTS
+from claims.extraction.verdicts import verdicts
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
-RULE_VERSION = 2
+RULE_VERSION = 3
 _WORDS = table("causes")
 _CONFIDENCE = 0.55
 _MOST_WORDS = 14
@@ -49,6 +53,7 @@ _PHRASES = [phrase for key in ("caused_by", "owing_to", "led_to", "done_by") for
 _DESIGNED = [form for verb in _WORDS["design_verbs"] for form in (inflect(verb).past, inflect(verb).gerund)]
 _SIGNS = (
     SIGNS
+    | OF_VERDICTS
     | frozenset(_WORDS["signs"])
     | frozenset(_DESIGNED)
     | (frozenset(" ".join(_PHRASES).split()) - PREPOSITIONS - DETERMINERS)
@@ -80,17 +85,29 @@ _INVESTIGATED = frozenset(_WORDS["investigated"])
 _OF_CAUSE = frozenset(_WORDS["of_cause"])
 
 
-def causes(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
-    """The claims `cause` and `responsible` of an article. TOLD: what else it tells, of whose happenings they may be."""
+def causes(page: Page, told: Sequence[Statement], harm: Callable[[], Sequence[Told]]) -> Iterator[Statement]:
+    """The claims `cause` and `responsible` of an article. TOLD: what else it tells, of whose happenings they may be.
+
+    HARM finds the disasters and attacks that it speaks of; asked where it dates nothing that may have a cause.
+    """
     dated = [(s.start, s.happening) for s in told if s.happening.action in _OF_CAUSE]
     act = _act(told)
     for before, line in zip((None, *page.lines), page.lines, strict=False):
+        if not dated and not _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
+            dated = [(each.start, each.happening) for each in harm() if each.happening.action in _OF_CAUSE]
+            act = next((happening for _, happening in dated if family_of(happening.action) in VIOLENCE), None)
         if not _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
             earlier = [happening for start, happening in dated if start < line.sentence.end]
             same = before if before and before.sentence.paragraph == line.sentence.paragraph else None
-            for said in (*_causes(line), *doers(line, same)):
+            for said in (*_told_of_it(line), *doers(line, same)):
                 if happening := _happening(line, said, earlier, act):
                     yield _statement(page, line, said, happening)
+
+
+def _told_of_it(line: Line) -> Iterator[Said]:
+    """The causes that the words of a happening stand by; where there are none, what its disaster is put down to."""
+    found = list(_causes(line))
+    return iter(found or verdicts(line))
 
 
 def _causes(line: Line) -> Iterator[Said]:
@@ -252,6 +269,8 @@ def _happening(line: Line, said: Said, earlier: Sequence[Happening], act: Happen
     deed = said.deed or _nearest(line, said)
     if act and said.property == "responsible" and _is_of(act, line, said, deed):
         return act
+    if said.rule == OF_DISASTER:
+        return next((each for each in earlier if is_harm(each)), None)
     if said.rule == "causes.no_evidence":
         return next((each for each in reversed(earlier) if each.action in _INVESTIGATED), None)
     if deed is None:

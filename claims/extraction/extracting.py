@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from claims.dating.spans import DatedSpan
 from claims.extraction.causes import causes
@@ -14,6 +15,7 @@ from claims.extraction.page import read_page
 from claims.extraction.places import places
 from claims.extraction.presence import presence
 from claims.extraction.quantities import quantities
+from claims.extraction.quantities.told import told_in
 from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
 from claims.extraction.states import states
@@ -45,14 +47,15 @@ def extract(
     best = dates_by_treaty(dated)
     clauses = treaty_clauses(page, best, wordings)
     known = tuple(_dated(statement, best) for statement in dated)
-    counted = quantities(page, dated, came_out)
+    harm = cache(lambda: told_in(page, dated, came_out))
+    counted = quantities(page, harm)
     undated = tuple(states(page, dated))
     told = sorted((*known, *undated), key=lambda s: s.start)
     found = (
         *told,
         *clauses,
         *counted,
-        *causes(page, told),
+        *causes(page, told, harm),
         *places(page, told),
         *hours(page, told),
         *presence(page),

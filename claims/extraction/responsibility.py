@@ -21,8 +21,30 @@ _WORDS = table("causes")
 _FORCES, _STRIKING, _ATTACKING, _THERE = (any_of(_WORDS[key]) for key in ("forces", "striking", "attacking", "there"))
 VIOLENCE = frozenset({"attack", "kill", "storm", "invade", "besiege"})
 """Kinds of action, by family, of which whose forces did it is asked."""
+_MEMBERS = rf"(?:(?:[\w’'-]+\s+){{0,3}}?(?:{any_of(_WORDS['members'])})\s+(?:of|from)\s+(?:the\s+)?)?"
+# "Carried out by two members of the Toll Front", "the work of", "the bombers were men of", "responsibility lies with"
 _DONE_BY = re.compile(
-    rf"\b(?:{any_of(_WORDS['done_by'])}|{_STRIKING})\s+by\s+|\bresponsibility\b[^.;:]{{0,60}}?\bclaimed\s+by\s+",
+    rf"\b(?:{any_of(_WORDS['done_by'])}|{_STRIKING})\s+by\s+{_MEMBERS}"
+    r"|\bresponsibility\b[^.;:]{0,60}?\b(?:claimed\s+by|lies\s+with|lay\s+with|rests\s+with)\s+"
+    r"|\bthe\s+(?:handi)?work\s+of\s+"
+    rf"|\b(?:{any_of(_WORDS['culprits'])})\s+(?:had\s+been|was|were|is|are)\s+{_MEMBERS}",
+    re.IGNORECASE,
+)
+# "held Sylvania responsible": the name stands between
+_HELD_RESPONSIBLE = re.compile(r"\b(?:held|holds|hold|holding|found|finds|made)\s+(?=(?:the\s+)?[A-Z])")
+_RESPONSIBLE = re.compile(
+    r"(?:['’]s\s+[\w-]+)?\s+(?:\w+\s+)?(?:responsible|accountable|guilty|to blame)\b", re.IGNORECASE
+)
+# "Sylvania was not responsible"
+_IS_NOT = re.compile(
+    r"\s+(?:(?:was|were|is|are|had|has|did)(?:\s+not|n['’]t)|never)\s+(?:been\s+)?"
+    r"(?:behind|responsible|involved|to blame)\b",
+    re.IGNORECASE,
+)
+_ACCUSATION = re.compile(r"\b(?:accus\w+|allegation\w*|blam\w+)\b", re.IGNORECASE)
+_REJECTED = re.compile(
+    r"\b(?:reject|den|dismiss)(?:y|ies|ied|s|es|ed|ing)?\s+(?:(?:the|this|that|these|those|all|such|any)\s+)*"
+    r"(?:accusations?|allegations?|charges?|blame)\b",
     re.IGNORECASE,
 )
 _BLAMED_ON = re.compile(
@@ -67,7 +89,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 # "Sylvania bombed the house": told by the name alone
-_BY_NAME = re.compile(rf"\s+(?:(?:had|has|have|also|later|then)\s+)*(?:{_ATTACKING})\b", re.IGNORECASE)
+_BY_NAME = re.compile(rf"\s+(?:itself\s+)?(?:(?:had|has|have|also|later|then)\s+)*(?:{_ATTACKING})\b", re.IGNORECASE)
 _OF_FORCES = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{_FORCES})\b")
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?$")
 _SPEAKERS = re.compile(r"\s+(?:[a-z]+\s+){1,2}(?:(?:has|had|have|also|\w+ly)\s+)*")
@@ -83,7 +105,7 @@ _LEFT_UNDONE = re.compile(r"[^,;:.]{0,60}?\s(?:of|for)\s+(?:not|failing|refusing
 _NEAR = 40
 SIGNS = frozenset(
     " ".join(word for key in ("forces", "signs", "striking", "attacking") for word in _WORDS[key]).split()
-) - {"of", "out", "down"}
+) - {"of", "out", "down", "up"}
 """Words without one of which no sentence tells who did something, or denies it."""
 
 
@@ -118,6 +140,12 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
         yield from _owned_up(line, offset + found.start(), offset + found.end(), polarity, before)
     for found in _NO_PART.finditer(text):
         yield from _owned_up(line, offset + found.start(), offset + found.end(), Polarity.DENIED, before)
+    for found in _REJECTED.finditer(text):
+        if before and _ACCUSATION.search(before.sentence.text):
+            yield from _owned_up(line, offset + found.start(), offset + found.end(), Polarity.DENIED, before)
+    for found in _HELD_RESPONSIBLE.finditer(text):
+        yield from _held_responsible(line, offset + found.start(), offset + found.end())
+    yield from _is_not(line)
     for found in _NOT_DONE.finditer(text):
         yield from _not_done(line, offset + found.start(), offset + found.end(), before)
     denied = list(_NO_FORCES.finditer(text))
@@ -142,11 +170,28 @@ def _struck_by_name(line: Line) -> Iterator[Said]:
             yield Said("responsible", _side(who), who.start, end, who.start, None, stance, "responsibility.struck")
 
 
+def _held_responsible(line: Line, sign: int, at: int) -> Iterator[Said]:
+    for who in line.mentions:
+        if at <= who.start <= at + len("the ") and _RESPONSIBLE.match(line.text_between(who.end, line.sentence.end)):
+            stance = stance_of(line.sentence, sign, at, line.mentions)
+            yield Said("responsible", _side(who), sign, who.end, sign, None, stance, "responsibility.blamed")
+
+
+def _is_not(line: Line) -> Iterator[Said]:
+    """ "Sylvania was not behind the attack"."""
+    for who in line.mentions:
+        found = _IS_NOT.match(line.text_between(who.end, line.sentence.end))
+        if found and not who.adjective and who.kind is not ActorKind.PLACE:
+            end = who.end + found.end()
+            stance = replace(stance_of(line.sentence, who.end, end, line.mentions), polarity=Polarity.DENIED)
+            yield Said("responsible", _side(who), who.start, end, who.start, None, stance, "responsibility.claimed")
+
+
 def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -> Iterator[Said]:
     """The names right behind a sign, each as one who did it by the words of the accuser."""
     stance = stance_of(line.sentence, sign, at, line.mentions, saying=accused)
     if accused:
-        accuser = _accuser(line, sign)
+        accuser = accuser_of(line, sign)
         stance = replace(stance, modality=Modality.ATTRIBUTED, attributed_to=accuser) if accuser else stance
     last = at
     for mention in line.mentions:
@@ -157,8 +202,9 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
             return
         if _LEFT_UNDONE.match(line.text_between(mention.end, line.sentence.end)):
             return
-        if mention.name != stance.attributed_to:
-            yield Said("responsible", mention.name, mention.start, mention.end, sign, None, stance, rule)
+        if stance.attributed_to and mention.name in stance.attributed_to:
+            return  # who says so, behind it
+        yield Said("responsible", mention.name, mention.start, mention.end, sign, None, stance, rule)
         last = mention.end
 
 
@@ -167,7 +213,8 @@ def _has_forces(line: Line, mention: Mention) -> bool:
     return bool(_OF_FORCES.match(line.text_between(mention.end, line.sentence.end)))
 
 
-def _accuser(line: Line, sign: int) -> str | None:
+def accuser_of(line: Line, sign: int) -> str | None:
+    """Who blames or attributes: the last name before the verb, in its clause."""
     before = [m for m in line.mentions if m.end <= sign and not m.adjective]
     near = [m for m in before if not re.search(r"[;:.]", line.text_between(m.end, sign))]
     return near[-1].name if near else None

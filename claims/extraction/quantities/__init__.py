@@ -8,7 +8,6 @@ that its paragraph told of last, else about the first of the article.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claims.extraction.claiming import statement_at
 from claims.extraction.page import Line, Page
@@ -30,23 +29,21 @@ from claims.extraction.quantities.ellipsis import (
 from claims.extraction.quantities.moments import moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
-from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost, told_in
+from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost
 from claims.extraction.quantities.tolls import OF_THINGS, none_counted
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
-from timeline.dates import FuzzyDate
 
 RULE_VERSION = 5
 
 
-def quantities(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> Iterator[Statement]:
+def quantities(page: Page, harm: Callable[[], tuple[Told, ...]]) -> Iterator[Statement]:
     """One statement "quantity:KIND" for each number of which the article says what it counts.
 
-    DATED are the article's dated statements: a toll belongs to the happening that one of them tells of.
-    PUBLISHED is when it came out.
+    HARM finds the disasters, attacks and fights that the article tells of, to one of which a toll belongs.
     """
-    so_far = _SoFar(told=cache(lambda: told_in(page, dated, published)))
+    so_far = _SoFar(told=harm)
     for at, line in enumerate(page.lines):
         if so_far.paragraph != line.sentence.paragraph:
             so_far = so_far.in_paragraph(line.sentence.paragraph)

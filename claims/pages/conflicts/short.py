@@ -242,6 +242,9 @@ RULES = {
     "causes:by_itself_and_by_design": gettext_lazy(
         "Found by rule: one source says that it came about by itself, another that somebody brought it about."
     ),
+    "causes:by_nature_and_by_fault": gettext_lazy(
+        "Found by rule: one source puts it down to nature, another to what people built or kept badly."
+    ),
     "causes:denied": gettext_lazy("Found by rule: one source denies the cause that another gives."),
     "quantities:exclude_each_other": gettext_lazy("Found by rule: no single number fits the stated figures."),
     "quantities:set_against_each_other": gettext_lazy(

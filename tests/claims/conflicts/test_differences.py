@@ -177,6 +177,8 @@ def cause(name: str, words: str, **fields: Any) -> StandingClaim:
         ("rising prices", "economic hardship", OVERLAPS),
         ("a gas leak", "a planted bomb", CONTRADICTION),
         ("a gas leak", "the storm", OTHER_SCOPE),
+        ("liquefaction caused by blocked drains", "extreme rainfall", CONTRADICTION),
+        ("poor drainage after heavy rain", "extreme rainfall", OVERLAPS),
         ("a gas leak", "a quarrel", OTHER_SCOPE),
         ("sabotage", "a planted bomb", OVERLAPS),
         ("a sabotaged, faulty valve", "sabotage", OVERLAPS),

@@ -23,6 +23,7 @@ def names(text: str) -> list[tuple[str, ActorKind]]:
         ("Then Gen. Otto Trentino left.", [("Otto Trentino", ActorKind.PERSON)]),
         ("Then the Gloria Harbour Authority spoke.", [("Gloria Harbour Authority", ActorKind.BODY)]),
         ("Then the Peru-Chile talks failed.", [("Peru", ActorKind.COUNTRY), ("Chile", ActorKind.COUNTRY)]),
+        ("Then the Border Brigade of the Tolnar came.", [("Border Brigade of the Tolnar", ActorKind.BODY)]),
         ("Meanwhile the town slept.", []),
         ("Hopefully the town slept.", []),
     ],

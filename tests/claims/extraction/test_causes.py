@@ -61,6 +61,30 @@ def test_what_there_is_no_evidence_of_is_denied() -> None:
     assert found(f"{PROTESTS}There is no evidence of a plan.", "cause") == []
 
 
+COLLAPSE = "The salt dam at Orlok collapsed on 4 June 2031. "
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "polarity", "by"),
+    [
+        ("The report attributes the failure to blocked drains.", "blocked drains", "asserted", None),
+        ("The owner said that the event was triggered by extreme rainfall.", "extreme rainfall", "asserted", "owner"),
+        ("The Salt Union blames the rain.", "rain", "asserted", "Salt Union"),
+        ("The cause of the disaster was a rusted valve.", "rusted valve", "asserted", None),
+        ("Drainage was the principal cause, the panel said.", "Drainage", "asserted", "panel"),
+        ("Corrosion was not to blame, the owner said.", "Corrosion", "denied", "owner"),
+        ("The owner denied that negligence was to blame.", "negligence", "denied", "owner"),
+        ("The inquiry ruled out sabotage.", "sabotage", "denied", None),
+        ("The ministry says a short circuit caused the disaster.", "short circuit", "asserted", "ministry"),
+        ("Sylvania was to blame.", "", "", None),  # a doer
+        ("The inquiry ruled out a delay.", "", "", None),  # no kind of cause
+    ],
+)
+def test_what_a_disaster_is_put_down_to(text: str, cause: str, polarity: str, by: str | None) -> None:
+    told = [(s.value, s.polarity, s.attributed_to, s.happening.title) for s in found(COLLAPSE + text, "cause")]
+    assert told == ([(cause, polarity, by, "Salt dam at Orlok collapses")] if cause else [])
+
+
 def test_a_cause_belongs_to_the_happening_the_article_told_of() -> None:
     (cause,) = found(f"{BLAST}The blast was triggered by a faulty valve, investigators said.", "cause")
     assert (cause.value, cause.modality, cause.happening.place) == ("faulty valve", "attributed", "Vasa")
@@ -111,6 +135,19 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
         ("The bomb was dropped by a Sylvanian jet.", [("Sylvania", "asserted", None)]),
         ("Responsibility for the attack was claimed by the Salt Front.", [("Salt Front", "asserted", None)]),
         ("The blast was caused by a Sylvanian missile.", [("Sylvania", "asserted", None)]),
+        ("The blast was the work of the Salt Front, he said.", [("Salt Front", "asserted", None)]),
+        ("The bomb was planted by two members of the Salt Front.", [("Salt Front", "asserted", None)]),
+        ("The bombers were men of the Salt Front.", [("Salt Front", "asserted", None)]),
+        ("Responsibility for it lies with Sylvania.", [("Sylvania", "asserted", None)]),
+        ("The inquiry held Sylvania responsible.", [("Sylvania", "asserted", None)]),
+        ("Freedonia itself blew up the house.", [("Freedonia", "asserted", None)]),
+        (
+            "It was staged by circles in Freedonia, the Sylvanian ministry said.",
+            [("Freedonia", "asserted", "Sylvanian ministry")],
+        ),
+        ("Sylvania was not behind it.", [("Sylvania", "denied", None)]),
+        ("Everybody blames somebody. Sylvania rejected the allegations.", [("Sylvania", "denied", "Sylvania")]),
+        ("Sylvania rejected the charges.", []),  # which ones, nothing before says
         ("Sylvania's military struck a deal with Ruritania.", []),
         ("Sylvania's army is large.", []),
         ("On 9 June 2031, Sylvania's army struck Gloria.", []),  # another act
@@ -120,6 +157,12 @@ def test_whose_forces_did_it_and_who_denies_it(text: str, expected: list[tuple[s
     text = f"{BLAST}Freedonia and Sylvania are at war. {text}"
     of_the_blast = [s for s in found(text, "responsible") if s.happening.place == "Vasa"]
     assert [(s.value, s.polarity, s.attributed_to) for s in of_the_blast] == expected
+
+
+def test_who_did_it_is_told_of_a_blast_without_a_date_too() -> None:
+    text = "The explosion in Vasa was a provocation staged by circles in Freedonia, Otto Trentino said. It killed 12."
+    assert [(s.value, s.attributed_to) for s in found(text, "responsible")] == [("Freedonia", "Otto Trentino")]
+    assert [s.value for s in found(text, "cause")] == ["provocation"]
 
 
 def test_nobody_did_what_he_is_said_to_have_failed_to_do() -> None:
