@@ -65,8 +65,7 @@ def verdicts(line: Line) -> Iterator[Said]:
             yield from _said(line, offset + found.start(), what, denied=_is_denied(found), saying=saying)
     for pattern in _BEFORE:
         for found in pattern.finditer(text):
-            what = _CLAUSE.split(text[: found.start()])[-1]
-            start = offset + found.start() - len(what)
+            start = offset + found.start() - len(_CLAUSE.split(text[: found.start()])[-1])
             yield from _said(line, start, (start, offset + found.start()), denied=_is_denied(found))
     for found in _RULED_OUT.finditer(text):
         if _KINDS.search(found["what"]):
