@@ -60,6 +60,7 @@ def _placed(page: Page, statement: Statement, central: Happening, before: int | 
     if before is not None and statement.rule == _TOLL:
         line = page.lines[bisect_right(page.lines, statement.start, key=lambda line: line.sentence.start) - 1]
         spans = [s for s in line.spans if s.type is SpanType.DATE and s.date and s.date.latest]
+        spans = [s for s in spans if "," not in line.text_between(statement.end, s.start)]
         near = min(spans, key=lambda s: abs(statement.end - s.end), default=None)
         if near and near.date and near.date.latest is not None and near.date.latest < before:
             when = line.text_between(near.start, near.end)

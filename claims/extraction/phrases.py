@@ -152,7 +152,7 @@ def noun_phrase(line: Line, deed: Deed, spans: Sequence[DatedSpan]) -> str:
     """A noun of action with the words before it that belong to it and the prepositional phrase after it."""
     text = line.sentence.text
     before = re.search(
-        r"(?:[\w’'“”.-]+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1]
+        r"(?:(?:[\w’'“”.-]|,(?=\d))+\s){0,4}$", re.split(r"[,;:.()—]\s", text[: deed.start - line.sentence.start])[-1]
     )
     lead = re.split(
         r"\b(?:the|a|an|and|of|in|on|over|until|till|across|about|between|through|during|after|before|to|this|their|its|amid|following|by|with|under|over|what|as|since|any|out"

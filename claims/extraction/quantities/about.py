@@ -147,7 +147,9 @@ def _own(line: Line, at: int, key: str, told: Sequence[Told]) -> Deed | None:
     _, right = clause_bounds(line, at, at)
     quakes = any(each.happening.action == "quake" for each in told)
     deeds = [d for d in line.deeds if d.action in HARM and d.start < right and (d.noun or _tells(d))]
+    in_storm = any(each.happening.action != "burst" for each in told)
     deeds = [d for d in deeds if not is_of_many(line, d) and not (quakes and d.text in WITHIN)]
+    deeds = [d for d in deeds if d.action != "burst" or not in_storm]
     if key == "duration":
         deeds = [d for d in line.deeds if d.noun and d.known and d.start < right] or deeds
     before = [d for d in deeds if d.end_offset <= at]
@@ -240,7 +242,10 @@ def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Count
         return replace(counted, scope=f"{counted.scope} in {fold(part['part']).strip()}".strip())
     if since := _since_then(line, counted, happening):
         return replace(counted, scope=f"{counted.scope} {since}".strip())
-    behind = [m for m in line.mentions if counted.start <= m.start < right and is_place(line, m)]
+    since_where = (
+        counted.end if counted.key == "crowd" else counted.start
+    )  # "the crowd in Salt Square was put at 8,000"
+    behind = [m for m in line.mentions if since_where <= m.start < right and is_place(line, m)]
     names = {fold(name) for name in (happening.place or "", *happening.actors)}
     words = fold(happening.title)
     behind = [m for m in behind if not line.text_between(m.start - 8, m.start).endswith("of the ")]

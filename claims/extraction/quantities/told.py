@@ -105,7 +105,8 @@ def is_of_long_ago(happening: Happening, published: FuzzyDate | None) -> bool:
 def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> tuple[Told, ...]:
     """Those that the article dates, and those it only names; each at every place where it is told of.
 
-    What it only names is not one of which only the year is told, long before its news: "an explosion in 2009".
+    What it only names is not one of which only the year is told, long before its news: "an explosion in 2009". A dam
+    that burst in a storm is a part of it.
     """
     found = list(_dated(page, dated))
     known = [each.happening for each in found if not is_of_long_ago(each.happening, published)][:_MOST]
@@ -122,6 +123,7 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
                 days.setdefault(id(same), day)
             here = here if called else [*here, same]
             found.append(Told(start, line.sentence.paragraph, same, _words(happening)))
+    found = [each for each in found if each.happening.action != "burst"] or found
     found = found or list(_disaster_called(page)) or list(_told_by_verb(page))
     placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
     return tuple(sorted(placed, key=lambda each: each.start))

@@ -27,6 +27,7 @@ BILLION = 1_000_000_000
         ("fewer than 30 ducks", None, 30, ""),
         ("nearly 50 ducks", 45, 50, ""),
         ("an estimated 50 ducks", 45, 55, ""),
+        ("nearer 50 ducks", 45, 55, ""),
         ("The duck society estimated 50 ducks", 50, 50, ""),
         ("30 million cubic metres of mud", 30_000_000, 30_000_000, "cubic metres"),
         ("between 20 and 30 ducks", 20, 30, ""),

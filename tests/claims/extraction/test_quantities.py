@@ -367,6 +367,7 @@ def test_a_number_opposite_who_gives_it_answers_to_what_was_counted() -> None:
         ("The shaking lasted 40 seconds.", {"duration": (40, 40)}),
         ("Gusts reached 220 kph, with sustained winds of 185 kph.", {"wind gusts": (220, 220), "wind": (185, 185)}),
         ("The bank put the direct damage at US$1.9 billion.", {"damage": (1_900_000_000, 1_900_000_000)}),
+        ("The Salt Bank assessed direct damage at $2 billion.", {"damage": (2_000_000_000, 2_000_000_000)}),
         ("It left damage estimated at $2 billion.", {"damage": (1_800_000_000, 2_200_000_000)}),
         ("The salt court convicted three of the six accused.", {"convicted": (3, 3)}),
         ("As many as 500 people could have been on board.", {"aboard": (None, 500)}),
@@ -388,6 +389,17 @@ def test_a_unit_or_a_noun_anywhere_tells_a_measure() -> None:
 def test_things_are_those_that_were_counted_before() -> None:
     text = "In all 61,200 homes were destroyed, the survey says. The agency's own figure stands at 41,700 destroyed."
     assert [(s.property, s.scope) for s in quantities(QUAKE + text)] == [("quantity:destroyed", "homes")] * 2
+
+
+def test_a_dam_that_burst_in_a_storm_is_part_of_it() -> None:
+    text = "Cyclone Hedda struck Vasa on 3 May 2031.\nA dyke at Orlok gave way and at least 700 people died in his district."
+    dead = [s for s in quantities(text) if s.property == "quantity:deaths"]
+    assert [s.happening.action for s in dead] == ["storm"]
+
+
+def test_a_year_that_is_compared_with_takes_no_toll() -> None:
+    text = "Cyclone Hedda struck Vasa on 3 May 2031. It caused 1,164 deaths, the most since the storm of 1999."
+    assert [s.happening.date.edtf for s in quantities(text) if s.happening.date] == ["2031-05-03"]
 
 
 def test_a_year_counts_nothing() -> None:
@@ -413,6 +425,11 @@ def test_people_on_a_ship_that_sank_were_aboard() -> None:
     told = "The ferry Lady Aurel sank off Vasa on 3 May 2031. "
     assert counted(told + "There were 487 people on the Lady Aurel.") == {"aboard": (487, 487)}
     assert counted(told + "There were 487 people on Norland.") == {"people": (487, 487)}
+
+
+def test_where_a_crowd_stood_is_no_part_of_it() -> None:
+    march = "Protests broke out in Vasa on 3 May 2031. "
+    assert counted(march + "Police put the crowd in Salt Square at 8,000.") == {"crowd": (8000, 8000)}
 
 
 def test_who_came_to_a_march_is_its_crowd() -> None:
