@@ -44,7 +44,7 @@ _VERBED = re.compile(
     r"(?:\s+(?!(?:and|but|that|who|which|to|for|in|on|of)\b)[\w’'-]+){0,3}\s+(?:up\s+to\s+|a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
-# Right before the hedge or the sum itself: "left damage estimated at $2 billion", "assessed direct damage at $2 billion"
+# Right before the hedge or the sum: "left damage estimated at $2 billion", "assessed direct damage at $2 billion"
 _LOST = re.compile(r"\b(?:damages?|loss(?:es)?)\s+(?:at\s+)?$", re.IGNORECASE)
 _SOLD = re.compile(rf"\b(?:{any_of(_ROW['sales'])})\s+(?:\w+\s+)?for\s+$", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+)")

@@ -392,7 +392,7 @@ def test_things_are_those_that_were_counted_before() -> None:
 
 
 def test_a_dam_that_burst_in_a_storm_is_part_of_it() -> None:
-    text = "Cyclone Hedda struck Vasa on 3 May 2031.\nA dyke at Orlok gave way and at least 700 people died in his district."
+    text = "Cyclone Hedda struck Vasa on 3 May 2031.\nA dyke at Orlok gave way and at least 700 people died there."
     dead = [s for s in quantities(text) if s.property == "quantity:deaths"]
     assert [s.happening.action for s in dead] == ["storm"]
 
