@@ -39,6 +39,7 @@ _NEAR, _MARK = 160, 60
 _FORCES = frozenset(table("quantities")["words"]["forces"])
 _FIGHTS = frozenset(table("quantities")["harm"]["fights"])
 _OF_WEATHER = frozenset({"wind", "rain", "surge"})
+_OF_NO_DEED = _OF_WEATHER | {"damage"}
 _NOT_OF_QUAKES = _OF_WEATHER | {"volume"}
 _OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
 _THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
@@ -71,7 +72,7 @@ def happening_counted(
     title = counted.title or (subject_of(line, amount)[1] if amount.unit else "")
     if title:
         return _measure(line, amount, title)
-    deed = None if counted.key in _OF_WEATHER else _of_deed(line, amount, counted.key in THINGS)
+    deed = None if counted.key in _OF_NO_DEED else _of_deed(line, amount, counted.key in THINGS)
     return deed or _of_fight_or_alone(line, amount, counted, told)
 
 
@@ -157,7 +158,10 @@ def _own(line: Line, at: int, key: str, told: Sequence[Told]) -> Deed | None:
 
 
 def _noun_for(happening: Happening) -> str:
-    return str(next(iter(table("actions")["actions"].get(happening.action, {}).get("nouns", [])), "disaster"))
+    """The noun for what happened: that of its title, else the first of its kind."""
+    nouns: Sequence[str] = table("actions")["actions"].get(happening.action, {}).get("nouns", [])
+    said = set(fold(happening.title).split())
+    return next((noun for noun in nouns if noun in said), next(iter(nouns), "disaster"))
 
 
 def _tells(verb: Deed) -> bool:

@@ -22,6 +22,7 @@ _GIVEN = re.compile(
     rf"|\b(?:{any_of(_ROW['nouns'])})s?\s+from\s[^;:]{{1,30}}\sto\s+$",
     re.IGNORECASE,
 )
+_THERE_WERE = re.compile(r"\bthere\s+(?:were|are|had\s+been)\s+$", re.IGNORECASE)
 _TALLY = re.compile(rf"\b(?:{any_of(_ROW['tallies'])})\b", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+$")
 _AND = re.compile(r"(?:\band|[,;]|\bwhile|\bbut)\s+$")
@@ -40,6 +41,8 @@ _OTHER_SIDE = re.compile(r"^(?:On|In|For|At)\s+(?:the\s+other|another|every)\b")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b(?:\s+(?:were|are|was|being|had\s+been))?", re.IGNORECASE)
 _SAID = re.compile(r"(?:\s+[\w’'-]+){0,4}")
 _LISTED = re.compile(r"(?:[;,]\s+(?:and\s+)?|\band\s+)$")
+# "60 died in Vasa and 20 in Orlok"
+_ELSEWHERE = re.compile(r"\s+in\s+(?:the\s+)?(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+)", re.IGNORECASE)
 _WERE_SUCH = re.compile(r"\s+(?:were|was)\s")
 _WERE = re.compile(
     r"\s+(?:were|are|was)\b|\s+(?:who|which|that)\s+(?:(?:had|have|has|were|was|been|are)\s+)+", re.IGNORECASE
@@ -177,6 +180,8 @@ def _start_of_answer(near: Around, topic: Topic) -> int | None:
     same = topic.sentence == near.line.sentence.start
     # "estimated" is a hedge, and what gives the number too
     hedged = near.line.text_between(near.amount.start, near.amount.number)
+    if topic.counted.toll and (found := _THERE_WERE.search(near.before)):
+        return near.from_before(found.start())
     if found := _GIVEN.search(near.before) or _GIVEN.search(near.before + hedged):
         return near.from_before(found.start())
     if same and _AND.search(near.before) and _ACCORDING.match(near.after):
@@ -230,6 +235,9 @@ def _part_of(near: Around, topic: Topic) -> Counted | None:
         return Counted(topic.counted.key, topic.counted.words, scope, near.amount.start, end + said.end())
     if not topic.counted.toll:
         return None
+    if " in " in f" {topic.counted.scope}" and _LISTED.search(near.before) and (place := _ELSEWHERE.match(near.after)):
+        scope = f"{topic.counted.scope.rpartition('in ')[0]}in {place['place']}"
+        return Counted(topic.counted.key, topic.counted.words, scope, near.amount.start, end + place.end(), toll=True)
     if of_them:
         rest = near.after[of_them.end() :]
         who = noun_phrase(rest) or " ".join(_SAID.findall(rest)[:1]).strip()

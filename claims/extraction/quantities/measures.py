@@ -17,7 +17,7 @@ _STRONGEST = 10.5
 _LINKS = f"(?:{any_of(table('quantities')['words']['links'])})"
 _MAGNITUDE = re.compile(
     rf"\b(?:(?P<scale>local|moment|surface|body)[\s-]+(?:wave\s+)?)?(?:magnitude|strength)s?(?:\s*\((?P<mark>M[a-zA-Z]{{1,2}})\))?"
-    rf"[\s-]+(?:{_LINKS}\s+)*$|\b(?:measur(?:ed|ing|es)|register(?:ed|ing))\s+$|\bM(?P<short>[wLsb])\s*$",
+    rf"[\s-]+(?:{_LINKS}\s+)*$|\b(?:measur(?:ed|ing|es)|register(?:ed|ing))\s+(?:(?:it|the\s+(?:earth)?quake|the\s+shock|the\s+tremor)\s+at\s+)?$|\bM(?P<short>[wLsb])\s*$",
     re.IGNORECASE,
 )
 _MAGNITUDE_BEHIND = re.compile(
@@ -101,7 +101,8 @@ def magnitude_of(near: Around) -> Counted | None:
         return None
     start = near.from_before(before.start()) if before else amount.start
     end = amount.end + (behind.end() if behind else 0)
-    scope = _scale_of(before, behind) or ("aftershocks" if _AFTERSHOCK.search(near.before) else "")
+    of_aftershock = _AFTERSHOCK.search(near.before) or _AFTERSHOCK.match(near.after, behind.end() + 1 if behind else 0)
+    scope = _scale_of(before, behind) or ("aftershocks" if of_aftershock else "")
     return Counted("magnitude", "magnitude", scope, start, end, toll=True)
 
 

@@ -66,6 +66,10 @@ _LOST_WITH_PEOPLE = ("sink", "crash")
 _ON_BOARD = re.compile(
     r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?P<the>the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
 )
+# "Sylvania said there were 60": who says so is none of what is told apart
+_GIVES = re.compile(
+    rf"\s+(?:(?:has|had|have|also)\s+)*(?:{any_of(table('quantities')['speakers']['verbs'])})\b", re.IGNORECASE
+)
 _EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_ROW['generic'])})\b")
 
 
@@ -247,7 +251,8 @@ def _is_aside(s: Statement) -> bool:
 
 def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
     """ "The Vasa shock", "for Vasa": by a name before the number that only one of those told has."""
-    names = {m.name for m in line.mentions if m.start < at and not m.adjective and m.kind is not ActorKind.BODY}
+    named = [m for m in line.mentions if m.start < at and not m.adjective and m.kind is not ActorKind.BODY]
+    names = {m.name for m in named if not _GIVES.match(line.text_between(m.end, at))}
     words = frozenset(word for name in names for word in fold(name).split()) - _SMALL
     fitting = {each.happening.identity: each.happening for each in told if words & each.words}
     others = any(each.happening.identity not in fitting for each in told)

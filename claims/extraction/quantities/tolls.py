@@ -10,6 +10,7 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.quantities.count import (
     BREAKS,
+    PEOPLE,
     SAME,
     STATES,
     TIMES,
@@ -63,12 +64,14 @@ _GENERAL = frozenset({"number", "people"})
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """By what a kind is told: behind a number, by a verb before it, by what has risen to it, and as a whole."""
+    """By what a kind is told: behind a number, by a verb before it, by what has risen to it, as a whole, and as what
+    takes in a part."""
 
     words: re.Pattern[str]
     verbs: re.Pattern[str]
     tolls: re.Pattern[str]
     whole: re.Pattern[str]
+    including: re.Pattern[str]
 
 
 def toll_of(near: Around, earlier: Collection[str]) -> Counted | None:
@@ -83,7 +86,7 @@ def toll_of(near: Around, earlier: Collection[str]) -> Counted | None:
         return _risen(kinds, near)
     added = bool(_ANOTHER.search(near.before))
     found = next((found for kind in kinds if (found := _of_kind(kind, near))), None)
-    found = found or _risen(kinds, near) or _coordinate(kinds, near)
+    found = found or _included(kinds, near) or _risen(kinds, near) or _coordinate(kinds, near)
     return None if found and added and (not earlier or found.key in earlier) else found
 
 
@@ -121,6 +124,8 @@ def _as_told(kind: str, near: Around) -> Counted | None:
         return Counted(kind, kind, who, near.from_before(part.start()), amount.end, toll=True) if who else None
     if (behind := found.words.match(near.after)) and _is_counted(behind, near) and _may_be(kind, behind["who"]):
         who, end = behind["who"] or "", amount.end + behind.end()
+        if kind in OF_THINGS and PEOPLE.intersection(who.lower().split()):
+            return None
         if re.match(r"\s+of\b", who) and (said := _SAID_OF_PART.match(near.after, behind.end())):
             return Counted(kind, kind, _whom(kind, said["what"]), amount.start, amount.end + said.end(), toll=True)
         if _OF_THEM.fullmatch(who):
@@ -167,6 +172,16 @@ def _may_be(kind: str, who: str | None) -> bool:
     return alone is None or not (whom := scope_of(who or "")) or whom.split()[-1] in (*alone, "members")
 
 
+def _included(kinds: Sequence[str], near: Around) -> Counted | None:
+    """ "The dead include 12 pupils", "the victims included 31 children"."""
+    for kind in kinds:
+        if told := _kinds()[kind].including.search(near.before):
+            who = noun_phrase(near.after)
+            start, end = near.from_before(told.start()), near.amount.end + len(who) + 1
+            return Counted(kind, kind, whom, start, end, toll=True) if (whom := _whom(kind, who)) else None
+    return None
+
+
 def _coordinate(kinds: Sequence[str], near: Around) -> Counted | None:
     """ "41 pupils and three teachers died": the first as the second."""
     following = next((each for each in near.line.amounts if each.start >= near.amount.end), None)
@@ -194,7 +209,9 @@ def _risen(kinds: Sequence[str], near: Around) -> Counted | None:
                 end = near.amount.end + len(who) + 1
                 return Counted(kind, kind, whom, start, end, toll=True) if (whom := _whom(kind, who)) else None
             named = any(m.start == start for m in near.line.mentions)
-            return Counted(kind, kind, scope_of(told["whose"]) if named else "", start, near.amount.end, toll=True)
+            before = near.before[: told.end("whose")].lower().split()
+            whose = told["whose"] if named else _WHOSE.get(before[-1], "") if before else ""
+            return Counted(kind, kind, scope_of(whose), start, near.amount.end, toll=True)
     return None
 
 
@@ -224,7 +241,7 @@ def _kind_words() -> Mapping[str, frozenset[str]]:
     return {
         kind: frozenset(
             max(reversed([word for word in each.split() if word not in _GENERAL] or each.split()), key=len)
-            for each in (*row["words"], *row["verbs"], *row["tolls"])
+            for each in (*row["words"], *row["verbs"], *row["tolls"], *row.get("victims", ()))
         )
         for kind, row in table("quantities")["kinds"].items()
     }
@@ -246,6 +263,10 @@ def _kinds() -> Mapping[str, _Kind]:
                 re.IGNORECASE,
             ),
             re.compile(rf"\bof (?:all )?(?:the|those)\s+(?:{any_of(row['words'])}),?\s+$", re.IGNORECASE),
+            re.compile(
+                rf"\b(?:{any_of([*row['tolls'], *row.get('victims', ())])})\s+(?:also\s+)?include[sd]?\s+$",
+                re.IGNORECASE,
+            ),
         )
         for kind, row in table("quantities")["kinds"].items()
     }
