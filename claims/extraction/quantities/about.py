@@ -246,10 +246,8 @@ def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Count
         return replace(counted, scope=f"{counted.scope} in {fold(part['part']).strip()}".strip())
     if since := _since_then(line, counted, happening):
         return replace(counted, scope=f"{counted.scope} {since}".strip())
-    since_where = (
-        counted.end if counted.key == "crowd" else counted.start
-    )  # "the crowd in Salt Square was put at 8,000"
-    behind = [m for m in line.mentions if since_where <= m.start < right and is_place(line, m)]
+    start = counted.end if counted.key == "crowd" else counted.start  # "put the crowd in Salt Square at 8,000"
+    behind = [m for m in line.mentions if start <= m.start < right and is_place(line, m)]
     names = {fold(name) for name in (happening.place or "", *happening.actors)}
     words = fold(happening.title)
     behind = [m for m in behind if not line.text_between(m.start - 8, m.start).endswith("of the ")]
