@@ -16,11 +16,11 @@ from tests.provision import server_programs
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 TESTS = [
-    "tests/claims/test_detection.py",
+    "tests/claims/detecting/test_detection.py",
     "tests/claims/test_review.py",
     "tests/claims/test_queue.py",
     "tests/claims/review",
-    "tests/claims/test_digests.py",
+    "tests/claims/notices/test_digests.py",
     "tests/claims/test_load_demo.py",
     "tests/claims/importing",
     "tests/claims/api",

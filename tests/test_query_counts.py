@@ -17,7 +17,7 @@ from claims.review.discussion import comment
 from claims.review.merging import merge_events
 from claims.review.saved_views import save_view
 from claims.review.watching import watch
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.conftest import forget_all
 from tests.factories import (
     make_article,

@@ -93,10 +93,10 @@ def causes(page: Page, told: Sequence[Statement], harm: Callable[[], Sequence[To
     dated = [(s.start, s.happening) for s in told if s.happening.action in _OF_CAUSE]
     act = _act(told)
     for before, line in zip((None, *page.lines), page.lines, strict=False):
-        if not dated and not _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
-            dated = [(each.start, each.happening) for each in harm() if each.happening.action in _OF_CAUSE]
-            act = next((happening for _, happening in dated if family_of(happening.action) in VIOLENCE), None)
         if not _SIGNS.isdisjoint([word.lower for word in line.sentence.words]):
+            if not dated:
+                dated = [(each.start, each.happening) for each in harm() if each.happening.action in _OF_CAUSE]
+                act = act or next((each for _, each in dated if family_of(each.action) in VIOLENCE), None)
             earlier = [happening for start, happening in dated if start < line.sentence.end]
             same = before if before and before.sentence.paragraph == line.sentence.paragraph else None
             for said in (*_told_of_it(line), *doers(line, same)):

@@ -8,7 +8,7 @@ from claims.actors import actor_named
 from claims.detecting.detection import detect
 from claims.importing.hanging import read_again
 from claims.models import Claim, ClaimStatus
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_actor, make_article, make_event, make_timeline, make_user
 from timeline.models import Actor, Timeline
 

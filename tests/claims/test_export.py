@@ -14,7 +14,7 @@ from claims.review.dating import DateChange
 from claims.review.discussion import change_comment, comment, take_back
 from claims.review.merging import merge_events, undo_merge
 from claims.review.saved_views import save_view
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import (
     make_article,
     make_conflict,

@@ -7,7 +7,7 @@ from claims.review.claims import NewClaim, accept_claim, add_claim, reject_claim
 from claims.review.conflicts import Ruling, dismiss, flag_conflict, reopen, resolve, start_review
 from claims.review.events import EventChanges, edit_event
 from claims.review.refusals import ReviewRefused
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_article, make_event, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, EventStatus, Role, Timeline

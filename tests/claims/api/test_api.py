@@ -4,7 +4,7 @@ from django.test import Client
 from claims.detecting.detection import detect
 from claims.models import ArticleDisplay, ClaimStatus
 from claims.review.merging import merge_events
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_article, make_claim, make_conflict, make_event, make_timeline, make_user
 from timeline.models import Event, EventStatus, Role, Timeline, Visibility
 

@@ -16,10 +16,13 @@ def dated(name: str, edtf: str, *, part: str | None = None, **fields: Any) -> St
 def counted(
     name: str, low: float | None, high: float | None = None, *, published: str | None = None, **fields: Any
 ) -> StandingClaim:
-    """Deaths in the marketplace of Ruritania: exactly `low` unless `high` says otherwise (infinite: no upper end)."""
-    unit, as_of = fields.pop("unit", ""), fields.pop("as_of", None)
+    """Deaths in the marketplace of Ruritania: exactly `low` unless `high` says otherwise (infinite: no upper end).
+
+    `stated`: the number itself where a hedge made an interval of it.
+    """
+    unit, as_of, stated = fields.pop("unit", ""), fields.pop("as_of", None), fields.pop("stated", None)
     highest = low if high is None else None if high == inf else high
-    amount = Quantity(low, highest, unit, fields.pop("what", "deaths"), parse(as_of) if as_of else None)
+    amount = Quantity(low, highest, unit, fields.pop("what", "deaths"), parse(as_of) if as_of else None, stated)
     return StandingClaim(
         id=name, article=f"article {name}", source=f"source {name}", property="quantity:deaths", datatype="quantity",
         value=amount, published=parse(published) if published else None, **fields,

@@ -9,7 +9,7 @@ from claims.models import Article, Claim, ClaimStatus, Conflict, Judgement, Verd
 from claims.review.attaching import attach_claim, attach_claim_to_new_event
 from claims.review.conflicts import flag_conflict
 from claims.review.refusals import ReviewRefused
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_article, make_event, make_proposal, make_timeline, make_user
 from timeline.models import Event, EventStatus, Role, Timeline
 

@@ -41,7 +41,7 @@ from claims.review.leases import hold
 from claims.review.merging import merge_events, undo_merge
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import undo
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_article, make_event, make_lane, make_proposal, make_timeline, make_user
 from timeline.models import Event, EventStatus, Role, Timeline
 from timeline.models.recorded import StaleVersion

@@ -37,7 +37,7 @@ from claims.review.conflicts import (
 )
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import undo
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.claims.test_review import position_of
 from tests.factories import make_article, make_claim, make_event, make_source, make_timeline, make_user
 from timeline.dates import parse

@@ -13,7 +13,7 @@ from claims.notices.hearing import Happening
 from claims.notices.telling import tell
 from claims.review.conflicts import Ruling, dismiss, flag_conflict, reopen, resolve, start_review
 from claims.review.watching import watch
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_claim, make_event, make_timeline, make_user
 from timeline.models import Event, Role, Timeline, Visibility
 

@@ -12,7 +12,7 @@ from claims.review.claims import Stated, accept_claim, change_claim, reject_clai
 from claims.review.events import EventChanges, edit_event
 from claims.review.refusals import ReviewRefused
 from claims.review.undoing import undo
-from tests.claims.test_detection import state
+from tests.claims.detecting.test_detection import state
 from tests.factories import make_article, make_event, make_proposal, make_timeline, make_user
 from timeline.dates import parse
 from timeline.models import Event, EventStatus, Role, Timeline

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.claims.test_detection import say, state
+from tests.claims.detecting.test_detection import say, state
 from tests.factories import make_event, make_timeline
 
 pytestmark = pytest.mark.django_db

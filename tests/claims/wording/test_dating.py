@@ -12,7 +12,7 @@ from claims.dating.spans import AnchorEvent
 from claims.wording.dating import BOUNDS, CALENDARS, FALLBACK, SUPPLIED, WAITING, explained, is_waiting, possible_days
 from timeline.dates import Calendar, FuzzyDate, parse
 
-DOCUMENTED = Path(__file__).resolve().parents[2] / "docs/reference/dating.md"
+DOCUMENTED = Path(__file__).resolve().parents[3] / "docs/reference/dating.md"
 PUBLISHED = parse("1924-05-20")
 
 

@@ -5,7 +5,7 @@ import pytest
 from claims.detecting.detection import detect
 from claims.models import ClaimStatus, Conflict
 from claims.review.conflicts import dismiss, reopen
-from tests.claims.test_detection import say
+from tests.claims.detecting.test_detection import say
 from tests.factories import make_article, make_claim, make_event, make_user
 from timeline.models import Event
 
