@@ -8,14 +8,14 @@ from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, parse
 
-_COUNTED_UP_WITHIN = 365
+_COUNTED_UP_WITHIN = 180
 """Days in which reports still count; a book and an encyclopedia that look back do not add to each other's figures."""
 _DATES = frozenset({"date", "begin", "end"})
 _LAST_DAY = date.max.toordinal() - _COUNTED_UP_WITHIN
 
 
 def of_one_time_afterwards(claims: Sequence[StandingClaim]) -> list[StandingClaim]:
-    """The claims, with all figures published more than a year after what happened as of one time, that year's end."""
+    """The claims, with all figures published over half a year after what happened as of one time, the end of it."""
     last = max((d.latest for c in claims if (d := _happened(c)) and d.latest and d.latest <= _LAST_DAY), default=None)
     if last is None or last < 1:
         return list(claims)

@@ -84,6 +84,11 @@ class DatedSpan:
     counted_from: AnchorEvent | None = None
 
     @property
+    def is_hour_alone(self) -> bool:
+        """Whether it is a time of day of which the text gives no day: that of its date was only supposed."""
+        return self.type is SpanType.TIME and self.rule.partition("+")[0] == "clock"
+
+    @property
     def waits_for_event(self) -> bool:
         """Whether it has a date as soon as that of an event is known."""
         return self.date is None and self.event is not None and self.event.count is not None

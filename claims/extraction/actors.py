@@ -18,7 +18,7 @@ from claims.extraction.words import Word, fold, word_at
 # Endings by which the first word of a sentence is told to be an ordinary word.
 _COMMON_ENDINGS = ("ly", "ing", "tion", "sion", "ment", "ness", "ists", "ers", "ities", "ants")
 _HYPHEN = re.compile("[-–‑]")
-_DEMONYM_ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+DEMONYM_ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 
 
 class ActorKind(StrEnum):
@@ -194,7 +194,7 @@ def _is_body(run: list[Word]) -> bool:
 def _unknown_country(before: list[Word]) -> str | None:
     """The first word of "Freedonian President", to be resolved against the article's names."""
     first = before[0].text if before else ""
-    return first if first.endswith(_DEMONYM_ENDINGS) and first.lower() not in lexicons.OFFICES else None
+    return first if first.endswith(DEMONYM_ENDINGS) and first.lower() not in lexicons.OFFICES else None
 
 
 def _named(run: list[Word], country: str | None) -> Iterator[Mention]:
@@ -323,7 +323,7 @@ class _Cast:
 
     def _country_of(self, adjective: str) -> str | None:
         """The name that the article uses of which this is the adjective: "Freedonian" -> "Freedonia"."""
-        for ending in _DEMONYM_ENDINGS:
+        for ending in DEMONYM_ENDINGS:
             base = adjective.removesuffix(ending)
             for name in (base, base + "a", base + "ia") if base != adjective else ():
                 if name in self.plain and name != adjective and len(name) > 3:

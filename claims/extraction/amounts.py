@@ -20,13 +20,14 @@ _DIGIT = re.compile(r"\b\d")
 _MOST = 40  # numbers in a sentence
 _LONGEST_HEDGE = 28
 _AROUND = 60  # characters on either side of a number that tell whether it is an amount
-# no longer than any amount is: what is longer is a number of an account, a telephone or a serial
-_FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
+# no longer than any amount is: what is longer is a number of an account, a telephone or a serial; "5,59,835" as India
+# groups its digits
+_FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
 # Behind these words a figure is a name or a place in a row.
 _NAMED = re.compile(
     r"(?:\b(?:articles?|art\.|chapters?|sections?|clauses?|paragraphs?|pages?|pp?\.|no\.|nos\.|number|numbers|resolutions?"
     r"|flights?|route|highway|channel|unit|type|model|mark|version|volume|vol\.|figure|fig\.|table|grade|phase|stage"
-    r"|round|group|room|case|gate"
+    r"|round|group|room|case|gate|update|bulletin|communiqu[eé]|platform"
     r"|line|level|category|class|act|part|item|block|reactor|decree|order|law|bill|nationals? of)"
     r"\s+|[A-Z][\w’'.]*-|#|№\s*)$",
     re.IGNORECASE,

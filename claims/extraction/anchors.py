@@ -24,7 +24,7 @@ _COMMA, _BREAK, _UNKNOWN, _APART, _QUOTE = 4, 14, 6, 40, 3
 _ASIDE = re.compile(r"\([^()]*\)|\($|—[^—]*—")
 _OWNED = re.compile(r"['’]s\s+\w")
 _NEXT_WORD = re.compile(r"[\s-]+[“\"]?(?P<word>[\w’'-]+)")
-_STRONG = re.compile(r"[;:—()]|\s[–-]\s")
+_STRONG = re.compile(r"[;—()]|:(?!\d)|\s[–-]\s")
 _TURNS = re.compile(
     r"(?:^|[\s,])(?:which|who|that|while|whereas|although|though|because|when|where|after|before|whether|if|but)\s"
 )
@@ -45,6 +45,10 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|will|would|coul
 _COMPLEMENT = re.compile(r"\w\s+(?:of|from|about|for|after|to)\s+(?:(?:the|an?|his|her|its|their)\s+)?$")
 # "followed by a massacre and, three years later, by peace": the date is of what comes behind it
 _GOES_ON = re.compile(r"\band,\s+(?:(?:in|on|at|by)\s+)?$")
+# "Yesterday morning, some 36 hours after the earthquake": not when that was
+_COUNTED_FROM = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?)\s+(?:after|before|since)\s+(?:the|an?|that|this)\s+(?:[\w’'-]+\s+){0,2}$"
+)
 _NOT_NOUNS = word_set("grammar", "not_nouns")
 
 
@@ -189,6 +193,8 @@ def _cost(line: Line, span: DatedSpan, deed: Deed, place: Place) -> int:
     cost += 0 if deed.known or deed.end else _UNKNOWN
     if place is Place.IN_BRACKETS:
         return cost + (_APART if forward else 0)
+    if deed.noun and forward and _COUNTED_FROM.search(line.text_between(span.start, deed.start)):
+        return cost + _APART
     if forward and place is Place.LEADING:
         cost += 10 * len(_TURNS.findall(between)) + (8 if deed.noun else 0)
         cost += _APART if _is_reduced(line, span, deed) else 0

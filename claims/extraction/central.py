@@ -5,25 +5,24 @@ often do not say again where and when it was. What they have in common is the pe
 article is mostly about carries the names that it gives most often, and matching may know it by them.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claims.dating.spans import SpanType
-from claims.extraction.actors import ActorKind
+from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.lexicons import table
-from claims.extraction.page import Page
+from claims.extraction.page import Line, Page
 from claims.extraction.quantities.about import of_another_time
-from claims.extraction.quantities.told import APART, DISASTER, YEAR, is_harm, is_of_long_ago
+from claims.extraction.quantities.count import PEOPLE
+from claims.extraction.quantities.told import APART, DISASTER, LEAD, TWO_MONTHS, YEAR, Told, is_harm, is_of_long_ago
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
-from timeline.dates import FuzzyDate, Relation, relate
+from timeline.dates import FuzzyDate, Precision, Relation, relate
 
+_OPENING = "“"
 _DAY = len("2031-05-04")
-_TWO_MONTHS = 60
-"""Days, about."""
 _NOW = "now"
 _MOST_NAMES = 16
 _TOLL, _NUMBER = "quantities.toll", "quantities.number"
@@ -31,23 +30,27 @@ _COUNTS = frozenset(table("quantities")["harm"]["counts"])
 _UNKNOWN = "measure"
 UNTOLD = frozenset({_UNKNOWN, DISASTER})
 """Actions of which the lexicon does not say what kind they are: they may be those of any other report."""
+# People of whom nothing more is said, and how far two places are apart, whatever happened.
+_OF_ITS_OWN = frozenset(f"quantity:{key}" for key in (*PEOPLE, "distance"))
 _HAPPENED = (Modality.ASSERTED, Modality.ATTRIBUTED)
 _NAMES = (ActorKind.BODY, ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNKNOWN)
 """Not countries, which too many reports have in common."""
 
 
-def with_central(page: Page, statements: Sequence[Statement], published: FuzzyDate | None) -> Sequence[Statement]:
+def with_central(
+    page: Page, statements: Sequence[Statement], harm: Callable[[], Sequence[Told]], published: FuzzyDate | None
+) -> Sequence[Statement]:
     """The statements, with those on what the article is mostly about all on one happening that carries its names.
 
     An article without a toll is about no such happening. Tolls of which the article does not say what cost them are
-    those of what it is about, even where no word of it tells what that was.
+    those of what it is about, even where no word of it tells what that was. HARM finds all that it tells of.
     """
-    central = _central(statements)
+    central = _central(page, statements, harm)
     if central is None:
         return statements
     day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
-    marked = replace(central, around=_names(page), reported=day)
-    own = {s for s in statements if _is_of(s, central)}
+    marked = replace(central, around=_names(page), reported=day, date=central.date or _first_day(page, published))
+    own = {s for s in statements if _is_of(s, central) or _is_count_beside(s, central)}
     if day and is_of_long_ago(central, published):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
@@ -58,7 +61,7 @@ def with_central(page: Page, statements: Sequence[Statement], published: FuzzyDa
 def _placed(page: Page, statement: Statement, central: Happening, before: int | None) -> Statement:
     """On what the article is mostly about; a toll beside a date long before it on one of that time ("in 2009 ...")."""
     if before is not None and statement.rule == _TOLL:
-        line = page.lines[bisect_right(page.lines, statement.start, key=lambda line: line.sentence.start) - 1]
+        line = page.line_at(statement.start)
         spans = [s for s in line.spans if s.type is SpanType.DATE and s.date and s.date.latest]
         spans = [s for s in spans if "," not in line.text_between(statement.end, s.start)]
         near = min(spans, key=lambda s: abs(statement.end - s.end), default=None)
@@ -66,18 +69,44 @@ def _placed(page: Page, statement: Statement, central: Happening, before: int | 
             when = line.text_between(near.start, near.end)
             earlier = of_another_time(central, when, near.date)
             return replace(statement, happening=replace(earlier, around=central.around))
-    return replace(statement, happening=central)
+    return replace(statement, happening=central, scope=_scope(page, statement, central))
+
+
+def _scope(page: Page, statement: Statement, central: Happening) -> str:
+    """What a count is limited to, where it hangs on what the article is about: not the place of that itself, but where
+    else it was, or of which state ("the crews of Sylvania")."""
+    here = {fold(name) for name in (central.place or "", *central.around[:1]) if name}
+    scope = statement.scope
+    for name in here:
+        scope = "" if scope == name else scope.removesuffix(f"in {name}").strip()
+    if statement.rule != _NUMBER or statement.happening.action != _UNKNOWN:
+        return scope
+    known = here | {fold(name) for name in central.actors}
+    line = page.line_at(statement.start)
+    within = [m for m in line.mentions if statement.start <= m.start < statement.end]
+    within = [m for m in within if line.text_between(m.end, m.end + 1) != "$"]
+    others = sorted({fold(m.name) for m in within if m.kind is ActorKind.COUNTRY or m.start in line.places} - known)
+    return f"{scope} of {', '.join(others)}".strip() if others else scope
+
+
+def _first_day(page: Page, published: FuzzyDate | None) -> FuzzyDate | None:
+    """The first day that an article which looks back names at its beginning, where no word of action has a date."""
+    spans = (s for line in page.lines if line.sentence.start < 2 * LEAD for s in line.spans)
+    days = (s.date for s in spans if s.type is SpanType.DATE and s.date and s.date.precision is Precision.DAY)
+    came_out = published.earliest if published else None
+    return next((d for d in days if came_out and d.latest and d.latest < came_out - YEAR and not d.uncertain), None)
 
 
 def _before(central: Happening, published: FuzzyDate | None) -> int | None:
     """The day before which a date is that of an earlier one: two months before it, else a year before its news."""
     if central.date is not None and not central.date.uncertain:
-        return None if central.date.earliest is None else central.date.earliest - _TWO_MONTHS
+        return None if central.date.earliest is None else central.date.earliest - TWO_MONTHS
     return published.earliest - YEAR if published and published.earliest is not None else None
 
 
-def _central(statements: Sequence[Statement]) -> Happening | None:
-    """Of the happenings with tolls the one of which most is said, else the first."""
+def _central(page: Page, statements: Sequence[Statement], harm: Callable[[], Sequence[Told]]) -> Happening | None:
+    """Of the happenings with tolls one that the first sentences tell of, and no background; of those the one of which
+    most is said, else the first."""
     tolls = [s for s in statements if s.rule == _TOLL and is_harm(s.happening) and s.happening.identity[0] not in APART]
     if not tolls:
         loose = next((s.happening for s in statements if _is_loose_toll(s) or _is_loose_count(s)), None)
@@ -85,7 +114,21 @@ def _central(statements: Sequence[Statement]) -> Happening | None:
         if not tolls:
             return loose
     said = Counter(s.happening.identity for s in statements)
-    return max(tolls, key=lambda s: (said[s.happening.identity], -s.start)).happening
+    told, heading = harm(), page.lines[0].sentence.end
+    main, titled, first = (
+        {each.happening.identity for each in told if fits(each)}
+        for fits in (_is_main, lambda each: each.start < heading, lambda each: each.start < LEAD)
+    )
+
+    def weight(toll: Statement) -> tuple[bool, bool, bool, int, int]:
+        own = toll.happening.identity
+        return own in titled, own in main, own in first, said[own], -toll.start
+
+    return max(tolls, key=weight).happening
+
+
+def _is_main(told: Told) -> bool:
+    return not told.background
 
 
 def _is_of(statement: Statement, central: Happening) -> bool:
@@ -111,7 +154,7 @@ def _is_loose_toll(statement: Statement) -> bool:
     if statement.rule != _TOLL or is_harm(of) or of.date is not None:
         return False
     giver = statement.attributed_to or ""
-    return of.action == _UNKNOWN or all(giver and (giver in name or name in giver) for name in of.actors)
+    return of.action in (_UNKNOWN, "die") or all(giver and (giver in name or name in giver) for name in of.actors)
 
 
 def _is_loose_count(statement: Statement) -> bool:
@@ -120,9 +163,27 @@ def _is_loose_count(statement: Statement) -> bool:
     return statement.rule == _NUMBER and statement.happening.action == _UNKNOWN and key in _COUNTS
 
 
+def _is_count_beside(statement: Statement, central: Happening) -> bool:
+    """Whether it counts what the article tells beside: how many live there, tents, lorries, of no happening of its own
+    and of no other time."""
+    of = statement.happening
+    if statement.rule != _NUMBER or of.action != _UNKNOWN or statement.property in _OF_ITS_OWN:
+        return False
+    return of.date is None or central.date is None or relate(of.date, central.date) is not Relation.DISJOINT
+
+
 def _names(page: Page) -> tuple[str, ...]:
-    """The names that most sentences give, most often first; of equals those that come first."""
+    """The names that most sentences give, most often first; of equals those that come first.
+
+    One word that only ever opens sentences is no name: any has a capital there.
+    """
     told = Counter(
-        key for line in page.lines for key in dict.fromkeys(m.key for m in line.mentions if m.kind in _NAMES)
+        key
+        for line in page.lines
+        for key in dict.fromkeys(m.key for m in line.mentions if m.kind in _NAMES and not _only_opens(line, m))
     )
     return tuple(fold(name) for name, _ in told.most_common(_MOST_NAMES))
+
+
+def _only_opens(line: Line, mention: Mention) -> bool:
+    return mention.start - line.sentence.start <= len(_OPENING) and " " not in mention.name

@@ -30,7 +30,8 @@ def entries(page: Page, line: Line) -> Iterator[tuple[DatedSpan, Statement]]:
     for part in line.text_between(at, line.sentence.end).split("; "):
         stop = _ENDS.search(part)
         until = at + (stop.start() if stop else len(part.rstrip(" .;:")))
-        if len(line.text_between(at, until).split()) > 1:
+        told = line.text_between(at, until)
+        if len(told.split()) > 1 and not told[0].isdigit():
             happening, end = _happening(line, at, until)
             yield span, date_claim(page, span, happening, (span.start, until), "entry", 0.8, key=str(end or "date"))
         at += len(part) + len("; ")

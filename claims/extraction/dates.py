@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.dating.periods import ranged
 from claims.dating.spans import Bound, DatedSpan, SpanType
 from claims.extraction.actors import ActorKind
 from claims.extraction.agreements import Treaty
@@ -24,7 +25,7 @@ from claims.extraction.signings import treaty_told
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Happening, Modality, Polarity, Statement
 from claims.extraction.works import works
-from timeline.dates import FuzzyDate
+from timeline.dates import FuzzyDate, Relation, relate
 
 # "the 2001 treaty" may be named for another step than its signing
 _YEAR_CONFIDENCE = 0.5
@@ -37,6 +38,10 @@ _WITH_DATE = (SpanType.DATE, SpanType.TIME)
 _PUT_OFF = re.compile(r"\b(?:postpone|delay|defer|adjourn|reschedul|put(?:ting)? (?:\w+ )?off)\w*\b", re.IGNORECASE)
 _CITATION = re.compile(r"\((?:[^()]*;\s*)?[A-Z][\w.&’'-]*(?:[\s,]+(?:[A-Z][\w.&’'-]*|et al\.?|and|&|of|the))*,?\s*$")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:et al\.|and\s+[A-Z][\w’'-]+))?\s+\($")
+# the date of a report is told in brackets behind its number: "Situation report no. 5 (21 September)"
+_OF_REPORT = re.compile(
+    r"\b(?:report|bulletin|update|briefing|statement|release)s?(?:\s+no\.?)?\s*\d*\s*\($", re.IGNORECASE
+)
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty) toll|toll (?:from|of|rose|rises|climb\w+|reached|st[oa]+nd?s?|passed)"
     r"|number of (?:the )?(?:people )?(?:dead|deaths|killed|fatalities|injured|wounded|missing|arrests))\b[^.;]*$",
@@ -109,8 +114,7 @@ def _others(spans: Sequence[DatedSpan], told: Sequence[DatedSpan]) -> Iterator[D
 
 def _anchored(line: Line) -> Iterator[_Dated]:
     for span in line.spans:
-        hour_alone = span.type is SpanType.TIME and span.rule.partition("+")[0] == "clock"
-        if span.type not in _WITH_DATE or span.date is None or hour_alone or _is_citation(line, span):
+        if span.type not in _WITH_DATE or span.date is None or span.is_hour_alone or _is_citation(line, span):
             continue
         whole = replace(span, end=span.whole_end)
         anchor = anchor_of(line, whole)
@@ -119,14 +123,37 @@ def _anchored(line: Line) -> Iterator[_Dated]:
 
 
 def _nearest(found: Sequence[_Dated]) -> Iterator[_Dated]:
-    """One date for each word of action, the nearest; two where they are enumerated ("in 2025 and 2027")."""
+    """One date for each word of action, the nearest; two where they are enumerated ("in 2025 and 2027") or where the
+    other is within it ("the 2003 earthquake struck on 26 December 2003"). Days on end are one stretch of time."""
+    found = _on_end(found)
     for dated in found:
         # "extended last week until 30 June": a date of its end is no rival to that of the happening
         same = [o for o in found if o.anchor.deed is not None and o.anchor.deed == dated.anchor.deed and o is not dated]
         rivals = [o for o in same if (o.span.bound in _ENDS) == (dated.span.bound in _ENDS)]
-        better = [o for o in rivals if o.anchor.distance < dated.anchor.distance and not _enumerated(o, dated)]
-        if not better:
+        nearer = [o for o in rivals if o.anchor.distance < dated.anchor.distance and not _enumerated(o, dated)]
+        if all(_within(dated.span, o.span) for o in nearer):
             yield dated
+
+
+def _within(span: DatedSpan, other: DatedSpan) -> bool:
+    assert span.date is not None
+    assert other.date is not None
+    return relate(span.date, other.date) is Relation.REFINES
+
+
+def _on_end(found: Sequence[_Dated]) -> list[_Dated]:
+    """With days, months or years that follow on each other ("on 24 and 25 May") as one, from the first to the last."""
+    together: list[_Dated] = []
+    for dated in found:
+        before = together[-1] if together else None
+        if before and before.anchor.deed == dated.anchor.deed and _enumerated(before, dated):
+            first, last = before.span.period or before.span.date, dated.span.date
+            whole = ranged(before.span.date, last)
+            if whole and first and last and first.latest is not None and first.latest + 1 == last.earliest:
+                together[-1] = replace(before, span=replace(before.span, end=dated.span.end, period=whole))
+                continue
+        together.append(dated)
+    return together
 
 
 def _enumerated(one: _Dated, other: _Dated) -> bool:
@@ -145,6 +172,8 @@ def _is_citation(line: Line, span: DatedSpan) -> bool:
     before, after = line.text_between(line.sentence.start, span.start), line.text_between(span.end, line.sentence.end)
     if not re.match(r"\s*(?:[;,)]|$)", after):
         return False
+    if _OF_REPORT.search(before):
+        return True
     year_only = re.fullmatch(r"\d{4}[a-z]?", line.text_between(span.start, span.end))
     author = _AUTHOR_YEAR.search(before) and year_only and re.match(r"\)\s+\w+s\b", after)
     return bool(_CITATION.search(before) or author)

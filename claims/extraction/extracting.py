@@ -62,7 +62,7 @@ def extract(
         *roles(page),
         *terms(page),
     )
-    placed = (replace(s, published=came_out) for s in with_central(page, found, came_out))
+    placed = (replace(s, published=came_out) for s in with_central(page, found, harm, came_out))
     return tuple(sorted(_distinct(placed), key=lambda s: (s.start, s.end, s.property)))
 
 

@@ -19,7 +19,7 @@ from claims.extraction.passage import passage_of
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Statement
 
-RULE_VERSION = 2
+RULE_VERSION = 3
 _BOUNDS: dict[Bound | None, str] = {Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.BY: "by "}
 _OPENS, _GOES_TO = re.compile(r"\b(?:between|from)\s+$", re.I), re.compile(r"\s+(?:and|to|until|till)\s+\d", re.I)
 _CLOSES = re.compile(r"\b(?:between|from)\s+\d[\d.:]*(?:\s*[ap]\.?m\.?)?\s+(?:and|to|until|till)\s+$", re.I)
@@ -33,7 +33,7 @@ def hours(page: Page, told: Sequence[Statement]) -> Iterator[Statement]:
     before: Line | None = None
     for line in page.lines:
         for span in line.spans:
-            elsewhere = _ELSEWHERE.match(line.text_between(span.start, line.sentence.end))
+            elsewhere = _ELSEWHERE.search(line.text_between(span.start, span.end + len(" GMT")))
             hour = "" if elsewhere or _is_end_of_stretch(line, span) else _hour(span)
             anchor = anchor_of(line, span) if hour else None
             if hour and anchor and anchor.deed and _may_have_an_hour(anchor.deed):

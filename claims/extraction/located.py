@@ -8,11 +8,11 @@ from claims.extraction.passages import Sentence
 
 _AT = re.compile(
     r"\b(?:in|at|near|outside|inside|off|around|across|close to|(?:north|south|east|west) of|over)\s+"
-    r"(?:(?:the|central|northern|southern|eastern|western|[a-z]+['’]s|(?:town|city|village|port|capital|province"
-    r"|region|island|coast) of)\s+)*$",
+    r"(?:(?:the|central|northern|southern|eastern|western|[a-z]+['’]s|(?:[a-z]+\s+){0,2}(?:town|city|village|port|capital|province"
+    r"|region|district|county|island|coast|suburb) of)\s+)*$",
     re.IGNORECASE,
 )
-_LOOK_BACK = 30
+_LOOK_BACK = 48
 _MAY_BE = (ActorKind.COUNTRY, ActorKind.UNKNOWN)
 
 

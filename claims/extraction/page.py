@@ -1,5 +1,6 @@
 """An article taken apart: its sentences with the names, agreements, words of action and dates in each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,10 @@ class Page:
 
     def line_of(self, sentence: Sentence) -> Line:
         return next(line for line in self.lines if line.sentence.start == sentence.start)
+
+    def line_at(self, start: int) -> Line:
+        """That of the last sentence that begins at a place in the text or before it."""
+        return self.lines[max(0, bisect_right(self.lines, start, key=lambda line: line.sentence.start) - 1)]
 
 
 def read_page(text: str, spans: Sequence[DatedSpan]) -> Page:

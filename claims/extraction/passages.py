@@ -33,10 +33,12 @@ _DATELINE = re.compile(
 )
 # "- Houses destroyed: 7,200": a row of figures says as much as a sentence.
 _FIGURE_ROW = re.compile(r"^(?:[-*•–‣▪·]\s+)?[A-ZÀ-Þ][\w ’'-]{2,80}:\s+(?:[^\d\s]{1,12}\s*){0,2}\d[\d.,]*(?:\s|$)")
+# "- 3,958 deaths verified through hospitals": an item that opens with a number of something
+_FIGURE_ITEM = re.compile(r"^[-*•–‣▪·]\s+(?:[A-Za-z]+\s+){0,3}\d[\d.,]*\s+[a-z]")
 # "- 12 March 1571: the walls are breached", which has a date where a heading has none
 _ENTRY = re.compile(
     r"\s*(?:[-*•–‣▪·]\s+)?(?=[^:–—|]{0,30}\d)[\d(A-Zc][\w,./ -]{1,34}?"
-    r"(?:\s*[–—|\t]|:(?=\s)|\s-(?=\s))\s*(?=[^\W\d]+\s+\S)"
+    r"(?:\s*[–—|\t]|:(?=\s)|\s-(?=\s))\s*(?=[^\W\d]+\s+\S|\d[\d,.]*\s)"
 )
 _GOES_ON = (";", ",", "; and", ", and")
 _LONGEST_ITEM = 250
@@ -189,7 +191,7 @@ def _says_something(bare: str) -> bool:
     lower = sum(not word.capital for word in words)
     if _FIGURE_ROW.search(bare):
         return True
-    if _BULLET.match(bare) or bare.startswith("#"):
+    if bare.startswith("#") or (_BULLET.match(bare) and not _FIGURE_ITEM.match(bare)):
         return False
     return len(words) >= 4 and lower >= 0.5 * len(words)
 

@@ -25,6 +25,8 @@ _CENTRAL = "central"
 _NEWS_LASTS = 60
 # names of what an article is mostly about by each two of which it is looked up
 _NAMES_AROUND = 7
+# names that are given so much oftener than others that they tell what an article is about
+MOST_TOLD = 2
 # decades before the publication in which an undated statement's event is looked for
 _DECADES_BACK = 5
 
@@ -44,6 +46,7 @@ def signature(happening: Happening) -> frozenset[str]:
     if happening.once:
         keys.add("once")
     keys |= {f"around:{name}" for name in happening.around}
+    keys |= {f"about:{name}" for name in happening.around[:MOST_TOLD]}
     if happening.reported:
         keys.add(f"reported:{happening.reported}")
     return _cut(keys)

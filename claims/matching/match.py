@@ -8,7 +8,7 @@ A call, an attack or a protest happens again: on another day it is another one, 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from claims.extraction.actors import actor_key
 from claims.extraction.central import UNTOLD
@@ -16,7 +16,7 @@ from claims.extraction.happenings import is_agreement
 from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
-from claims.matching.keys import date_of, family, signature
+from claims.matching.keys import MOST_TOLD, date_of, family, signature
 from claims.matching.renaming import actors_as_known
 from timeline.dates import FuzzyDate, Relation, relate
 
@@ -27,10 +27,11 @@ _ENOUGH_WORDS = 5
 _SAME_ONCE_WORDS = 0.5
 _FINE_DAYS = 45
 _NAMES_ALIKE = 2
-_NEWS = timedelta(days=14)
+_NEWS = 14  # days
 _MISDATED_DAYS = 3
 # what reports may date by any stretch of it
 _LASTING = frozenset({"besiege", "fight", "war", "invade", "protest"})
+_ARMED = frozenset({"attack", "besiege", "fall", "fight", "invade", "kill", "protest", "war"})
 _BROAD = word_set("treaties", "broad")
 
 
@@ -142,12 +143,34 @@ def _weigh_central(statement: Statement, candidate: Candidate) -> Weighed:
         return 0.0, Reason("other_time")
     shared = around & theirs
     params = (("names", "+".join(sorted(shared))),)
-    alike = f"action:{family(happening)}" in keys or not UNTOLD.isdisjoint({happening.action, *_values(keys, "action")})
+    alike = _is_of_one_kind(happening, keys)
     needed = _NAMES_ALIKE + (not same_time) + (not alike)
+    if (
+        alike
+        and _is_on_one_day(date_of(statement), candidate)
+        and _values(keys, "about") & set(happening.around[:MOST_TOLD])
+    ):
+        needed = 1
     if len(shared) < needed:
         return 0.0, Reason("other_names", params)
     more = 0.02 * (len(shared) - needed)
     return 0.65 + 0.05 * alike + 0.1 * bool(same_time) + more, Reason("same_names_around", params)
+
+
+def _is_of_one_kind(happening: Happening, keys: frozenset[str]) -> bool:
+    """Whether both may be called by one kind of word: the fall of a city is the end of a siege and of a battle."""
+    theirs = _values(keys, "action")
+    if family(happening) in theirs or not UNTOLD.isdisjoint({happening.action, *theirs}):
+        return True
+    return happening.action in _ARMED and not _ARMED.isdisjoint(theirs)
+
+
+def _is_on_one_day(when: FuzzyDate | None, candidate: Candidate) -> bool:
+    """Whether both are dated to a day or nearly so, and to the same."""
+    fine = [other for other in candidate.dates if _length(other) <= _MISDATED_DAYS]
+    if when is None or when.uncertain or _length(when) > _MISDATED_DAYS:
+        return False
+    return any(relate(when, other) is not Relation.DISJOINT for other in fine)
 
 
 def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happening) -> bool | None:
@@ -157,7 +180,7 @@ def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happe
     """
     dates = candidate.dates
     if when is None or not dates:
-        return True if _is_news_of_the_same_days(happening, candidate.keys) else None
+        return True if _is_news_of_the_same_days(happening, when, candidate) else None
     if any(relate(when, other) is not Relation.DISJOINT for other in dates):
         return True
     if when.uncertain or all(other.uncertain for other in dates):
@@ -166,11 +189,17 @@ def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happe
     return None if min(_days_apart(when, other) for other in dates) <= off else False
 
 
-def _is_news_of_the_same_days(happening: Happening, keys: frozenset[str]) -> bool:
-    if not happening.reported:
-        return False
-    day = date.fromisoformat(happening.reported)
-    return any(abs(date.fromisoformat(each) - day) <= _NEWS for each in _values(keys, "reported"))
+def _is_news_of_the_same_days(happening: Happening, when: FuzzyDate | None, candidate: Candidate) -> bool:
+    """Whether both were reported within two weeks of one another, or one in the two weeks after the other happened."""
+    theirs = [date.fromisoformat(each).toordinal() for each in _values(candidate.keys, "reported")]
+    ours = [date.fromisoformat(happening.reported).toordinal()] if happening.reported else []
+    happened = [(day, ours) for day in candidate.dates] + ([(when, theirs)] if when else [])
+    told = any(_is_news_of(day, reported) for day, reports in happened for reported in reports)
+    return told or any(abs(one - other) <= _NEWS for one in ours for other in theirs)
+
+
+def _is_news_of(day: FuzzyDate, reported: int) -> bool:
+    return day.latest is not None and _length(day) <= _FINE_DAYS and 0 <= reported - day.latest <= _NEWS
 
 
 def _weigh_happening(statement: Statement, candidate: Candidate) -> Weighed:

@@ -21,12 +21,13 @@ from claims.extraction.quantities.ellipsis import (
     Topic,
     answered,
     is_aside,
+    is_entry,
     is_part,
     people_counted,
     still_open,
     topic_named,
 )
-from claims.extraction.quantities.moments import moment_of
+from claims.extraction.quantities.moments import entry_day, moment_of
 from claims.extraction.quantities.money import CURRENCIES
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
 from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost
@@ -35,7 +36,7 @@ from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
 
-RULE_VERSION = 5
+RULE_VERSION = 6
 
 
 def quantities(page: Page, harm: Callable[[], tuple[Told, ...]]) -> Iterator[Statement]:
@@ -135,13 +136,13 @@ def _topic(near: Around, found: _Found) -> Topic:
     size = amount.high if amount.high is not None else amount.low
     return Topic(
         found.counted, found.unit, size, found.happening, sentence.start, sentence.paragraph, aside=is_aside(near),
-        part=is_part(near),
+        part=is_part(near), entry=is_entry(near),
     )  # fmt: skip
 
 
 def _statement(page: Page, near: Around, found: _Found) -> Statement:
     line, amount, counted = near.line, near.amount, found.counted
-    moment = moment_of(line, amount, counted)
+    moment = moment_of(line, amount, counted) or (entry_day(line) if is_entry(near) else None)
     happening = found.happening if counted.toll or moment is None else replace(found.happening, date=moment)
     stance = stance_of(line.sentence, counted.start, counted.end, line.mentions)
     giver = giver_of(near)

@@ -10,7 +10,7 @@ from claims.extraction.page import Line
 from claims.extraction.phrases import stripped
 from claims.extraction.quantities.count import PEOPLE, Around, Counted, is_plural, noun_phrase, scope_of
 from claims.extraction.quantities.measures import measures_named
-from claims.extraction.quantities.tolls import OF_THINGS, PART_BEFORE, kind_named, only_kind_told
+from claims.extraction.quantities.tolls import HEARD, OF_THINGS, PART_BEFORE, kind_named
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
@@ -75,6 +75,11 @@ _NAMING_WORDS = frozenset(
 )
 _TO_OTHERS = 20.0
 _HEADING_REACHES = 6
+_ENTRY_OPENS = 4
+_ENTRY_REACHES = 2
+"""Paragraphs to the next line of a list."""
+_ANYBODY = frozenset({"civilians"})
+"""Of whom children and women are a part like any other."""
 _OF_THE_DEAD = ("deaths", "casualties")
 
 
@@ -90,6 +95,7 @@ class Topic:
     paragraph: int = -1
     aside: bool = False
     part: bool = False
+    entry: bool = False
 
 
 def topic_named(line: Line) -> Topic | None:
@@ -117,7 +123,8 @@ def still_open(topics: tuple[Topic, ...], paragraph: int) -> tuple[Topic, ...]:
         return topics
     dead = [t for t in topics if t.counted.key in _OF_THE_DEAD and t.happening and not t.counted.scope]
     heading = [t for t in topics[-1:] if t.happening is None and paragraph - t.paragraph <= _HEADING_REACHES]
-    return (*dead[-1:], *heading)
+    listed = [t for t in topics[-1:] if t.entry and paragraph - t.paragraph <= _ENTRY_REACHES]
+    return (*dead[-1:], *heading, *listed)
 
 
 def is_aside(near: Around) -> bool:
@@ -131,6 +138,17 @@ def is_aside(near: Around) -> bool:
 def is_part(near: Around) -> bool:
     """ "Of which 205": what a later sentence does not answer to."""
     return bool(PART_BEFORE.search(near.before) or _OF_THEM.match(near.after))
+
+
+def is_entry(near: Around) -> bool:
+    """Whether it stands behind the date of a line in a list: "27 December: 20,000 (the ministry)"."""
+    head = near.before.rstrip()
+    line = near.line
+    return (
+        head.endswith(":")
+        and any(s.start - line.sentence.start < _ENTRY_OPENS and s.end < near.amount.start for s in line.spans)
+        and not _NAMING.search(head)
+    )
 
 
 def answered(near: Around, topics: Sequence[Topic]) -> tuple[Counted, Topic] | None:
@@ -153,7 +171,9 @@ def people_counted(near: Around, counted: Counted, topics: Sequence[Topic]) -> C
     sentence has a word of, else by what the paragraph counted last."""
     if counted.key not in PEOPLE or not _ENDS_THERE.match(near.after[counted.end - near.amount.end :]):
         return None
-    if kind := only_kind_told(near.line):
+    if HEARD.search(near.before):
+        return None
+    if kind := kind_named(near.line.sentence.text):
         return replace(counted, key=kind, words=kind, toll=True)
     topic = _meant(near, topics)
     if topic is None or topic.counted.key not in _OF_PEOPLE or not _is_of_its_size(near, topic):
@@ -165,6 +185,8 @@ def _meant(near: Around, topics: Sequence[Topic]) -> Topic | None:
     """The last topic that is no aside; a "tally" is of the dead where the dead were told of."""
     if _TALLY.search(near.before):
         return next((t for t in reversed(topics) if t.counted.key in _OF_THE_DEAD), None)
+    if is_entry(near):
+        return topics[-1] if topics else None
     open_ones = [t for t in topics if t.happening is None or t.paragraph == near.line.sentence.paragraph]
     here = near.line.sentence.start
     main = [t for t in open_ones if not t.aside and not (t.part and t.sentence != here)] or open_ones
@@ -175,6 +197,8 @@ def _start_of_answer(near: Around, topic: Topic) -> int | None:
     """Where the words that give the number begin; None where it is no bare number that somebody gives."""
     if not _NOTHING_BEHIND.match(near.after) and not near.amount.unit:
         return None
+    if is_entry(near):
+        return near.line.sentence.start
     if near.amount.unit and near.amount.unit != topic.unit and topic.unit:
         return None
     same = topic.sentence == near.line.sentence.start
@@ -248,5 +272,5 @@ def _part_of(near: Around, topic: Topic) -> Counted | None:
     else:
         return None
     scope = scope_of(who)
-    whole = f"{scope} {topic.counted.scope}".strip()
+    whole = f"{scope} {'' if topic.counted.scope in _ANYBODY else topic.counted.scope}".strip()
     return Counted(topic.counted.key, topic.counted.words, whole, near.amount.start, end, toll=True) if scope else None

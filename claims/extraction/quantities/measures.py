@@ -59,6 +59,8 @@ _TOWN_OF = re.compile(
     re.IGNORECASE,
 )
 _DWELLERS = re.compile(r"\s+(?:people|inhabitants|residents|souls)\b|\s*(?:[,.;)]|$)|\s+(?:in|at)\b", re.IGNORECASE)
+# who lives in a place, and not who of them was hurt there
+_INHABITANTS = re.compile(r"\s+inhabitants\b(?!\s+(?:were|was|who|had|have|of\s+(?:the|which))\b)", re.IGNORECASE)
 _POPULATION = re.compile(r"\bpopulation\s+(?:of\s+)?(?:(?:was|is|then|about)\s+)*$", re.IGNORECASE)
 
 
@@ -135,6 +137,10 @@ def _population_of(near: Around) -> Counted | None:
     found = (
         town if town and _DWELLERS.match(near.after) else "opulation" in near.before and _POPULATION.search(near.before)
     )
+    if not found and (dwellers := _INHABITANTS.match(near.after)):
+        place, end = _place_before(near, len(near.before)), amount.end + dwellers.end()
+        title = f"Population of {place}" if place else "Population"
+        return Counted("population", "population", "", amount.start, end, title=title)
     if not found:
         return None
     place = _AT.sub("", (town["place"] if town else None) or "") or _place_before(near, found.start())

@@ -33,6 +33,11 @@ def moment_of(line: Line, amount: Amount, counted: Counted) -> FuzzyDate | None:
     return nearest.date if nearest else None
 
 
+def entry_day(line: Line) -> FuzzyDate | None:
+    """The day at the head of a line in a list, as of which its figures are."""
+    return next((s.date for s in line.spans if s.date is not None), None)
+
+
 def _says_as_of(line: Line, span: DatedSpan) -> bool:
     before = line.text_between(line.sentence.start, span.start)
     behind = line.text_between(span.end, line.sentence.end)

@@ -152,13 +152,33 @@ def _singular(words: str) -> str:
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
 
 
+_BUILT = frozenset(table("quantities")["words"]["built"])
+_RUINED = any_of(table("quantities")["words"]["ruined"])
+_DESTROYED = re.compile(rf"(?:,[^,;:]{{1,60}},)?(?:\s+[\w’'-]+){{0,6}}?\s+(?:{_RUINED})\b", re.IGNORECASE)
+_DESTROYING = re.compile(
+    rf"\b(?:{_RUINED})\s+(?:(?:up\s+to|some|about|nearly|almost|an\s+estimated)\s+)?$", re.IGNORECASE
+)
+
+
 def _of_what(near: Around) -> Counted | None:
     of = _OF.match(near.after)
     what = noun_phrase(near.after[of.end() - 1 :]) if of else ""
     if not (of and what):
         return None
+    if near.amount.unit == "%" and (destroyed := _share_destroyed(near, what, of.end() + len(what))):
+        return destroyed
     key = f"share_{key_of(what)}"[:60] if near.amount.unit == "%" else key_of(what)
     return Counted(key, plain(what), "", near.amount.start, near.amount.end + of.end() + len(what), title=what)
+
+
+def _share_destroyed(near: Around, what: str, length: int) -> Counted | None:
+    """ "85 per cent of the buildings were destroyed": of what is built as a whole, by one name; else of WHAT alone."""
+    end = near.amount.end + length
+    behind = near.line.text_between(end, near.line.sentence.end)
+    if not (_DESTROYED.match(behind) or _DESTROYING.search(near.before)):
+        return None
+    scope = "" if plain(what).split(" ")[-1] in _BUILT else plain(what)
+    return Counted("share_destroyed", "share destroyed", scope, near.amount.start, end, toll=True)
 
 
 def _of_subject(near: Around) -> Counted | None:

@@ -8,6 +8,7 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.phrases import PRONOUNS
 from claims.extraction.quantities.count import (
     BREAKS,
+    PEOPLE,
     SAME,
     STATES,
     Around,
@@ -127,6 +128,9 @@ def _of_noun(near: Around) -> Counted | None:
     if of and not vague and of["all"]:
         rate = rate or f"of {of['all']}"
     rate = rate or ("in all" if _OF_ALL.search(near.before[-_MOST_BEFORE:]) else "")
+    if head in PEOPLE and (done := _DONE.match(near.after, end - amount.end)) and done["done"].lower() not in _TOLD_OF:
+        verb = fold(done["done"])
+        return Counted(verb, verb, rate, amount.start, amount.end + done.end())
     same = SAME.get(head)
     return Counted((same or head)[:60], same or fold(phrase), rate, amount.start, end + length)
 

@@ -9,7 +9,7 @@ from datetime import date
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.actors import ActorKind
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS, Deed, Form
-from claims.extraction.happenings import already_told, happening_of_deed
+from claims.extraction.happenings import already_told, family_of, happening_of_deed
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
@@ -30,6 +30,7 @@ _FELL_ILL = re.compile(
     re.IGNORECASE,
 )
 _FALLING = re.compile(r"\b(?:falls?|fell|falling|fallen)\b", re.IGNORECASE)
+_COLLAPSED = re.compile(r"\b(?:collapsed|collapsing|toppl(?:ed|ing))\b", re.IGNORECASE)
 _FALLEN, _BURST = (re.compile(rf"\b(?:{any_of(_ROW[key])})\b", re.IGNORECASE) for key in ("fallen", "burst"))
 WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
@@ -47,21 +48,40 @@ _DISASTER_CALLED = re.compile(
     r"(?:\s+(?:in|at|on|near|off)\s+(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2}))?",
     re.IGNORECASE,
 )
+_STORM_CALLED = re.compile(rf"(?i:{any_of(_ROW['named'])})\s+[A-ZÀ-Þ][\w’'-]+")
 _DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
+_WITH_DAY = (SpanType.DATE, SpanType.TIME)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
 _CALLED, DISASTER = "called", "disaster"
 ANOTHER = "another"
 APART = frozenset({_CALLED, ANOTHER})
 """The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
-YEAR = 360
+YEAR, TWO_MONTHS = 360, 60
 """Days, about."""
+LEAD = 1000
+"""Characters, about, in which an article tells what it is about."""
 _MOST, _TO_NEXT = 50, 20
 """Happenings of an article that another may be."""
 _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+_NOT_YET = re.compile(rf"\b(?:{any_of(_ROW['to_come'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_STATE_OF = re.compile(rf"\b(?:{any_of(_ROW['state_of'])})\s+of\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_CRIME = re.compile(r"\s+(?:crimes?|criminals?|effort|footing|zone|veterans?)\b", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"\b(?:during|amid(?:st)?|throughout|in the course of|since the (?:start|beginning) of|part of"
+    r"|(?:early|late) in|(?:at|in) the (?:start|beginning|height|end|first \w+|last \w+) of)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+# "Residents heard loud explosions": a sign of what happened
+_HEARD = re.compile(r"\bhear(?:d|ing)?\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\b(?:that|this|the latter)\s+$", re.IGNORECASE)
+_WEAPON = re.compile(rf"\b(?:{any_of(_ROW['weapons'])})(?:\s+(?:had|has|have))?\s+$", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:second|third|further|another|secondary|smaller)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_TAKEN = frozenset({"capture", "seize", "recapture", "retake", "overrun", "liberate", "conquer", "surrender"})
+LASTING = ("war", "fight", "invade", "besiege", "protest")
+"""Actions that go on while others happen, and that articles name to say when these did."""
 _LOST_WITH_PEOPLE = ("sink", "crash")
 _ON_BOARD = re.compile(
     r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?P<the>the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
@@ -75,12 +95,16 @@ _EVENT = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}})(?:{any_of(_R
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A place where the article tells of a happening, with the words by which it does so there."""
+    """A place where the article tells of a happening, with the words by which it does so there.
+
+    background: whether it is told beside what the article is about, as what came before or goes on meanwhile.
+    """
 
     start: int
     paragraph: int
     happening: Happening
     words: frozenset[str]
+    background: bool = False
 
 
 def is_harm(happening: Happening) -> bool:
@@ -113,13 +137,22 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
     that burst in a storm is a part of it.
     """
     found = list(_dated(page, dated))
-    known = [each.happening for each in found if not is_of_long_ago(each.happening, published)][:_MOST]
+    current = [each for each in found if not is_of_long_ago(each.happening, published)]
+    news = _is_news(page, published)
+    if news:
+        current = [each for each in current if each.start < LEAD or not _is_before(each.happening, published)]
+    known = [each.happening for each in current][:_MOST]
     days: dict[int, FuzzyDate] = {}
     for line in page.lines:
         here = [each.happening for each in found[-_MOST:] if each.paragraph == line.sentence.paragraph]
         for start, happening, day in _named(line, known):
+            before = line.text_between(line.sentence.start, start)
+            if (here or known) and _MEANWHILE.search(before) and happening.action in LASTING:
+                continue
             called = happening.identity[:1] == (_CALLED,)
             same = _called_before(happening, found) if called else _same(happening, here, known)
+            if here and _THAT_ONE.search(before) and family_of(here[-1].action) == family_of(happening.action):
+                same = here[-1]
             known = known if called or same is not happening else [*known, same][:_MOST]
             if called:
                 day = _day_by_name(page, line, happening)
@@ -130,14 +163,42 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
     found = [each for each in found if each.happening.action != "burst"] or found
     found = found or list(_disaster_called(page)) or list(_told_by_verb(page))
     placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
-    return tuple(sorted(placed, key=lambda each: each.start))
+    return tuple(sorted(_with_background(placed, published, news=news), key=lambda each: each.start))
+
+
+def _with_background(found: Sequence[Told], published: FuzzyDate | None, *, news: bool) -> list[Told]:
+    """With those marked that are of long ago, in news of an earlier time, or go on while another happens."""
+    past = {
+        each.happening.identity
+        for each in found
+        if is_of_long_ago(each.happening, published) or (news and _is_before(each.happening, published))
+    }
+    lasting = {each.happening.identity for each in found if each.happening.action in LASTING}
+    if all(each.happening.identity in past | lasting for each in found):
+        lasting = set()
+    return [replace(each, background=each.happening.identity in past | lasting) for each in found]
+
+
+def _is_news(page: Page, published: FuzzyDate | None) -> bool:
+    """Whether its first sentences give a date of the two months before it came out."""
+    first = (s for line in page.lines if line.sentence.start < LEAD for s in line.spans)
+    return published is not None and any(s.date and not _is_past(s.date, published) for s in first)
+
+
+def _is_before(happening: Happening, published: FuzzyDate | None) -> bool:
+    """Whether it is dated more than two months before its article: what news tells of as an earlier one."""
+    return happening.date is not None and published is not None and _is_past(happening.date, published)
+
+
+def _is_past(when: FuzzyDate, published: FuzzyDate) -> bool:
+    return when.latest is not None and published.earliest is not None and when.latest < published.earliest - TWO_MONTHS
 
 
 def _disaster_called(page: Page) -> Iterator[Told]:
     """The first disaster that an article names which tells of none in another way: "Storm Hedda", "the epidemic"."""
     for line in page.lines:
         words = [word.lower for word in line.sentence.words]
-        if not _DISASTER_WORDS.isdisjoint(words) and (called := _DISASTER_CALLED.search(line.sentence.text)):
+        if not _DISASTER_WORDS.isdisjoint(words) and (called := _disaster_in(line.sentence.text)):
             name = called["name"] or called["noun"]
             title = capital(f"{name} in {called['place']}" if called["place"] else name)
             happening = Happening(
@@ -146,6 +207,12 @@ def _disaster_called(page: Page) -> Iterator[Told]:
             )  # fmt: skip
             yield Told(line.sentence.start, line.sentence.paragraph, happening, _words(happening))
             return
+
+
+def _disaster_in(text: str) -> re.Match[str] | None:
+    """Not "the fire station", which is for such a disaster."""
+    found = _DISASTER_CALLED.finditer(text)
+    return next((each for each in found if not _AGAINST.match(text, each.start())), None)
 
 
 def _told_by_verb(page: Page) -> Iterator[Told]:
@@ -172,13 +239,36 @@ def _same(happening: Happening, here: Sequence[Happening], known: Sequence[Happe
 def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happening, FuzzyDate | None]]:
     quakes = any(each.action == "quake" for each in known)
     for deed in line.deeds:
-        is_part = (quakes and deed.text in WITHIN) or _is_one_more(line, deed)
+        is_part = (quakes and deed.text in WITHIN) or _is_one_more(line, deed) or (known and deed.base == "collapse")
         if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not is_part:
-            happening = happening_of_deed(line, deed, participants_of(line, deed))
+            happening = _called(line, deed, happening_of_deed(line, deed, participants_of(line, deed)))
             if is_harm(happening):
                 yield deed.start, happening, _day_of(line, deed)
+        elif line.sentence.start < LEAD and (told := _told_first_by(line, deed)):
+            yield deed.start, told, _day_of(line, deed)
     if known and (event := _event_called(line, known[0])):
         yield event
+
+
+def _called(line: Line, deed: Deed, happening: Happening) -> Happening:
+    """By the name of its own, where it has one: "Storm Hedda brought hail"."""
+    called = _STORM_CALLED.match(line.text_between(deed.start, line.sentence.end))
+    if called is None or deed.action != "storm":
+        return happening
+    title = capital(called.group())
+    return replace(happening, title=title, identity=(deed.action, fold(title)))
+
+
+def _told_first_by(line: Line, verb: Deed) -> Happening | None:
+    """What a verb of the first sentences tells: "rockets slammed into the station", "a missile burst above it" by what
+    came down there, "Vasa recaptured" by itself."""
+    if verb.noun or verb.form is Form.GERUND:
+        return None
+    happening = happening_of_deed(line, verb, participants_of(line, verb))
+    if _WEAPON.search(line.text_between(line.sentence.start, verb.start)):
+        return replace(happening, action="attack", identity=("attack", *happening.identity[1:]))
+    taken = verb.action == "fall" and verb.base in _TAKEN
+    return happening if taken and (happening.place or happening.actors) else None
 
 
 def _is_one_more(line: Line, deed: Deed) -> bool:
@@ -222,18 +312,35 @@ def _on_that_day(s: Statement, value: FuzzyDate) -> FuzzyDate:
 
 
 def is_of_many(line: Line, deed: Deed) -> bool:
-    """Whether the noun speaks of none that happened, or of another: "any earthquake", "the worst quake since 1911"."""
+    """Whether the noun speaks of none that happened, or of another: "any earthquake", "an expected offensive", "the
+    worst quake since 1911"."""
     before = line.text_between(line.sentence.start, deed.start)
     behind = line.text_between(deed.end_offset, line.sentence.end)
     for_such = _AGAINST.match(deed.text + behind[:_TO_NEXT])
-    return bool(for_such or _ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
+    if deed.action == "explode" and _HEARD.search(before):
+        return True
+    if for_such or _NOT_YET.search(before) or (deed.action == "war" and _is_state(before, behind)):
+        return True
+    return bool(_ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
+
+
+def _is_state(before: str, behind: str) -> bool:
+    """Whether "war" is spoken of as a state or in law: "prisoners of war", "an apparent war crime"."""
+    return bool(_STATE_OF.search(before) or _CRIME.match(behind))
 
 
 def _day_of(line: Line, deed: Deed) -> FuzzyDate | None:
-    """The one day that the sentence gives behind the noun: "the earthquake that shook Vasa on Thursday"."""
-    spans = [s for s in line.spans if s.type in (SpanType.DATE, SpanType.TIME) and s.date and s.start > deed.start]
-    days = [day for span in spans if (day := _day(span))]
+    """The one day that the sentence gives behind the word: "the earthquake that shook Vasa on Thursday"; of the first
+    sentences the one day in it."""
+    after = 0 if line.sentence.start < LEAD else deed.start
+    spans = [s for s in line.spans if s.type in _WITH_DAY and s.date and s.start > after and not s.is_hour_alone]
+    days = [day for span in spans if not _in_brackets(line, span) and (day := _day(span))]
     return days[0] if len(days) == 1 else None
+
+
+def _in_brackets(line: Line, span: DatedSpan) -> bool:
+    """ "Situation report no. 5 (21 September)": of the report, not of what it tells."""
+    return "(" in line.text_between(line.sentence.start, span.start).rpartition(")")[2]
 
 
 def _day(span: DatedSpan) -> FuzzyDate | None:
@@ -246,6 +353,10 @@ def _day(span: DatedSpan) -> FuzzyDate | None:
 
 def _is_aside(s: Statement) -> bool:
     """Whether the date is that of another, with which it is compared, or the word has another sense ("fell ill")."""
+    if s.happening.action == "explode" and re.search(r"\bheard?\b", s.quote):
+        return True
+    if s.happening.action == "fall" and _COLLAPSED.search(s.quote):
+        return True  # what fell is a part of what brought it down
     return bool(_COMPARED.search(s.quote) or _AGAINST.search(s.happening.title) or _FELL_ILL.search(s.happening.title))
 
 
@@ -254,9 +365,15 @@ def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
     named = [m for m in line.mentions if m.start < at and not m.adjective and m.kind is not ActorKind.BODY]
     names = {m.name for m in named if not _GIVES.match(line.text_between(m.end, at))}
     words = frozenset(word for name in names for word in fold(name).split()) - _SMALL
-    fitting = {each.happening.identity: each.happening for each in told if words & each.words}
+    fitting = {each.happening.identity: each.happening for each in told if words & each.words and _has_like(each, told)}
     others = any(each.happening.identity not in fitting for each in told)
     return next(iter(fitting.values())) if len(fitting) == 1 and others else None
+
+
+def _has_like(one: Told, told: Sequence[Told]) -> bool:
+    """Whether the article tells of another of its kind, from which a name tells it apart."""
+    kind, own = family_of(one.happening.action), one.happening.identity
+    return any(each.happening.identity != own and family_of(each.happening.action) == kind for each in told)
 
 
 def on_what_was_lost(behind: str, told: Sequence[Told]) -> bool:

@@ -52,13 +52,16 @@ _SAVED = re.compile(
 )
 _KEPT = re.compile(r"\b(?:owe|owed|risk|risked|saved?|spent)\b", re.IGNORECASE)
 # "interviewed 96 survivors", "seven bodies have not been named": told of some alone
-_HEARD = re.compile(
+HEARD = re.compile(
     r"\b(?:interview(?:s|ed|ing)|questioned|spoken?\s+(?:to|with)|met(?:\s+with)?|talked\s+to)\s+$", re.IGNORECASE
 )
+_TELL = re.compile(r"\s+(?:saw|said|say|told|tell|described|recalled|remembered|testified|claimed|watched|heard)\b")
 _NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
-_TO_WHOM = re.compile(r"(?<=\w)\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
+_TO_WHOM = re.compile(r"(?<=\w)(?<!members)\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
 _ANIMALS = word_list("animals")
+_FEW = 10
+_WHOLLY = frozenset({"completely", "totally", "entirely", "fully", "whom"})
 _GENERAL = frozenset({"number", "people"})
 
 
@@ -94,12 +97,6 @@ def kind_named(text: str) -> str:
     """The kind of toll that words without a number speak of ("two counts of the dead"); "" for none or for several."""
     named = [kind for kind, topics in _topics() if topics.search(text)]
     return named[0] if len(named) == 1 else ""
-
-
-def only_kind_told(line: Line) -> str:
-    """The one kind of toll of which a sentence has a word; "" for none and for several."""
-    kinds = _kinds_told(line)
-    return kinds[0] if len(kinds) == 1 else ""
 
 
 def _kinds_told(line: Line) -> list[str]:
@@ -149,7 +146,7 @@ def _whom(kind: str, written: str) -> str:
     """Whom or what a toll is limited to: of a crowd or of those arrested, the protesters are all there are."""
     everyone = table("quantities")["kinds"][kind].get("everyone", ())
     written = _TO_WHOM.sub("", written)
-    words = (SAME.get(word, word) for word in scope_of(written).split() if word not in everyone)
+    words = (SAME.get(word, word) for word in scope_of(written).split() if word not in everyone and word not in _WHOLLY)
     return " ".join(words)
 
 
@@ -159,7 +156,9 @@ def _is_counted(behind: re.Match[str], near: Around) -> bool:
     who = behind["who"] or ""
     if _ITS_OWN_NOUN.search(who) and who.strip().lower() not in ("of", "of the"):
         return False
-    if _OF_SO_MANY.match(who) or _HEARD.search(near.before) or _NOT_YET.match(near.after, behind.end()):
+    if _OF_SO_MANY.match(who) or HEARD.search(near.before) or _NOT_YET.match(near.after, behind.end()):
+        return False
+    if _TELL.match(near.after, behind.end()) and (near.amount.high or 0) < _FEW:
         return False
     if behind.group().endswith("lives") and (_SAVED.search(near.before) or _KEPT.search(behind.group())):
         return False

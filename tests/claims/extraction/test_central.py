@@ -1,5 +1,7 @@
 """What an article is mostly about, by whatever words it calls it."""
 
+import pytest
+
 from claims.dating import find_dates
 from claims.extraction import Statement, extract
 from claims.quantity import Quantity
@@ -71,3 +73,56 @@ def test_a_second_one_on_the_same_day_stays_apart() -> None:
     )
     (hour,) = [s for s in told if s.property == "time_of_day"]
     assert not hour.happening.around
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        (
+            "Quake flattens Gloria.\nA powerful earthquake tore through the city of Gloria before dawn Friday. "
+            "Officials said 40 were dead.\nThe province has many. In June 2029 a tremor in Orlok shook roofs.",
+            "Powerful earthquake", "2031-05-02",
+        ),
+        (
+            "At least 39 people were killed on Friday when rockets slammed into Gloria station, full of people fleeing "
+            "an expected Sylvanian offensive.\nThe governor said 39 were dead.",
+            "Rockets slam into Gloria station", "2031-05-02",
+        ),
+        (
+            "The Gloria blast was an explosion at the mill of Gloria on 2 May 2031, early in the Second Salt War. It "
+            "killed 63 people.",
+            "Explosion at the mill of Gloria", "2031-05-02",
+        ),
+        (
+            "The storm reached Gloria on Friday. It brought down the roof of the fire station, and 12 people died.",
+            "Storm reached Gloria", "2031-05-02",
+        ),
+    ],
+    ids=["not an earlier one", "what came down there", "no war around it", "not what is for such a disaster"],
+)  # fmt: skip
+def test_an_article_is_about_what_its_first_sentences_tell(text: str, title: str, day: str) -> None:
+    (about,) = {s.happening for s in read(text, "2031-05-03") if s.property == "quantity:deaths"}
+    assert about.around
+    assert about.date == parse(day)
+    assert about.title == title
+
+
+def test_war_as_a_state_or_in_law_is_no_event() -> None:
+    text = "To the prisoners of war, in the third year of war: 1,200 people were killed. It was a war crime."
+    assert all(s.happening.action != "war" for s in read(text, "2031-05-03"))
+
+
+def test_counts_of_things_hang_on_what_the_article_is_about() -> None:
+    told = read(
+        "An earthquake struck Gloria on 3 May 2031, killing 12 people. Gloria had 80,000 inhabitants. The Salt Cross "
+        "gave out 2,150 tents.",
+        "2031-05-04",
+    )
+    about = {f"{s.property} {s.scope}".strip() for s in told if s.happening.around and "quantity" in s.property}
+    assert about == {"quantity:deaths", "quantity:population", "quantity:tents"}
+
+
+def test_words_that_only_open_sentences_are_no_names_around() -> None:
+    told = read("An earthquake killed 12 in Gloria. Estimates differ. Estimates rise. I’ve seen Gloria.", "2031-05-04")
+    (names,) = names_around(told)
+    assert names == ("gloria",)

@@ -33,6 +33,7 @@ STATED, ATTRIBUTED, PLANNED, SPECULATIVE = Modality
         ("On 3 May 2031, at the request of the council, Gloria surrendered.", "2031-05-03", "fall", {"Gloria"}),
         ("The earthquake struck before dawn on 3 May 2031.", "2031-05-03", "quake", set()),
         ("The council on 3 May 2031 raised the fund to $3 million.", "2031-05-03", "rais", set()),
+        ("On 24 and 25 May 2031 guns shelled Orlok.", "2031-05-24/2031-05-25", "attack", {"Orlok"}),
         ("The bombing of Orlok on 2 April 2031 was carried out by rebels.", "2031-04-02", "attack", {"Orlok"}),
     ],
 )  # fmt: skip
@@ -42,6 +43,20 @@ def test_a_date_belongs_to_the_word_of_action_it_stands_by(
     statement = one(read(text), datatype="date")
     assert (str(statement.value), statement.happening.action) == (value, action)
     assert set(statement.happening.actors) == actors
+
+
+def test_a_day_within_the_year_that_an_event_is_named_for_is_told_too() -> None:
+    text = "The 2031 Vasa earthquake struck at 05:26 (01:56 UTC) on 2 April 2031."
+    assert [str(s.value) for s in read(text) if s.datatype == "date"] == ["2031", "2031-04-02T05:26:00"]
+
+
+def test_a_date_some_hours_after_a_happening_is_not_its_own() -> None:
+    text = "Yesterday morning, some 36 hours after the earthquake, the road to Vasa opened."
+    assert all(s.happening.action != "quake" for s in read(text) if s.datatype == "date")
+
+
+def test_the_date_of_a_report_is_not_that_of_what_it_tells() -> None:
+    assert not [s for s in read("Vasa floods: Situation report no. 5 (21 September 2031).") if s.datatype == "date"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.claims.extraction.articles import read
         ("A bomb exploded in Vasa at 9.40 p.m. on 4 June 2031.", "21:40"),
         ("A bomb exploded in Vasa at 22:15, Otto Trentino said.", "22:15"),
         ("A quake hit Vasa at 4:17 a.m. local time (0117 GMT).", "04:17"),
+        ("A quake struck Vasa on 4 June 2031 at 23:40:57 UTC.", None),
         ("Otto Trentino left Vasa shortly before 8 p.m. on Monday.", "before 20:00"),
         ("A bomb exploded in Vasa on 4 June 2031.", None),
         ("Flights over Vasa were suspended between 20:45 and 22:00.", None),

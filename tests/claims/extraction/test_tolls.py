@@ -204,6 +204,64 @@ def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[
     assert {key: value for key, value in counted(QUAKE + text).items() if key.split()[0] in kinds} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17 people died when the church gave way.", {"deaths at the church": (17, 17)}),
+        ("At the central market at least 61 were killed.", {"deaths at the market": (61, None)}),
+        ("They ran to the hotel, where 9 people died.", {"deaths at the hotel": (9, 9)}),
+        ("In all 85 bodies have been recovered.", {"deaths bodies": (85, 85)}),
+        ("Volunteers had counted 130 bodies.", {"deaths": (130, 130)}),
+        ("The clinic gives a figure of 63 deaths for Orlok and its suburbs.", {"deaths in Orlok": (63, 63)}),
+        ("Seven people were killed in the coastal town of Susa.", {"deaths in Susa": (7, 7)}),
+        ("It reached Ruritania, where 15 people were killed.", {"deaths in Ruritania": (15, 15)}),
+        ("In Orlok, 12 people died.", {"deaths in Orlok": (12, 12)}),
+        ("In Orlok, Otto Trentino said 12 people had died.", {"deaths": (12, 12)}),
+        (
+            "The toll rose by 31, after 31 people died during the past 24 hours.",
+            {"deaths in the past 24 hours": (31, 31)},
+        ),
+        ("Sylvanian losses are given as 6,000 killed.", {"deaths of sylvania": (6000, 6000)}),
+        ("It killed 63 civilians, including nine children.", {"deaths civilians": (63, 63), "deaths children": (9, 9)}),
+        ("It killed 261 people according to the final count.", {"deaths": (261, 261)}),
+        ("We interviewed 69 people, among them relatives of the dead.", {}),
+        ("Three prisoners saw it.", {}),
+        ("600 prisoners walked off.", {"escaped": (600, 600)}),
+        (
+            "The toll was revised. The figures given out were:\n4 May 2031: 20,000 (the ministry)",
+            {"deaths": (20000, 20000)},
+        ),
+        ("70 percent of the houses were destroyed.", {"share_destroyed": (70, 70)}),
+        ("It destroyed 80 per cent of the old citadel.", {"share_destroyed old citadel": (80, 80)}),
+        ("Some 24 million cubic metres of water got out, and the lake leaked.", {"released": (21_600_000, 26_400_000)}),
+        ("Half a million people were exposed.", {"exposed": (500_000, 500_000)}),
+    ],
+)
+def test_whose_and_where_a_toll_is(text: str, expected: dict[str, tuple[float | None, float | None]]) -> None:
+    kinds = ("deaths", "captured", "escaped", "share_destroyed", "released", "exposed")
+    told = f"{QUAKE}It was felt far away.\n{text}"
+    assert {key: value for key, value in counted(told).items() if key.split()[0] in kinds} == expected
+
+
+def test_where_all_of_it_happened_is_no_scene_apart() -> None:
+    text = "Rockets hit Vasa station\nRockets hit the station of Vasa on 3 May 2031. 39 people died at the station."
+    assert counted(text) == {"deaths": (39, 39)}
+
+
+def test_the_figures_of_a_dated_list_are_as_of_its_days() -> None:
+    text = f"{QUAKE}The toll was revised. The figures given out were:\n4 May 2031: 20,000 (the ministry)"
+    (statement,) = quantities(text)
+    assert isinstance(statement.value, Quantity)
+    assert statement.value.as_of == parse("2031-05-04")
+    assert statement.quote == "4 May 2031: 20,000"
+
+
+def test_an_item_that_opens_with_a_figure_is_read() -> None:
+    assert counted(f"{QUAKE}HIGHLIGHTS\n- 3,958 deaths verified through hospitals (Salt Cross)") == {
+        "deaths": (3958, 3958)
+    }
+
+
 def test_things_are_those_that_were_counted_before() -> None:
     text = "In all 61,200 homes were destroyed, the survey says. The agency's own figure stands at 41,700 destroyed."
     assert [(s.property, s.scope) for s in quantities(QUAKE + text)] == [("quantity:destroyed", "homes")] * 2

@@ -89,6 +89,22 @@ def test_what_two_articles_are_mostly_about_is_one_where_time_and_names_agree(re
     assert (desk.take(first[0]) == desk.take(second[-1])) is same
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("A missile struck Gloria on 3 May 2031, killing 12.", "An attack on Gloria on 3 May 2031 killed 14.", True),
+        ("A missile struck Gloria on 3 May 2031, killing 12.", "An attack on Gloria on 9 May 2031 killed 14.", False),
+        ("A missile struck Gloria on 3 May 2031, killing 12.", "An attack on Vasa on 3 May 2031 killed 14.", False),
+    ],
+)
+def test_one_day_and_the_place_named_most_are_enough(first: str, second: str, same: bool) -> None:
+    one, other = ([s for s in read(text) if s.happening.around] for text in (first, second))
+    assert one
+    assert other
+    desk = Desk()
+    assert (desk.take(one[0]) == desk.take(other[-1])) is same
+
+
 def signing_event(desk: Desk, parties: tuple[str, ...], year: str) -> str:
     """The event on which the signing by these parties in this year has come to hang."""
     (event,) = {
