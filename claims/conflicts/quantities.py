@@ -16,6 +16,11 @@ _FIXED = frozenset({
 })  # fmt: skip
 # A count that falls as well as it grows: the missing are found.
 _FALLING = frozenset({"missing"})
+# What is measured, and told in whole units whatever the instrument read.
+_MEASURED = frozenset({
+    "depth", "distance", "length", "height", "width", "area", "volume", "released", "rain", "wind", "surge", "speed",
+})  # fmt: skip
+_MEASURING = 0.025
 _ROUND_FROM = 1000
 _MOST_ROUNDING = 0.05
 
@@ -103,6 +108,8 @@ def moment(quantity: Quantity, published: FuzzyDate | None) -> FuzzyDate | None:
 def _interval(quantity: Quantity) -> tuple[float, float]:
     low = -inf if quantity.low is None else quantity.low
     high = inf if quantity.high is None else quantity.high
+    if quantity.counted in _MEASURED:
+        return low - max(_rounding(low), _MEASURING * abs(low)), high + max(_rounding(high), _MEASURING * abs(high))
     return low - _rounding(low), high + _rounding(high)
 
 

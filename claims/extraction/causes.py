@@ -18,7 +18,8 @@ from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
 from claims.extraction.passage import passage_of
 from claims.extraction.phrases import PRONOUNS, stripped, without_dates
-from claims.extraction.quantities.told import Told, is_harm
+from claims.extraction.quantities.harm import is_harm
+from claims.extraction.quantities.told import Told
 from claims.extraction.responsibility import SIGNS, VIOLENCE, Said, doers, whose_forces
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement

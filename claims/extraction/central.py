@@ -5,6 +5,7 @@ often do not say again where and when it was. What they have in common is the pe
 article is mostly about carries the names that it gives most often, and matching may know it by them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,13 +15,21 @@ from claims.extraction.actors import ActorKind, Mention
 from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.lexicons import table
 from claims.extraction.page import Line, Page
+from claims.extraction.phrases import capital
 from claims.extraction.quantities.about import of_another_time
 from claims.extraction.quantities.count import PEOPLE
-from claims.extraction.quantities.told import APART, DISASTER, LEAD, TWO_MONTHS, YEAR, Told, is_harm, is_of_long_ago
+from claims.extraction.quantities.harm import DISASTER, TWO_MONTHS, YEAR, is_harm, is_of_long_ago, noun_for
+from claims.extraction.quantities.told import APART, LEAD, Told
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Precision, Relation, relate
 
+_BARE = 2  # words
+# no title: "Said the quake struck", "Minute the Freedonians hit us", "41,000 people die"
+_SAID = re.compile(
+    r"(?:[\w’'-]+\s+){0,2}(?:said|says|told|reported|called|asked|voiced)\s|(?:minute|moment|number|\d\S*)\s",
+    re.IGNORECASE,
+)
 _OPENING = "“"
 _DAY = len("2031-05-04")
 _NOW = "now"
@@ -49,13 +58,31 @@ def with_central(
     if central is None:
         return statements
     day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
-    marked = replace(central, around=_names(page), reported=day, date=central.date or _first_day(page, published))
+    names = _names(page)
+    marked = replace(
+        central,
+        title=_title(page, central, names),
+        around=names,
+        reported=day,
+        date=_first_day(page, central.date, published),
+    )
     own = {s for s in statements if _is_of(s, central) or _is_count_beside(s, central)}
-    if day and is_of_long_ago(central, published):
+    if day and is_of_long_ago(central, published) and not _is_titled(page, central, harm()):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
     before = _before(marked, published)
     return [_placed(page, s, marked, before) if s in own else s for s in statements]
+
+
+def _title(page: Page, central: Happening, names: Sequence[str]) -> str:
+    """That of the article where it reads well, else the noun for what happened; a bare one ("Powerful earthquake") with
+    the place that the article names most, if its first sentences do."""
+    title = capital(noun_for(central)) if _SAID.match(central.title) else central.title
+    if central.place or len(title.split()) > _BARE:
+        return title
+    first = (line for line in page.lines if line.sentence.start < LEAD)
+    place = next((m.name for line in first for m in line.mentions if m.start in line.places and m.key in names[:1]), "")
+    return f"{title} in {place}" if place and fold(place) not in fold(title) else title
 
 
 def _placed(page: Page, statement: Statement, central: Happening, before: int | None) -> Statement:
@@ -89,12 +116,18 @@ def _scope(page: Page, statement: Statement, central: Happening) -> str:
     return f"{scope} of {', '.join(others)}".strip() if others else scope
 
 
-def _first_day(page: Page, published: FuzzyDate | None) -> FuzzyDate | None:
-    """The first day that an article which looks back names at its beginning, where no word of action has a date."""
+def _is_titled(page: Page, central: Happening, told: Sequence[Told]) -> bool:
+    heading = page.lines[0].sentence.end
+    return any(each.start < heading and each.happening.identity == central.identity for each in told)
+
+
+def _first_day(page: Page, when: FuzzyDate | None, published: FuzzyDate | None) -> FuzzyDate | None:
+    """When it was, by the first day within that time that an article which looks back names at its beginning."""
     spans = (s for line in page.lines if line.sentence.start < 2 * LEAD for s in line.spans)
     days = (s.date for s in spans if s.type is SpanType.DATE and s.date and s.date.precision is Precision.DAY)
-    came_out = published.earliest if published else None
-    return next((d for d in days if came_out and d.latest and d.latest < came_out - YEAR and not d.uncertain), None)
+    before = published.earliest - YEAR if published and published.earliest else 0
+    past = (day for day in days if day.latest and day.latest < before and not day.uncertain)
+    return next((day for day in past if when is None or relate(day, when) is Relation.REFINES), when)
 
 
 def _before(central: Happening, published: FuzzyDate | None) -> int | None:
@@ -175,14 +208,17 @@ def _is_count_beside(statement: Statement, central: Happening) -> bool:
 def _names(page: Page) -> tuple[str, ...]:
     """The names that most sentences give, most often first; of equals those that come first.
 
-    One word that only ever opens sentences is no name: any has a capital there.
+    One word that only ever opens sentences is no name: any has a capital there. A capital is a name of its own here, be
+    it that of a government.
     """
-    told = Counter(
-        key
-        for line in page.lines
-        for key in dict.fromkeys(m.key for m in line.mentions if m.kind in _NAMES and not _only_opens(line, m))
-    )
+    told = Counter(name for line in page.lines for name in dict.fromkeys(_name(line, m) for m in line.mentions) if name)
     return tuple(fold(name) for name, _ in told.most_common(_MOST_NAMES))
+
+
+def _name(line: Line, mention: Mention) -> str:
+    if mention.seat:
+        return fold(line.text_between(mention.start, mention.end))
+    return mention.key if mention.kind in _NAMES and not _only_opens(line, mention) else ""
 
 
 def _only_opens(line: Line, mention: Mention) -> bool:

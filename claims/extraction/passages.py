@@ -31,6 +31,10 @@ _DATELINE = re.compile(
     r"(?:\s*\([^()]{2,40}\))?"
     r"|[A-ZÀ-Þ][\w'’.-]+(?:[\s,]+[A-ZÀ-Þ\d][\w'’.-]*){0,5}\s*\([A-Z][^()]{1,40}\))\s+[—–-]+\s+"
 )
+# "UPDATE 4 - Rockets hit ..."
+_FLAG = re.compile(
+    r"\s*(?:UPDATE|WRAPUP|CORRECTED|REFILE|URGENT|BREAKING|EXCLUSIVE|ANALYSIS|LEAD)(?:\s+\d{1,2})?\s*[-–—:]\s*(?=\w)"
+)
 # "- Houses destroyed: 7,200": a row of figures says as much as a sentence.
 _FIGURE_ROW = re.compile(r"^(?:[-*•–‣▪·]\s+)?[A-ZÀ-Þ][\w ’'-]{2,80}:\s+(?:[^\d\s]{1,12}\s*){0,2}\d[\d.,]*(?:\s|$)")
 # "- 3,958 deaths verified through hospitals": an item that opens with a number of something
@@ -140,8 +144,8 @@ def _prose(line: _Line) -> Iterator[Sentence]:
 
 
 def _lead(line: _Line) -> int:
-    """How much of a line is no part of its first sentence: a dateline, a bullet."""
-    opening = _DATELINE.match(line.text) or _BULLET.match(line.text)
+    """How much of a line is no part of its first sentence: a dateline, the flag of an agency, a bullet."""
+    opening = _DATELINE.match(line.text) or _FLAG.match(line.text) or _BULLET.match(line.text)
     if opening is None or (opening.re is _BULLET and opening.group().strip()[0].isalnum() and _ENTRY.match(line.text)):
         return 0  # "12. March 1571: ..." opens with its date
     return opening.end()

@@ -13,7 +13,7 @@ from claims.extraction.claiming import statement_at
 from claims.extraction.page import Line, Page
 from claims.extraction.passage import passage_of
 from claims.extraction.passages import Kind
-from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll, placed
+from claims.extraction.quantities.about import LastTreaty, happening_counted, happening_of_toll
 from claims.extraction.quantities.count import PEOPLE, Around, Counted, around
 from claims.extraction.quantities.counted import counted_by, is_former
 from claims.extraction.quantities.durations import durations_of
@@ -29,6 +29,7 @@ from claims.extraction.quantities.ellipsis import (
 )
 from claims.extraction.quantities.moments import entry_day, moment_of
 from claims.extraction.quantities.money import CURRENCIES
+from claims.extraction.quantities.parts import placed
 from claims.extraction.quantities.speakers import giver_of, speaker_behind
 from claims.extraction.quantities.told import Told, named_apart, on_what_was_lost
 from claims.extraction.quantities.tolls import OF_THINGS, none_counted

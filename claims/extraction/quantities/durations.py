@@ -10,7 +10,7 @@ from claims.extraction.amounts import Amount, hedged
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
 from claims.extraction.quantities.count import Around, Counted
-from claims.extraction.quantities.told import HARM
+from claims.extraction.quantities.harm import HARM
 from claims.extraction.words import fold
 
 _VALUE = re.compile(r"P(?P<day>\d+(?:\.\d+)?)(?P<date_unit>[DWMY])|PT(?P<clock>\d+(?:\.\d+)?)(?P<time_unit>[SMH])")

@@ -4,8 +4,9 @@ import re
 
 from claims.dating.spans import DatedSpan, SpanType
 from claims.extraction.amounts import Amount
+from claims.extraction.anchors import anchor_of
 from claims.extraction.page import Line
-from claims.extraction.participants import clause_bounds
+from claims.extraction.participants import SAYING, clause_bounds
 from claims.extraction.quantities.count import Counted
 from timeline.dates import FuzzyDate
 
@@ -18,11 +19,11 @@ _LEADING_WORDS = 5  # before a date at the head of a sentence, which holds for a
 
 
 def moment_of(line: Line, amount: Amount, counted: Counted) -> FuzzyDate | None:
-    """Of a toll only a moment that is named as such ("as of Tuesday")."""
+    """Of a toll only a moment that is named as such ("as of Tuesday") or at which it was told ("said on Tuesday")."""
     spans = [s for s in line.spans if s.type in (SpanType.DATE, SpanType.TIME) and s.date is not None]
     spans = [s for s in spans if not _CITED.search(line.text_between(line.sentence.start, s.start))]
     if counted.toll:
-        spans = [s for s in spans if _says_as_of(line, s)]
+        spans = [s for s in spans if _says_as_of(line, s) or _is_when_told(line, s)]
     else:
         left, right = clause_bounds(line, amount.start, amount.end)
         spans = [s for s in spans if left <= s.start < right and s.type is SpanType.DATE]
@@ -42,6 +43,11 @@ def _says_as_of(line: Line, span: DatedSpan) -> bool:
     before = line.text_between(line.sentence.start, span.start)
     behind = line.text_between(span.end, line.sentence.end)
     return bool(_AS_OF.search(before) or (_IN_ITS.search(before) and _BULLETIN.match(behind)))
+
+
+def _is_when_told(line: Line, span: DatedSpan) -> bool:
+    anchor = None if span.is_hour_alone else anchor_of(line, span)
+    return anchor is not None and anchor.deed is not None and not anchor.deed.noun and anchor.deed.action in SAYING
 
 
 def _parted(line: Line, amount: Amount, span: DatedSpan) -> bool:

@@ -14,35 +14,26 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
 from claims.extraction.phrases import capital
+from claims.extraction.quantities.harm import (
+    AGAINST,
+    DISASTER,
+    FELL_ILL,
+    HARM,
+    LASTING,
+    TWO_MONTHS,
+    WITHIN,
+    is_aside,
+    is_harm,
+    is_of_long_ago,
+    is_of_many,
+)
 from claims.extraction.statements import Happening, Statement
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, parse, vagueness
 
 _ROW = table("quantities")["harm"]
-HARM = frozenset(_ROW["actions"])
-"""Actions that cost lives: what a toll may be of."""
-# "The strongest earthquake since 1911": the year is that of another.
-_COMPARED = re.compile(r"\bsince\s+(?:the\s+|that\s+)?(?:\w+\s+){0,3}\d{4}\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most\s+\w+)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_FELL_ILL = re.compile(
-    r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|behind)\b"
-    r"|\b(?:rain|rainfall|snow|snowfall|hail|ash|bombs?|shells|prices?|temperatures?|shares|output|night)\b.{0,30}\bf[ae]lls?\b",
-    re.IGNORECASE,
-)
-_FALLING = re.compile(r"\b(?:falls?|fell|falling|fallen)\b", re.IGNORECASE)
-_COLLAPSED = re.compile(r"\b(?:collapsed|collapsing|toppl(?:ed|ing))\b", re.IGNORECASE)
-_FALLEN, _BURST = (re.compile(rf"\b(?:{any_of(_ROW[key])})\b", re.IGNORECASE) for key in ("fallen", "burst"))
-WITHIN = frozenset(_ROW["within"])
 _NOT_NAMED = frozenset({"The", "This", "That", "Every", "No"})
 _SMALL = PREPOSITIONS | DETERMINERS
-_DISASTER = re.compile(rf"\b(?:{any_of(_ROW['disasters'])})\b", re.IGNORECASE)
-# "Flood defences", "the fire brigade": what is for such a disaster is none.
-_AGAINST = re.compile(
-    rf"\b(?:{any_of([*_ROW['disasters'], *_ROW['named'], 'quake', 'earthquake'])})\s+(?:{any_of(_ROW['against'])})\b",
-    re.IGNORECASE,
-)
-_WEATHER = re.compile(r"\b(?:storm|hurricane|cyclone|typhoon|tornado|flood|floods|flooding|downpour)\b", re.IGNORECASE)
-_TELLING = frozenset(_ROW["telling"])
 _DISASTER_CALLED = re.compile(
     rf"(?:(?P<name>\b(?:{any_of(_ROW['named'])})\s+(?-i:[A-ZÀ-Þ])[\w’'-]+)|\b(?P<noun>{any_of(_ROW['disasters'])})\b)"
     r"(?:\s+(?:in|at|on|near|off)\s+(?P<place>(?-i:[A-ZÀ-Þ])[\w’'-]+(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2}))?",
@@ -53,35 +44,23 @@ _DISASTER_WORDS = frozenset([*_ROW["disasters"], *_ROW["named"]])
 _WITH_DAY = (SpanType.DATE, SpanType.TIME)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEFORE_DAWN = re.compile(r"\bbefore\s+(?:dawn|daybreak|sunrise|daylight|noon|midday|dusk|midnight)\b", re.IGNORECASE)
-_CALLED, DISASTER = "called", "disaster"
+_CALLED = "called"
 ANOTHER = "another"
 APART = frozenset({_CALLED, ANOTHER})
 """The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
-YEAR, TWO_MONTHS = 360, 60
-"""Days, about."""
 LEAD = 1000
 """Characters, about, in which an article tells what it is about."""
-_MOST, _TO_NEXT = 50, 20
+_MOST = 50
 """Happenings of an article that another may be."""
-_ANY_OF_MANY = re.compile(
-    r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
-)
-_NOT_YET = re.compile(rf"\b(?:{any_of(_ROW['to_come'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
-_STATE_OF = re.compile(rf"\b(?:{any_of(_ROW['state_of'])})\s+of\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
-_CRIME = re.compile(r"\s+(?:crimes?|criminals?|effort|footing|zone|veterans?)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(
     r"\b(?:during|amid(?:st)?|throughout|in the course of|since the (?:start|beginning) of|part of"
     r"|(?:early|late) in|(?:at|in) the (?:start|beginning|height|end|first \w+|last \w+) of)\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-# "Residents heard loud explosions": a sign of what happened
-_HEARD = re.compile(r"\bhear(?:d|ing)?\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _THAT_ONE = re.compile(r"\b(?:that|this|the latter)\s+$", re.IGNORECASE)
 _WEAPON = re.compile(rf"\b(?:{any_of(_ROW['weapons'])})(?:\s+(?:had|has|have))?\s+$", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:second|third|further|another|secondary|smaller)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _TAKEN = frozenset({"capture", "seize", "recapture", "retake", "overrun", "liberate", "conquer", "surrender"})
-LASTING = ("war", "fight", "invade", "besiege", "protest")
-"""Actions that go on while others happen, and that articles name to say when these did."""
 _LOST_WITH_PEOPLE = ("sink", "crash")
 _ON_BOARD = re.compile(
     r"\s+(?:(?:were|was|had\s+been)\s+)?on\s+(?P<the>the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)"
@@ -107,29 +86,6 @@ class Told:
     background: bool = False
 
 
-def is_harm(happening: Happening) -> bool:
-    """Whether it is a disaster, an attack or a fight, by its kind of action or by what its title calls it."""
-    if happening.action == "fall" and _FALLING.search(happening.title):
-        return bool(happening.place or happening.actors or _FALLEN.search(happening.title))
-    if happening.action == "burst":
-        return bool(_BURST.search(happening.title))
-    if happening.action in HARM or happening.action == DISASTER:
-        return True
-    return happening.action in _TELLING and bool(_DISASTER.search(happening.title))
-
-
-def is_weather(happening: Happening) -> bool:
-    return happening.action == "storm" or bool(_WEATHER.search(happening.title))
-
-
-def is_of_long_ago(happening: Happening, published: FuzzyDate | None) -> bool:
-    """Whether only the year of an earlier one is told ("after an explosion in 2009"), in news of another."""
-    when = happening.date
-    if when is None or published is None or when.earliest is None or when.latest is None or published.earliest is None:
-        return False
-    return when.latest - when.earliest >= YEAR and published.earliest - when.latest > YEAR
-
-
 def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None) -> tuple[Told, ...]:
     """Those that the article dates, and those it only names; each at every place where it is told of.
 
@@ -142,6 +98,7 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
     if news:
         current = [each for each in current if each.start < LEAD or not _is_before(each.happening, published)]
     known = [each.happening for each in current][:_MOST]
+    firsts = {id(each.happening): each.start for each in reversed(current)}
     days: dict[int, FuzzyDate] = {}
     for line in page.lines:
         here = [each.happening for each in found[-_MOST:] if each.paragraph == line.sentence.paragraph]
@@ -150,7 +107,8 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
             if (here or known) and _MEANWHILE.search(before) and happening.action in LASTING:
                 continue
             called = happening.identity[:1] == (_CALLED,)
-            same = _called_before(happening, found) if called else _same(happening, here, known)
+            told = known if news else [each for each in known if firsts.get(id(each), 0) < max(start, LEAD)]
+            same = _called_before(happening, found) if called else _same(happening, here, told)
             if here and _THAT_ONE.search(before) and family_of(here[-1].action) == family_of(happening.action):
                 same = here[-1]
             known = known if called or same is not happening else [*known, same][:_MOST]
@@ -168,11 +126,12 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
 
 def _with_background(found: Sequence[Told], published: FuzzyDate | None, *, news: bool) -> list[Told]:
     """With those marked that are of long ago, in news of an earlier time, or go on while another happens."""
+    first = {each.happening.identity for each in found if each.start < LEAD}
     past = {
         each.happening.identity
         for each in found
         if is_of_long_ago(each.happening, published) or (news and _is_before(each.happening, published))
-    }
+    } - first
     lasting = {each.happening.identity for each in found if each.happening.action in LASTING}
     if all(each.happening.identity in past | lasting for each in found):
         lasting = set()
@@ -212,7 +171,7 @@ def _disaster_called(page: Page) -> Iterator[Told]:
 def _disaster_in(text: str) -> re.Match[str] | None:
     """Not "the fire station", which is for such a disaster."""
     found = _DISASTER_CALLED.finditer(text)
-    return next((each for each in found if not _AGAINST.match(text, each.start())), None)
+    return next((each for each in found if not AGAINST.match(text, each.start())), None)
 
 
 def _told_by_verb(page: Page) -> Iterator[Told]:
@@ -221,7 +180,7 @@ def _told_by_verb(page: Page) -> Iterator[Told]:
         for deed in line.deeds:
             if deed.form is Form.PAST and deed.action in HARM:
                 happening = happening_of_deed(line, deed, participants_of(line, deed))
-                if is_harm(happening) and not _FELL_ILL.search(happening.title):
+                if is_harm(happening) and not FELL_ILL.search(happening.title):
                     yield Told(deed.start, line.sentence.paragraph, happening, _words(happening))
                     return
 
@@ -287,7 +246,7 @@ def _dated(page: Page, dated: Sequence[Statement]) -> Iterator[Told]:
     told = [
         (s, _whole_day(_on_that_day(s, s.value)))
         for s in dated
-        if is_harm(s.happening) and isinstance(s.value, FuzzyDate) and not _is_aside(s)
+        if is_harm(s.happening) and isinstance(s.value, FuzzyDate) and not is_aside(s)
     ]
     finest: dict[tuple[str, ...], FuzzyDate] = {}
     for s, day in told:
@@ -311,24 +270,6 @@ def _on_that_day(s: Statement, value: FuzzyDate) -> FuzzyDate:
     return value
 
 
-def is_of_many(line: Line, deed: Deed) -> bool:
-    """Whether the noun speaks of none that happened, or of another: "any earthquake", "an expected offensive", "the
-    worst quake since 1911"."""
-    before = line.text_between(line.sentence.start, deed.start)
-    behind = line.text_between(deed.end_offset, line.sentence.end)
-    for_such = _AGAINST.match(deed.text + behind[:_TO_NEXT])
-    if deed.action == "explode" and _HEARD.search(before):
-        return True
-    if for_such or _NOT_YET.search(before) or (deed.action == "war" and _is_state(before, behind)):
-        return True
-    return bool(_ANY_OF_MANY.search(before) or (_SUPERLATIVE.search(before) and _COMPARED.search(behind)))
-
-
-def _is_state(before: str, behind: str) -> bool:
-    """Whether "war" is spoken of as a state or in law: "prisoners of war", "an apparent war crime"."""
-    return bool(_STATE_OF.search(before) or _CRIME.match(behind))
-
-
 def _day_of(line: Line, deed: Deed) -> FuzzyDate | None:
     """The one day that the sentence gives behind the word: "the earthquake that shook Vasa on Thursday"; of the first
     sentences the one day in it."""
@@ -349,15 +290,6 @@ def _day(span: DatedSpan) -> FuzzyDate | None:
         return _whole_day(span.date) if span.date else None
     day = _DAY.match(span.value) if span.type is SpanType.TIME else None
     return parse(day.group()) if day else None
-
-
-def _is_aside(s: Statement) -> bool:
-    """Whether the date is that of another, with which it is compared, or the word has another sense ("fell ill")."""
-    if s.happening.action == "explode" and re.search(r"\bheard?\b", s.quote):
-        return True
-    if s.happening.action == "fall" and _COLLAPSED.search(s.quote):
-        return True  # what fell is a part of what brought it down
-    return bool(_COMPARED.search(s.quote) or _AGAINST.search(s.happening.title) or _FELL_ILL.search(s.happening.title))
 
 
 def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:

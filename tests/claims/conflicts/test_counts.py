@@ -30,6 +30,19 @@ def test_amounts_in_two_units(a: tuple[float, str], b: tuple[float, str], kind: 
     assert compare(other, one).kind is kind
 
 
+@pytest.mark.parametrize(("one", "other", "kind"), [(40, 39, OVERLAPS), (40, 35, CONTRADICTION)])
+def test_what_is_measured_differs_by_more_than_instruments_do(one: int, other: int, kind: DifferenceKind) -> None:
+    first, second = (counted(str(n), n, unit="km", what="depth") for n in (one, other))
+    assert compare(first, second).kind is compare(second, first).kind is kind
+
+
+def test_neither_a_population_nor_a_crowd_grows_from_one_report_to_the_next() -> None:
+    for what in ("population", "crowd", "share destroyed"):
+        first = counted("1", 8000, what=what, published="2031-05-03")
+        later = counted("2", 50_000, what=what, published="2031-05-09")
+        assert compare(first, later).kind is CONTRADICTION
+
+
 def test_who_gives_another_figure_in_a_later_report_has_corrected_it() -> None:
     first = counted("1", 30, published="2031-05-03", attributed_to="Ministry")
     later = counted("2", 20, published="2031-05-03", attributed_to="ministry")

@@ -126,3 +126,16 @@ def test_words_that_only_open_sentences_are_no_names_around() -> None:
     told = read("An earthquake killed 12 in Gloria. Estimates differ. Estimates rise. I’ve seen Gloria.", "2031-05-04")
     (names,) = names_around(told)
     assert names == ("gloria",)
+
+
+def test_the_title_of_what_an_article_is_about_tells_where_it_was() -> None:
+    told = read("A powerful earthquake struck on 3 May 2031 near Gloria. In Gloria 12 people died.", "2031-05-04")
+    assert {s.happening.title for s in told if s.happening.around} == {"Powerful earthquake in Gloria"}
+    told = read("Officials in Gloria put it at 6.7 and said the quake struck at dawn. It killed 12.", "2031-05-04")
+    assert {s.happening.title for s in told if s.happening.around} == {"Quake in Gloria"}
+
+
+def test_a_capital_is_a_name_of_what_happened_there() -> None:
+    told = read("A blast shook Paris on 3 May 2031. It killed 12 people. Paris is in mourning.", "2031-05-04")
+    (names,) = names_around(told)
+    assert "paris" in names

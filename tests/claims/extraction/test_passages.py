@@ -21,6 +21,11 @@ def test_headings_contents_and_references_are_left_out() -> None:
     assert [s.text for s in sentences_of(text)] == ["It was long."]
 
 
+def test_the_flag_of_an_agency_is_no_part_of_the_heading() -> None:
+    (heading,) = sentences_of("UPDATE 4 - Rockets hit a station packed with people")
+    assert heading.text == "Rockets hit a station packed with people"
+
+
 def test_list_items_know_their_introduction() -> None:
     text = "The text provides for:\n\nmutual defence;\njoint exercises; and\na shared navy.\nNobody has read it."
     found = sentences_of(text)

@@ -256,6 +256,12 @@ def test_the_figures_of_a_dated_list_are_as_of_its_days() -> None:
     assert statement.quote == "4 May 2031: 20,000"
 
 
+def test_a_toll_is_as_of_when_it_was_told() -> None:
+    text = f"{QUAKE}On 5 May 2031 the ministry said 40 people had died. On 4 May 2031 twelve people died."
+    as_of = {s.value.low: s.value.as_of for s in quantities(text) if isinstance(s.value, Quantity)}
+    assert as_of == {40: parse("2031-05-05"), 12: None}
+
+
 def test_an_item_that_opens_with_a_figure_is_read() -> None:
     assert counted(f"{QUAKE}HIGHLIGHTS\n- 3,958 deaths verified through hospitals (Salt Cross)") == {
         "deaths": (3958, 3958)
