@@ -1,7 +1,7 @@
 """Who did it: several may have done one thing together, as one voice names them, but not each by itself.
 
-A voice is an article, or a speaker in it. That one speaker names the other's side and not their own is a dispute; what
-two articles tell in their own words may be two parts of one thing.
+A voice is an article, or a speaker in it. That a speaker names one and another speaker, or an article in its own words,
+another, is a dispute; what two articles tell in their own words may be two parts of one thing.
 """
 
 from collections import defaultdict
@@ -35,7 +35,7 @@ def compare_doers(a: StandingClaim, b: StandingClaim) -> Difference:
         return Difference(kind, "doers:denied" if ours & theirs else "doers:another_denied")
     if ours & theirs:
         return Difference(DifferenceKind.EQUAL if ours == theirs else DifferenceKind.OVERLAPS, "doers:same")
-    if a.attributed_to and b.attributed_to and a.attributed_to != b.attributed_to:
+    if a.attributed_to != b.attributed_to:
         return Difference(DifferenceKind.CONTRADICTION, "doers:each_names_another")
     return Difference(DifferenceKind.OTHER_SCOPE, "doers:may_both_hold")
 

@@ -30,7 +30,7 @@ from claims.extraction.verdicts import verdicts
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
-RULE_VERSION = 3
+RULE_VERSION = 4
 _WORDS = table("causes")
 _CONFIDENCE = 0.55
 _MOST_WORDS = 14

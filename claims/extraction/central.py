@@ -18,7 +18,7 @@ from claims.extraction.page import Line, Page
 from claims.extraction.phrases import capital
 from claims.extraction.quantities.about import of_another_time
 from claims.extraction.quantities.count import PEOPLE
-from claims.extraction.quantities.harm import DISASTER, TWO_MONTHS, YEAR, is_harm, is_of_long_ago, noun_for
+from claims.extraction.quantities.harm import DISASTER, LASTING, TWO_MONTHS, YEAR, is_harm, is_of_long_ago, noun_for
 from claims.extraction.quantities.told import APART, LEAD, Told
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
@@ -41,6 +41,9 @@ UNTOLD = frozenset({_UNKNOWN, DISASTER})
 """Actions of which the lexicon does not say what kind they are: they may be those of any other report."""
 # People of whom nothing more is said, and how far two places are apart, whatever happened.
 _OF_ITS_OWN = frozenset(f"quantity:{key}" for key in (*PEOPLE, "distance"))
+_ANSWERABLE = ("responsible", "cause")
+_DEALT = ("kill", "die", "injure", *LASTING)
+"""Of what these words tell of, who did it and what brought it about is that of what the article is about."""
 _HAPPENED = (Modality.ASSERTED, Modality.ATTRIBUTED)
 _NAMES = (ActorKind.BODY, ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNKNOWN)
 """Not countries, which too many reports have in common."""
@@ -170,12 +173,18 @@ def _is_of(statement: Statement, central: Happening) -> bool:
         return True
     if own.identity[0] in APART or is_another_one(own):
         return False
+    if statement.property in _ANSWERABLE and own.action in _DEALT and _may_be_at_once(own, central):
+        return True
     if not is_harm(own) or family_of(own.action) != family_of(central.action):
         return False
     if own.date is None:
         return statement.datatype is not Datatype.DATE and own.place in (None, central.place)
     same_day = central.date is not None and relate(own.date, central.date) is not Relation.DISJOINT
     return same_day and own.place == central.place
+
+
+def _may_be_at_once(one: Happening, other: Happening) -> bool:
+    return one.date is None or other.date is None or relate(one.date, other.date) is not Relation.DISJOINT
 
 
 def _is_loose_toll(statement: Statement) -> bool:
@@ -202,7 +211,7 @@ def _is_count_beside(statement: Statement, central: Happening) -> bool:
     of = statement.happening
     if statement.rule != _NUMBER or of.action != _UNKNOWN or statement.property in _OF_ITS_OWN:
         return False
-    return of.date is None or central.date is None or relate(of.date, central.date) is not Relation.DISJOINT
+    return _may_be_at_once(of, central)
 
 
 def _names(page: Page) -> tuple[str, ...]:

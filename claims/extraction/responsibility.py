@@ -47,6 +47,15 @@ _REJECTED = re.compile(
     r"(?:accusations?|allegations?|charges?|blame)\b",
     re.IGNORECASE,
 )
+# "Moscow denied it", of what the sentence before gives somebody
+_DENIED_IT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\s+(?:it|this|that|both)\b", re.IGNORECASE)
+# "A Sylvanian missile strike"
+_OWN_STRIKE = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:strikes?|airstrikes?|attacks?|shelling|bombardment|bombing|raids?)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:alleged|expected|possible|future|threatened|supposed|no|not an?)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _BLAMED_ON = re.compile(
     r"\b(?:(?:blam(?:ed|es|ing)|pinn(?:ed|ing))\b[^.;:]{0,80}?\bon|attribut(?:ed|es|ing)\b[^.;:]{0,80}?\bto)\s+",
     re.IGNORECASE,
@@ -143,6 +152,10 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
     for found in _REJECTED.finditer(text):
         if before and _ACCUSATION.search(before.sentence.text):
             yield from _owned_up(line, offset + found.start(), offset + found.end(), Polarity.DENIED, before)
+    for found in _DENIED_IT.finditer(text):
+        if before and _gives_doer(before):
+            yield from _owned_up(line, offset + found.start(), offset + found.end(), Polarity.DENIED, before)
+    yield from _own_strike(line)
     for found in _HELD_RESPONSIBLE.finditer(text):
         yield from _held_responsible(line, offset + found.start(), offset + found.end())
     yield from _is_not(line)
@@ -157,6 +170,21 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
                 yield from _struck(line, found, before)
     if not line.spans:  # what has a day of its own tells its actors itself
         yield from _struck_by_name(line)
+
+
+def _gives_doer(line: Line) -> bool:
+    """Whether a sentence says who did something."""
+    return any(sign.search(line.sentence.text) for sign in (_DONE_BY, _CARRIED_OUT, _FORCES_STRUCK, _ACCUSATION))
+
+
+def _own_strike(line: Line) -> Iterator[Said]:
+    """ "It was a Sylvanian missile strike"."""
+    for who in line.mentions:
+        found = _OWN_STRIKE.match(line.text_between(who.end, line.sentence.end)) if who.adjective else None
+        if found and not _SUPPOSED.search(line.text_between(line.sentence.start, who.start)):
+            end = who.end + found.end()
+            stance = stance_of(line.sentence, who.start, end, line.mentions)
+            yield Said("responsible", _side(who), who.start, end, who.start, None, stance, "responsibility.struck")
 
 
 def _struck_by_name(line: Line) -> Iterator[Said]:
@@ -200,6 +228,8 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
         between = line.text_between(last, mention.start)
         if not _NEXT_NAME.fullmatch(between) or (last > at and " of " in between):
             return
+        if between.strip() in ("a", "an") and not mention.adjective:
+            return  # "hit by an Iskander": what it was done with
         if _LEFT_UNDONE.match(line.text_between(mention.end, line.sentence.end)):
             return
         if stance.attributed_to and mention.name in stance.attributed_to:

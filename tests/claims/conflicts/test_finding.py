@@ -239,6 +239,7 @@ def did_it(name: str, who: str, by: str | None = None, **fields: Any) -> Standin
         ),
         ([did_it("a", "Sylvania", "Freedonia"), did_it("b", "Freedonia", "Sylvania")], "doers:each_names_another"),
         ([did_it("a", "Sylvania", "Freedonia"), did_it("b", "Salt Front", "Sylvania", polarity="denied")], ""),
+        ([did_it("a", "Sylvania", "Freedonia"), did_it("b", "Freedonia")], "doers:each_names_another"),
         ([did_it("a", "Sylvania"), did_it("b", "Salt Front")], ""),
         (
             [
@@ -249,7 +250,14 @@ def did_it(name: str, who: str, by: str | None = None, **fields: Any) -> Standin
             "",
         ),
     ],
-    ids=["denied", "each names the other", "another denies", "parts of one thing", "named together elsewhere"],
+    ids=[
+        "denied",
+        "each names the other",
+        "another denies",
+        "one in its own words",
+        "parts of one thing",
+        "named together elsewhere",
+    ],
 )
 def test_who_did_it(claims: list[StandingClaim], rule: str) -> None:
     assert [conflict.rule for conflict in find_conflicts(claims)] == ([rule] if rule else [])

@@ -145,6 +145,15 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
             "It was staged by circles in Freedonia, the Sylvanian ministry said.",
             [("Freedonia", "asserted", "Sylvanian ministry")],
         ),
+        ("It was carried out by a missile battalion of the Sylvanian armed forces.", [("Sylvania", "asserted", None)]),
+        ("It was a Sylvanian missile strike.", [("Sylvania", "asserted", None)]),
+        ("It was no Sylvanian missile strike.", []),
+        ("The house had been hit by an Osprey.", []),  # what it was hit with
+        (
+            "Freedonia said that Sylvanian forces had carried out the strike. Sylvania denied it.",
+            [("Sylvania", "asserted", "Freedonia"), ("Sylvania", "denied", "Sylvania")],
+        ),
+        ("It was a fine day. Sylvania denied it.", []),
         ("Sylvania was not behind it.", [("Sylvania", "denied", None)]),
         ("Everybody blames somebody. Sylvania rejected the allegations.", [("Sylvania", "denied", "Sylvania")]),
         ("Sylvania rejected the charges.", []),  # which ones, nothing before says

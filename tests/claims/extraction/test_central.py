@@ -139,3 +139,13 @@ def test_a_capital_is_a_name_of_what_happened_there() -> None:
     told = read("A blast shook Paris on 3 May 2031. It killed 12 people. Paris is in mourning.", "2031-05-04")
     (names,) = names_around(told)
     assert "paris" in names
+
+
+def test_who_did_it_hangs_on_what_the_article_is_about() -> None:
+    told = read(
+        "Rockets hit Gloria station on 3 May 2031. At least 39 people were killed, and Freedonia said Sylvanian forces had "
+        "carried out the strike. Sylvania denied it.",
+        "2031-05-04",
+    )
+    (about,) = {s.happening.identity for s in told if s.property in ("responsible", "quantity:deaths")}
+    assert about[0] == "attack"
