@@ -143,8 +143,8 @@ def test_a_capital_is_a_name_of_what_happened_there() -> None:
 
 def test_who_did_it_hangs_on_what_the_article_is_about() -> None:
     told = read(
-        "Rockets hit Gloria station on 3 May 2031. At least 39 people were killed, and Freedonia said Sylvanian forces had "
-        "carried out the strike. Sylvania denied it.",
+        "Rockets hit Gloria station on 3 May 2031. At least 39 people were killed, and Freedonia said Sylvanian forces "
+        "had carried out the strike. Sylvania denied it.",
         "2031-05-04",
     )
     (about,) = {s.happening.identity for s in told if s.property in ("responsible", "quantity:deaths")}
