@@ -40,6 +40,7 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _AT_SCENES = frozenset({"deaths", "missing", "trapped", "rescued"})
+_SAYS_LITTLE = 6  # words
 _TO_SCENE = 120
 """Characters from a count to where it was."""
 _SCENES = any_of(table("quantities")["words"]["scenes"])
@@ -86,7 +87,7 @@ def placed(page: Page, at: int, counted: Counted, happening: Happening) -> Count
     behind = [m for m in line.mentions if start <= m.start < right and _is_where(line, counted, m)]
     if (where := _where(line, counted)) and fold(where) != fold(happening.place or ""):
         return replace(counted, scope=f"{counted.scope} in {where}".strip())
-    if scene := _scene(page, line, counted):
+    if scene := _scene(page, at, counted):
         return replace(counted, scope=f"{counted.scope} at the {scene}".strip())
     if counted.key == "deaths" and not counted.scope and _is_of_bodies(line, counted, right):
         return replace(counted, scope="bodies")
@@ -135,16 +136,29 @@ def _is_of_bodies(line: Line, counted: Counted, right: int) -> bool:
     return bool(_BODIES.search(line.text_between(counted.start, right))) and "count" not in lead
 
 
-def _scene(page: Page, line: Line, counted: Counted) -> str:
+def _scene(page: Page, at: int, counted: Counted) -> str:
     """Of one building or square alone: "17 people died when the church gave way", "at the market 61 were killed", "the
-    hotel, where 9 died"; not of that at which all of it happened, of which the article tells first."""
+    hotel, where 9 died", "the mosque was full. Nine were killed."
+
+    Not of that at which all of it happened, of which the article tells first.
+    """
     if counted.key not in _AT_SCENES:
         return ""
+    line = page.lines[at]
     before = line.text_between(line.sentence.start, counted.start)
     behind = line.text_between(counted.start, min(counted.end + _TO_SCENE, line.sentence.end))
     found = _SCENE.search(behind) or _SCENE_WHERE.search(before) or _SCENE_FIRST.match(before)
-    what = found["what"].lower() if found else ""
+    what = found["what"].lower() if found else _scene_before(page, at)
     return "" if not what or what in _main_scenes(page) else what
+
+
+def _scene_before(page: Page, at: int) -> str:
+    """The one that the sentence before names, of a sentence that says little more than how many."""
+    line, before = page.lines[at], page.lines[max(0, at - 1)]
+    if len(line.sentence.words) > _SAYS_LITTLE or before.sentence.paragraph != line.sentence.paragraph:
+        return ""
+    named = {each.lower() for each in _ANY_SCENE.findall(before.sentence.text)}
+    return named.pop() if len(named) == 1 and before is not line else ""
 
 
 def _main_scenes(page: Page) -> frozenset[str]:
@@ -159,7 +173,10 @@ def _main_scenes(page: Page) -> frozenset[str]:
 def _opens_with(line: Line, place: Mention) -> bool:
     """ "In Orlok, 12 people died", "where, at Orlok, we lost two": set before what is told, between marks."""
     before = line.text_between(line.sentence.start, place.start)
-    if not _SET_BEFORE.search(before) or place.seat or line.text_between(place.end, place.end + 1) != ",":
+    opens = before.strip().lower() in ("in", "at", "near")
+    if not _SET_BEFORE.search(before) or place.seat:
+        return False
+    if not opens and line.text_between(place.end, place.end + 1) != ",":
         return False
     return not any(deed.action in SAYING and place.end < deed.start for deed in line.deeds)
 

@@ -109,6 +109,9 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
             called = happening.identity[:1] == (_CALLED,)
             told = known if news else [each for each in known if firsts.get(id(each), 0) < max(start, LEAD)]
             same = _called_before(happening, found) if called else _same(happening, here, told)
+            of_a_day = not called and family_of(happening.action) == "attack"
+            if day and same.date and of_a_day and _is_another_day(day, same.date):
+                same = replace(happening, date=day, identity=(*happening.identity, day.edtf))
             if here and _THAT_ONE.search(before) and family_of(here[-1].action) == family_of(happening.action):
                 same = here[-1]
             known = known if called or same is not happening else [*known, same][:_MOST]
@@ -187,6 +190,14 @@ def _told_by_verb(page: Page) -> Iterator[Told]:
 
 def _on(happening: Happening, day: FuzzyDate | None) -> Happening:
     return replace(happening, date=day) if day else happening
+
+
+def _is_another_day(day: FuzzyDate, other: FuzzyDate) -> bool:
+    """Whether a word dates what it tells to another day than that of what it may be, beyond the next one."""
+    if day.latest is None or day.earliest is None or other.latest is None or other.earliest is None:
+        return False
+    fine = day.latest == day.earliest and other.latest - other.earliest <= 1
+    return fine and max(day.earliest - other.latest, other.earliest - day.latest) > 1
 
 
 def _same(happening: Happening, here: Sequence[Happening], known: Sequence[Happening]) -> Happening:

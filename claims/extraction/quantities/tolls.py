@@ -57,6 +57,8 @@ HEARD = re.compile(
 )
 _TELL = re.compile(r"\s+(?:saw|said|say|told|tell|described|recalled|remembered|testified|claimed|watched|heard)\b")
 _NOT_YET = re.compile(r"\s+(?:have|had|has|were|are|was|is|remain)\s+(?:not|yet|un\w+ed)\b", re.IGNORECASE)
+# "All but six of them were killed"
+_ALL_BUT = re.compile(r"\b(?:all|everybody|everyone)\s+but\s+$", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?<=\w)(?<!members)\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
 _ANIMALS = word_list("animals")
@@ -82,7 +84,7 @@ def toll_of(near: Around, earlier: Collection[str]) -> Counted | None:
 
     "Injuring another 40" adds to what was told of the same kind, and tells the whole of another kind.
     """
-    kinds = [] if near.amount.unit else _kinds_told(near.line)
+    kinds = [] if near.amount.unit or _ALL_BUT.search(near.before) else _kinds_told(near.line)
     if not kinds:
         return None
     if _MORE.match(near.after):

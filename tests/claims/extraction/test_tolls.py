@@ -210,6 +210,9 @@ def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[
         ("17 people died when the church gave way.", {"deaths at the church": (17, 17)}),
         ("At the central market at least 61 were killed.", {"deaths at the market": (61, None)}),
         ("They ran to the hotel, where 9 people died.", {"deaths at the hotel": (9, 9)}),
+        ("The mosque was full. Forty-one were killed.", {"deaths at the mosque": (41, 41)}),
+        ("In Orlok on Friday they killed 48 people.", {"deaths in Orlok": (48, 48)}),
+        ("All but six of them were killed.", {}),
         ("In all 85 bodies have been recovered.", {"deaths bodies": (85, 85)}),
         ("Volunteers had counted 130 bodies.", {"deaths": (130, 130)}),
         ("The clinic gives a figure of 63 deaths for Orlok and its suburbs.", {"deaths in Orlok": (63, 63)}),
@@ -254,6 +257,12 @@ def test_the_figures_of_a_dated_list_are_as_of_its_days() -> None:
     assert isinstance(statement.value, Quantity)
     assert statement.value.as_of == parse("2031-05-04")
     assert statement.quote == "4 May 2031: 20,000"
+
+
+def test_an_attack_on_another_day_has_tolls_of_its_own() -> None:
+    text = "Rockets hit Vasa on 21 May 2031, killing 137. In another village 27 died in the raid of 7 May 2031."
+    dates = {s.value.low: s.happening.date for s in quantities(text) if isinstance(s.value, Quantity)}
+    assert dates == {137: parse("2031-05-21"), 27: parse("2031-05-07")}
 
 
 def test_a_toll_is_as_of_when_it_was_told() -> None:
