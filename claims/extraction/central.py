@@ -60,6 +60,8 @@ def with_central(
     central = _central(page, statements, harm)
     if central is None:
         return statements
+    if central.date is None:
+        central = replace(central, date=_dated_elsewhere(statements, central, published))
     day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
     names = _names(page)
     marked = replace(
@@ -181,6 +183,19 @@ def _is_of(statement: Statement, central: Happening) -> bool:
         return statement.datatype is not Datatype.DATE and own.place in (None, central.place)
     same_day = central.date is not None and relate(own.date, central.date) is not Relation.DISJOINT
     return same_day and own.place == central.place
+
+
+def _dated_elsewhere(
+    statements: Sequence[Statement], central: Happening, published: FuzzyDate | None
+) -> FuzzyDate | None:
+    """The day that an article of those days gives one of the same kind, where it gives none to what it is about."""
+    came_out = published.latest if published else None
+    for own in (s.happening for s in statements if is_harm(s.happening) and not is_another_one(s.happening)):
+        day = own.date.latest if own.date and own.date.latest == own.date.earliest and not own.place else None
+        of_days = day is not None and came_out is not None and 0 <= came_out - day <= TWO_MONTHS
+        if of_days and family_of(own.action) == family_of(central.action):
+            return own.date
+    return None
 
 
 def _may_be_at_once(one: Happening, other: Happening) -> bool:

@@ -50,6 +50,8 @@ APART = frozenset({_CALLED, ANOTHER})
 """The first word of the identity of happenings that the article tells apart by name from what it is mostly about."""
 LEAD = 1000
 """Characters, about, in which an article tells what it is about."""
+_AT_ONCE = 300
+"""Characters in which it tells what happened by any word for a disaster: "the Vasa mine disaster was a fire"."""
 _MOST = 50
 """Happenings of an article that another may be."""
 _MEANWHILE = re.compile(
@@ -122,6 +124,8 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
             here = here if called else [*here, same]
             found.append(Told(start, line.sentence.paragraph, same, _words(happening)))
     found = [each for each in found if each.happening.action != "burst"] or found
+    if not any(each.start < _AT_ONCE for each in found):
+        found = [*(each for each in _disaster_called(page) if each.start < _AT_ONCE), *found]
     found = found or list(_disaster_called(page)) or list(_told_by_verb(page))
     placed = [replace(each, happening=_on(each.happening, days.get(id(each.happening)))) for each in found]
     return tuple(sorted(_with_background(placed, published, news=news), key=lambda each: each.start))
@@ -165,10 +169,15 @@ def _disaster_called(page: Page) -> Iterator[Told]:
             title = capital(f"{name} in {called['place']}" if called["place"] else name)
             happening = Happening(
                 DISASTER, "", (), called["place"], title, frozenset(fold(title).split()),
-                identity=(DISASTER, fold(name)),
+                identity=(DISASTER, fold(name)), date=_only_day(line),
             )  # fmt: skip
             yield Told(line.sentence.start, line.sentence.paragraph, happening, _words(happening))
             return
+
+
+def _only_day(line: Line) -> FuzzyDate | None:
+    days = {day for span in line.spans if span.date and not span.is_hour_alone and (day := _day(span))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _disaster_in(text: str) -> re.Match[str] | None:

@@ -149,3 +149,23 @@ def test_who_did_it_hangs_on_what_the_article_is_about() -> None:
     )
     (about,) = {s.happening.identity for s in told if s.property in ("responsible", "quantity:deaths")}
     assert about[0] == "attack"
+
+
+def test_what_an_article_is_about_has_the_day_of_its_kind_that_it_gives_elsewhere() -> None:
+    told = read(
+        "Powerful quake rocks Gloria, 40 dead.\nThe earthquake killed 40 people in Gloria.\n" + "It was felt far. " * 60
+        + "\nA tremor shook the ground on 3 May 2031, the institute said.",
+        "2031-05-04",
+    )  # fmt: skip
+    assert {s.happening.date for s in told if s.property == "quantity:deaths"} == {parse("2031-05-03")}
+
+
+def test_a_disaster_of_any_kind_that_an_article_names_at_once_is_what_it_is_about() -> None:
+    told = read(
+        "The Gloria pit disaster was a fire at the pit of Gloria on 13 May 2021. It killed 301 people.\n"
+        + "It is remembered. " * 20
+        + "\nAn earlier explosion, on 3 March 1992, had killed 263 people near Orlok.",
+        "2024-11-02",
+    )
+    (about,) = {s.happening for s in told if isinstance(s.value, Quantity) and s.value.low == 301}
+    assert about.date == parse("2021-05-13")
