@@ -108,7 +108,7 @@ def moment(quantity: Quantity, published: FuzzyDate | None) -> FuzzyDate | None:
 def _interval(quantity: Quantity) -> tuple[float, float]:
     low = -inf if quantity.low is None else quantity.low
     high = inf if quantity.high is None else quantity.high
-    if quantity.counted in _MEASURED:
+    if quantity.unit and quantity.counted in _MEASURED:
         return low - max(_rounding(low), _MEASURING * abs(low)), high + max(_rounding(high), _MEASURING * abs(high))
     return low - _rounding(low), high + _rounding(high)
 
