@@ -47,7 +47,7 @@ _REJECTED = re.compile(
     r"(?:accusations?|allegations?|charges?|blame)\b",
     re.IGNORECASE,
 )
-# "Moscow denied it", of what the sentence before gives somebody
+# "Sylvania denied it", of what the sentence before gives somebody
 _DENIED_IT = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?)\s+(?:it|this|that|both)\b", re.IGNORECASE)
 # "A Sylvanian missile strike"
 _OWN_STRIKE = re.compile(
@@ -229,7 +229,7 @@ def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -
         if not _NEXT_NAME.fullmatch(between) or (last > at and " of " in between):
             return
         if between.strip() in ("a", "an") and not mention.adjective:
-            return  # "hit by an Iskander": what it was done with
+            return  # "hit by an Osprey": what it was done with
         if _LEFT_UNDONE.match(line.text_between(mention.end, line.sentence.end)):
             return
         if stance.attributed_to and mention.name in stance.attributed_to:

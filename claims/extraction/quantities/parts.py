@@ -182,7 +182,7 @@ def _opens_with(line: Line, place: Mention) -> bool:
 
 
 def _where(line: Line, counted: Counted) -> str:
-    """ "In Greece, where 15 people were killed": the place right before the clause."""
+    """ "In Ruritania, where 15 people were killed": the place right before the clause."""
     opened = _WHERE.search(line.text_between(line.sentence.start, counted.start))
     at = line.sentence.start + opened.start() if opened else -1
     return next((m.name for m in line.mentions if m.end == at and m.kind is not ActorKind.PERSON), "")
