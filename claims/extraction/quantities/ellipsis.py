@@ -75,9 +75,8 @@ _NAMING_WORDS = frozenset(
 )
 _TO_OTHERS = 20.0
 _HEADING_REACHES = 6
-_ENTRY_OPENS = 4
-_ENTRY_REACHES = 2
-"""Paragraphs to the next line of a list."""
+_ENTRY_OPENS = 4  # characters, of a bullet, before the date of a line in a list
+_ENTRY_REACHES = 2  # paragraphs to its next line
 _ANYBODY = frozenset({"civilians"})
 """Of whom children and women are a part like any other."""
 _OF_THE_DEAD = ("deaths", "casualties")
@@ -118,7 +117,8 @@ def topic_named(line: Line) -> Topic | None:
 
 
 def still_open(topics: tuple[Topic, ...], paragraph: int) -> tuple[Topic, ...]:
-    """Those of the same paragraph, what a heading has named a few lines before, and the last count of the dead."""
+    """Those of the same paragraph, what a heading has named a few lines before, what the lines of a list count, and the
+    last count of the dead."""
     if topics and topics[-1].paragraph == paragraph:
         return topics
     dead = [t for t in topics if t.counted.key in _OF_THE_DEAD and t.happening and not t.counted.scope]

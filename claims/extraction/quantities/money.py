@@ -67,6 +67,13 @@ _NOTHING_BEHIND = re.compile(
 _LEAST_SUM, _LEAST_BARE = 1000, 30
 _RATE = re.compile(r"\s+(?:a|per|each|every)\s+(?:year|month|day|hour|minute|second)\b", re.IGNORECASE)
 _TO_VERB = 12
+# "85 per cent of the buildings were destroyed"
+_BUILT = frozenset(table("quantities")["words"]["built"])
+_RUINED = any_of(table("quantities")["words"]["ruined"])
+_DESTROYED = re.compile(rf"(?:,[^,;:]{{1,60}},)?(?:\s+[\w’'-]+){{0,6}}?\s+(?:{_RUINED})\b", re.IGNORECASE)
+_DESTROYING = re.compile(
+    rf"\b(?:{_RUINED})\s+(?:(?:up\s+to|some|about|nearly|almost|an\s+estimated)\s+)?$", re.IGNORECASE
+)
 
 
 def bare_subject(near: Around) -> Counted | None:
@@ -150,14 +157,6 @@ def changed(near: Around) -> Counted | None:
 
 def _singular(words: str) -> str:
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
-
-
-_BUILT = frozenset(table("quantities")["words"]["built"])
-_RUINED = any_of(table("quantities")["words"]["ruined"])
-_DESTROYED = re.compile(rf"(?:,[^,;:]{{1,60}},)?(?:\s+[\w’'-]+){{0,6}}?\s+(?:{_RUINED})\b", re.IGNORECASE)
-_DESTROYING = re.compile(
-    rf"\b(?:{_RUINED})\s+(?:(?:up\s+to|some|about|nearly|almost|an\s+estimated)\s+)?$", re.IGNORECASE
-)
 
 
 def _of_what(near: Around) -> Counted | None:

@@ -109,8 +109,9 @@ def told_in(page: Page, dated: Sequence[Statement], published: FuzzyDate | None)
             if (here or known) and _MEANWHILE.search(before) and happening.action in LASTING:
                 continue
             called = happening.identity[:1] == (_CALLED,)
-            told = known if news else [each for each in known if firsts.get(id(each), 0) < max(start, LEAD)]
-            same = _called_before(happening, found) if called else _same(happening, here, told)
+            # a text that looks back dates others further on, of which its beginning does not speak
+            may_be = known if news else [each for each in known if firsts.get(id(each), 0) < max(start, LEAD)]
+            same = _called_before(happening, found) if called else _same(happening, here, may_be)
             of_a_day = not called and family_of(happening.action) == "attack"
             if day and same.date and of_a_day and _is_another_day(day, same.date):
                 same = replace(happening, date=day, identity=(*happening.identity, day.edtf))
@@ -220,7 +221,7 @@ def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happen
     for deed in line.deeds:
         is_part = (quakes and deed.text in WITHIN) or _is_one_more(line, deed) or (known and deed.base == "collapse")
         if deed.noun and deed.action in HARM and not is_of_many(line, deed) and not is_part:
-            happening = _called(line, deed, happening_of_deed(line, deed, participants_of(line, deed)))
+            happening = _by_its_name(line, deed, happening_of_deed(line, deed, participants_of(line, deed)))
             if is_harm(happening):
                 yield deed.start, happening, _day_of(line, deed)
         elif line.sentence.start < LEAD and (told := _told_first_by(line, deed)):
@@ -229,7 +230,7 @@ def _named(line: Line, known: Sequence[Happening]) -> Iterator[tuple[int, Happen
         yield event
 
 
-def _called(line: Line, deed: Deed, happening: Happening) -> Happening:
+def _by_its_name(line: Line, deed: Deed, happening: Happening) -> Happening:
     """By the name of its own, where it has one: "Storm Hedda brought hail"."""
     called = _STORM_CALLED.match(line.text_between(deed.start, line.sentence.end))
     if called is None or deed.action != "storm":
