@@ -12,7 +12,7 @@ from timeline.dates import FuzzyDate, Relation, is_before, relate
 _FIXED = frozenset({
     "magnitude", "depth", "distance", "duration", "mourning", "length", "height", "width", "area", "in prison", "reign",
     "capacity", "volume", "aboard", "wind", "surge", "speed", "aircraft", "bombs", "explosions", "craters", "gunmen",
-    "crowd", "population", "share destroyed",
+    "crowd", "population", "inhabitants", "of it destroyed",
 })  # fmt: skip
 # A count that falls as well as it grows: the missing are found.
 _FALLING = frozenset({"missing"})

@@ -140,12 +140,12 @@ def _population_of(near: Around) -> Counted | None:
     if not found and (dwellers := _INHABITANTS.match(near.after)):
         place, end = _place_before(near, len(near.before)), amount.end + dwellers.end()
         title = f"Population of {place}" if place else "Population"
-        return Counted("population", "population", "", amount.start, end, title=title)
+        return Counted("population", "inhabitants", "", amount.start, end, title=title)
     if not found:
         return None
     place = _AT.sub("", (town["place"] if town else None) or "") or _place_before(near, found.start())
     start = near.from_before(found.start())
-    return Counted("population", "population", "", start, amount.end, title=f"Population of {place}") if place else None
+    return Counted("population", "inhabitants", "", start, amount.end, title=f"Population of {place}") if place else None
 
 
 def _place_before(near: Around, at: int) -> str:

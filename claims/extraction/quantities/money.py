@@ -177,7 +177,7 @@ def _share_destroyed(near: Around, what: str, length: int) -> Counted | None:
     if not (_DESTROYED.match(behind) or _DESTROYING.search(near.before)):
         return None
     scope = "" if plain(what).split(" ")[-1] in _BUILT else plain(what)
-    return Counted("share_destroyed", "share destroyed", scope, near.amount.start, end, toll=True)
+    return Counted("share_destroyed", "of it destroyed", scope, near.amount.start, end, toll=True)
 
 
 def _of_subject(near: Around) -> Counted | None:

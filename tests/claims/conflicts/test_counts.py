@@ -37,7 +37,7 @@ def test_what_is_measured_differs_by_more_than_instruments_do(one: int, other: i
 
 
 def test_neither_a_population_nor_a_crowd_grows_from_one_report_to_the_next() -> None:
-    for what in ("population", "crowd", "share destroyed"):
+    for what in ("inhabitants", "crowd", "of it destroyed"):
         first = counted("1", 8000, what=what, published="2031-05-03")
         later = counted("2", 50_000, what=what, published="2031-05-09")
         assert compare(first, later).kind is CONTRADICTION
