@@ -145,7 +145,8 @@ def _population_of(near: Around) -> Counted | None:
         return None
     place = _AT.sub("", (town["place"] if town else None) or "") or _place_before(near, found.start())
     start = near.from_before(found.start())
-    return Counted("population", "inhabitants", "", start, amount.end, title=f"Population of {place}") if place else None
+    title = f"Population of {place}"
+    return Counted("population", "inhabitants", "", start, amount.end, title=title) if place else None
 
 
 def _place_before(near: Around, at: int) -> str:
