@@ -131,6 +131,20 @@ def test_a_refusal_is_said_where_the_focus_goes(desk: Page) -> None:
     expect(row(desk, TITLES[0])).to_contain_text("assigned to noor")
 
 
+CLOSE_AND_PRESS = """key => {
+    document.querySelector("#keys-help").close();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}"""
+
+
+def test_a_key_that_follows_at_once_on_closing_the_help_acts_on_the_page(desk: Page) -> None:
+    """In one task, before the browser draws: until then the focus is still in the closed help."""
+    desk.keyboard.press("?")
+    expect(desk.get_by_role("dialog", name="Keys")).to_be_visible()
+    desk.evaluate(CLOSE_AND_PRESS, "j")
+    expect(title(desk, TITLES[0])).to_be_focused()
+
+
 def test_keys_are_told_and_can_be_turned_off(desk: Page) -> None:
     desk.keyboard.press("?")
     expect(desk.get_by_role("dialog", name="Keys")).to_be_visible()

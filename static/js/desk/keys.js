@@ -6,6 +6,10 @@ const help = document.querySelector("#keys-help");
 const isTyping = (element) =>
   element.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null || help?.open;
 
+// Until the browser next draws, the focus is still inside a help that was just closed: a key that follows at once is meant
+// for the page.
+const where = (target) => (target.closest?.("dialog:not([open])") ? document.body : target);
+
 const firstField = (form) => form.querySelector("input:not([type=hidden]), select, textarea");
 
 const openForm = (summary) => {
@@ -39,7 +43,7 @@ export const listenToKeys = (act, escape = () => false) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && !help?.open && escape(event.target)) return event.preventDefault();
     if (!keys?.checked || event.repeat || isTyping(event.target)) return;
-    if (act(event.key.length === 1 ? event.key.toLowerCase() : event.key, event.target)) event.preventDefault();
+    if (act(event.key.length === 1 ? event.key.toLowerCase() : event.key, where(event.target))) event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {
