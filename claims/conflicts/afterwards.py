@@ -8,19 +8,33 @@ from claims.conflicts.standing import StandingClaim
 from claims.quantity import Quantity
 from timeline.dates import FuzzyDate, parse
 
-_COUNTED_UP_WITHIN = 180
+_COUNTED_UP_WITHIN = 60
 """Days in which reports still count; a book and an encyclopedia that look back do not add to each other's figures."""
+_ADDED_UP_WITHIN = 7
+"""Days in which one authority's count may be the next one's, further on."""
 _DATES = frozenset({"date", "begin", "end"})
 _LAST_DAY = date.max.toordinal() - _COUNTED_UP_WITHIN
 
 
 def of_one_time_afterwards(claims: Sequence[StandingClaim]) -> list[StandingClaim]:
-    """The claims, with all figures published over half a year after what happened as of one time, the end of it."""
+    """The claims, with all figures published over two months after what happened as of one time, the end of it.
+
+    So are those that somebody named gave a week and more after it, as an article that looks back tells them: the
+    council and the press agency did not add to each other's figures.
+    """
     last = max((d.latest for c in claims if (d := _happened(c)) and d.latest and d.latest <= _LAST_DAY), default=None)
     if last is None or last < 1:
         return list(claims)
     over = parse(f"{date.fromordinal(last + _COUNTED_UP_WITHIN).isoformat()}/..")
-    return [replace(c, published=over) if _looks_back(c, over) else c for c in claims]
+    return [replace(_of_the_whole(c, last), published=over) if _looks_back(c, over) else c for c in claims]
+
+
+def _of_the_whole(claim: StandingClaim, last: int) -> StandingClaim:
+    amount = claim.value
+    when = amount.as_of.earliest if isinstance(amount, Quantity) and amount.as_of and claim.attributed_to else None
+    if not isinstance(amount, Quantity) or when is None or when < last + _ADDED_UP_WITHIN:
+        return claim
+    return replace(claim, value=replace(amount, as_of=None))
 
 
 def _happened(claim: StandingClaim) -> FuzzyDate | None:

@@ -11,8 +11,9 @@ from timeline.dates import FuzzyDate, Relation, is_before, relate
 # What has one measure however late it is taken; all else is counted up, or paid out, as time goes on.
 _FIXED = frozenset({
     "magnitude", "depth", "distance", "duration", "mourning", "length", "height", "width", "area", "in prison", "reign",
-    "capacity", "volume", "aboard", "wind", "surge", "speed", "aircraft", "bombs", "explosions", "craters", "gunmen",
-    "crowd", "population", "inhabitants", "of it destroyed",
+    "capacity", "volume", "aboard", "inside", "wind", "surge", "speed", "aircraft", "bombs", "explosions", "craters",
+    "gunmen", "crowd", "population", "inhabitants", "missiles", "rockets", "shells", "warheads",
+    "drones", "compensation", "of it destroyed",
 })  # fmt: skip
 # A count that falls as well as it grows: the missing are found.
 _FALLING = frozenset({"missing"})

@@ -41,6 +41,8 @@ _ESTIMATED = re.compile(
     r"(?:^|[^\w\s]\s*|\b(?:an?|the|is|was|were|are|been|be|being|with|of|at|by|for|to|and|or|some|than|from|in|its|their)\s+)$",
     re.IGNORECASE,
 )
+# "Not a single person": none of them.
+_NOT_ONE = re.compile(r"\b(?:not|never|without|nor|n['’]t)\s+(?:\w+\s+)?(?:a|one)\s+$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–]?(?:year|month|week|day|hour|minute)s?[-\s]olds?\b|[-–:./]\d|[A-Za-z]")
 _DURATION = re.compile(
     r"[\s-]+(?:(?:and a half|full|more|consecutive|straight|long|calendar|business|working)\s+)?"
@@ -161,8 +163,10 @@ def _is_no_amount(text: str, number: _Number) -> bool:
         return True
     if _DURATION.match(after):
         return True
-    # "one of them", "no one": a pronoun
-    return not number.figures and number.low == 1
+    if number.figures or number.low != 1:
+        return False
+    # "one of them", "no one": a pronoun; "a single bomb" is a number
+    return bool(_NOT_ONE.search(before)) or not _single().match(after)
 
 
 def _is_range(text: str, low: _Number, high: _Number) -> bool:
@@ -260,6 +264,14 @@ def _spoken() -> frozenset[str]:
     words, vague = table("amounts")["words"], table("amounts")["vague"]
     parts = {part for each in vague for part in each.split()} - {"a", "of"}
     return frozenset({*words["units"], *words["tens"], *words["scales"], *parts})
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """What one is counted of: "one high-powered bomb"."""
+    return re.compile(
+        rf"(?:\s+[\w’-]+){{0,2}}?\s+(?:{any_of(table('amounts')['words']['counted_by_one'])})\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ from claims.extraction.passage import passage_of
 from claims.extraction.phrases import PRONOUNS, stripped, without_dates
 from claims.extraction.quantities.harm import is_harm
 from claims.extraction.quantities.told import Told
-from claims.extraction.responsibility import SIGNS, VIOLENCE, Said, doers, whose_forces
+from claims.extraction.responsibility import AT_FAULT, CLEARED, SIGNS, VIOLENCE, Said, doers, whose_forces
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 from claims.extraction.verbs import inflect
@@ -30,7 +30,7 @@ from claims.extraction.verdicts import verdicts
 from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, relate
 
-RULE_VERSION = 4
+RULE_VERSION = 5
 _WORDS = table("causes")
 _CONFIDENCE = 0.55
 _MOST_WORDS = 14
@@ -272,6 +272,9 @@ def _happening(line: Line, said: Said, earlier: Sequence[Happening], act: Happen
         return act
     if said.rule == OF_DISASTER:
         return next((each for each in earlier if is_harm(each)), None)
+    if said.rule in (AT_FAULT, CLEARED):
+        told = happening_of_deed(line, deed, participants_of(line, deed)) if deed and deed.noun else None
+        return next((each for each in reversed(earlier) if is_harm(each)), told)
     if said.rule == "causes.no_evidence":
         return next((each for each in reversed(earlier) if each.action in _INVESTIGATED), None)
     if deed is None:

@@ -18,13 +18,27 @@ from claims.extraction.page import Line, Page
 from claims.extraction.phrases import capital
 from claims.extraction.quantities.about import of_another_time
 from claims.extraction.quantities.count import PEOPLE
-from claims.extraction.quantities.harm import DISASTER, LASTING, TWO_MONTHS, YEAR, is_harm, is_of_long_ago, noun_for
-from claims.extraction.quantities.told import APART, LEAD, Told
+from claims.extraction.quantities.harm import (
+    DISASTER,
+    FIGHTS,
+    LASTING,
+    TWO_MONTHS,
+    YEAR,
+    is_harm,
+    is_of_long_ago,
+    noun_for,
+)
+from claims.extraction.quantities.moments import day_of
+from claims.extraction.quantities.told import APART, AT_ONCE, LEAD, Told
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.extraction.words import fold
-from timeline.dates import FuzzyDate, Precision, Relation, relate
+from timeline.dates import FuzzyDate, Relation, parse, relate
 
 _BARE = 2  # words
+_TELLING = 4
+"""Names that an article gives so often that a place among them may be the one where it was."""
+_A_FEW, _SOME_DAYS = 2, 3  # days
+_SHORTEST = 3  # letters of a name that is no acronym
 # no title: "Said the quake struck", "Minute the Freedonians hit us", "41,000 people die"
 _SAID = re.compile(
     r"(?:[\w’'-]+\s+){0,2}(?:said|says|told|reported|called|asked|voiced)\s|(?:minute|moment|number|\d\S*)\s",
@@ -44,6 +58,9 @@ _OF_ITS_OWN = frozenset(f"quantity:{key}" for key in (*PEOPLE, "distance"))
 _ANSWERABLE = ("responsible", "cause")
 _DEALT = ("kill", "die", "injure", *LASTING)
 """Of what these words tell of, who did it and what brought it about is that of what the article is about."""
+_HOUR = "time_of_day"
+_HAPPENING = ("happen", "attack", "hit", "strike")
+"""Words for what the article is about that say no more of it: "it struck at 11.56"."""
 _HAPPENED = (Modality.ASSERTED, Modality.ATTRIBUTED)
 _NAMES = (ActorKind.BODY, ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNKNOWN)
 """Not countries, which too many reports have in common."""
@@ -60,10 +77,11 @@ def with_central(
     central = _central(page, statements, harm)
     if central is None:
         return statements
-    if central.date is None:
-        central = replace(central, date=_dated_elsewhere(statements, central, published))
-    day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
     names = _names(page)
+    here = _places(central, names)
+    if central.date is None:
+        central = replace(central, date=_dated_elsewhere(statements, central, here, published))
+    day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
     marked = replace(
         central,
         title=_title(page, central, names),
@@ -71,7 +89,7 @@ def with_central(
         reported=day,
         date=_first_day(page, central.date, published),
     )
-    own = {s for s in statements if _is_of(s, central) or _is_count_beside(s, central)}
+    own = {s for s in statements if _is_of(s, central, here) or _is_count_beside(s, central)}
     if day and is_of_long_ago(central, published) and not _is_titled(page, central, harm()):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
@@ -129,10 +147,27 @@ def _is_titled(page: Page, central: Happening, told: Sequence[Told]) -> bool:
 def _first_day(page: Page, when: FuzzyDate | None, published: FuzzyDate | None) -> FuzzyDate | None:
     """When it was, by the first day within that time that an article which looks back names at its beginning."""
     spans = (s for line in page.lines if line.sentence.start < 2 * LEAD for s in line.spans)
-    days = (s.date for s in spans if s.type is SpanType.DATE and s.date and s.date.precision is Precision.DAY)
-    before = published.earliest - YEAR if published and published.earliest else 0
-    past = (day for day in days if day.latest and day.latest < before and not day.uncertain)
-    return next((day for day in past if when is None or relate(day, when) is Relation.REFINES), when)
+    days = (day for s in spans if s.date and not s.is_hour_alone and (day := day_of(s)) and _is_of_days(day))
+    came_out = published.earliest if published and published.earliest else 0
+    past = [day for day in days if day.latest and _is_past(day.latest, came_out, day, undated=when is None)]
+    if when is None:
+        return _in_doubt(past[0]) if past else None
+    return next((day for day in past if relate(day, when) is Relation.REFINES), when)
+
+
+def _in_doubt(day: FuzzyDate) -> FuzzyDate:
+    return day if day.uncertain else parse(f"{day.edtf}?")
+
+
+def _is_past(last: int, came_out: int, day: FuzzyDate, *, undated: bool) -> bool:
+    """A year before the article came out; of what it does not date, also some days before it."""
+    if undated and last <= came_out - _SOME_DAYS and came_out - last < TWO_MONTHS:
+        return True
+    return last < came_out - (TWO_MONTHS if undated else YEAR) and not day.uncertain
+
+
+def _is_of_days(when: FuzzyDate) -> bool:
+    return when.earliest is not None and when.latest is not None and when.latest - when.earliest <= _A_FEW
 
 
 def _before(central: Happening, published: FuzzyDate | None) -> int | None:
@@ -153,14 +188,17 @@ def _central(page: Page, statements: Sequence[Statement], harm: Callable[[], Seq
             return loose
     said = Counter(s.happening.identity for s in statements)
     told, heading = harm(), page.lines[0].sentence.end
-    main, titled, first = (
+    main, titled, at_once, first = (
         {each.happening.identity for each in told if fits(each)}
-        for fits in (_is_main, lambda each: each.start < heading, lambda each: each.start < LEAD)
-    )
+        for fits in (
+            _is_main, lambda each: each.start < heading, lambda each: each.start < AT_ONCE,
+            lambda each: each.start < LEAD,
+        )
+    )  # fmt: skip
 
-    def weight(toll: Statement) -> tuple[bool, bool, bool, int, int]:
+    def weight(toll: Statement) -> tuple[bool, bool, bool, bool, int, int]:
         own = toll.happening.identity
-        return own in titled, own in main, own in first, said[own], -toll.start
+        return own in titled, own in main, own in at_once, own in first, said[own], -toll.start
 
     return max(tolls, key=weight).happening
 
@@ -169,29 +207,48 @@ def _is_main(told: Told) -> bool:
     return not told.background
 
 
-def _is_of(statement: Statement, central: Happening) -> bool:
+def _places(central: Happening, names: Sequence[str]) -> frozenset[str]:
+    """Where it may be told to have been: its own place, else any of the names that the article gives most often."""
+    return frozenset({fold(central.place)} if central.place else names[:_TELLING])
+
+
+def _is_of(statement: Statement, central: Happening, here: frozenset[str]) -> bool:
+    """HERE: where what the article is mostly about may be told to have been."""
     own = statement.happening
     if own.identity == central.identity or _is_loose_toll(statement) or _is_loose_count(statement):
         return True
     if own.identity[0] in APART or is_another_one(own):
         return False
-    if statement.property in _ANSWERABLE and own.action in _DEALT and _may_be_at_once(own, central):
+    if statement.property in _ANSWERABLE and _may_be_at_once(own, central) and _is_dealt(own, central, here):
         return True
-    if not is_harm(own) or family_of(own.action) != family_of(central.action):
+    if statement.property == _HOUR and own.action in _HAPPENING and not own.actors and _may_be_at_once(own, central):
+        return _is_here(own, here)
+    part = own.action in FIGHTS and central.action == "fall"  # "in Monday's fighting", of a city that fell
+    if not is_harm(own) or not (part or family_of(own.action) == family_of(central.action)):
         return False
     if own.date is None:
-        return statement.datatype is not Datatype.DATE and own.place in (None, central.place)
+        return statement.datatype is not Datatype.DATE and _is_here(own, here)
     same_day = central.date is not None and relate(own.date, central.date) is not Relation.DISJOINT
-    return same_day and own.place == central.place
+    return same_day and _is_here(own, here)
+
+
+def _is_here(own: Happening, here: frozenset[str]) -> bool:
+    return own.place is None or fold(own.place) in here
+
+
+def _is_dealt(own: Happening, central: Happening, here: frozenset[str]) -> bool:
+    """Whether it may be what the article is mostly about, told once more by a word for killing or for its kind."""
+    alike = is_harm(own) and family_of(own.action) == family_of(central.action)
+    return own.action in _DEALT or (alike and _is_here(own, here))
 
 
 def _dated_elsewhere(
-    statements: Sequence[Statement], central: Happening, published: FuzzyDate | None
+    statements: Sequence[Statement], central: Happening, here: frozenset[str], published: FuzzyDate | None
 ) -> FuzzyDate | None:
     """The day that an article of those days gives one of the same kind, where it gives none to what it is about."""
     came_out = published.latest if published else None
     for own in (s.happening for s in statements if is_harm(s.happening) and not is_another_one(s.happening)):
-        day = own.date.latest if own.date and own.date.latest == own.date.earliest and not own.place else None
+        day = own.date.latest if own.date and own.date.latest == own.date.earliest and _is_here(own, here) else None
         of_days = day is not None and came_out is not None and 0 <= came_out - day <= TWO_MONTHS
         if of_days and family_of(own.action) == family_of(central.action):
             return own.date
@@ -242,7 +299,13 @@ def _names(page: Page) -> tuple[str, ...]:
 def _name(line: Line, mention: Mention) -> str:
     if mention.seat:
         return fold(line.text_between(mention.start, mention.end))
-    return mention.key if mention.kind in _NAMES and not _only_opens(line, mention) else ""
+    told = mention.kind in _NAMES and not _only_opens(line, mention) and _is_name(mention)
+    return mention.key if told else ""
+
+
+def _is_name(mention: Mention) -> bool:
+    """Not the "Rs" of a sum, nor an initial."""
+    return len(mention.key) >= _SHORTEST or (len(mention.key) > 1 and mention.name.isupper())
 
 
 def _only_opens(line: Line, mention: Mention) -> bool:

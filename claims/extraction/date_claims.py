@@ -7,7 +7,7 @@ from claims.extraction.stance import Stance
 from claims.extraction.statements import Datatype, Happening, Modality, Polarity, Statement
 from timeline.dates import FuzzyDate
 
-RULE_VERSION = 5
+RULE_VERSION = 6
 COUNTED = "+anchored"
 """Ends the rule of a statement whose date was counted from that of another event."""
 ASSERTED = Stance(Polarity.ASSERTED, Modality.ASSERTED, None)

@@ -15,7 +15,7 @@ from claims.extraction.page import read_page
 from claims.extraction.places import places
 from claims.extraction.presence import presence
 from claims.extraction.quantities import quantities
-from claims.extraction.quantities.told import told_in
+from claims.extraction.quantities.telling import told_in
 from claims.extraction.roles import roles
 from claims.extraction.statements import Statement
 from claims.extraction.states import states

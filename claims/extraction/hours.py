@@ -19,7 +19,7 @@ from claims.extraction.passage import passage_of
 from claims.extraction.stance import stance_of
 from claims.extraction.statements import Datatype, Statement
 
-RULE_VERSION = 3
+RULE_VERSION = 4
 _BOUNDS: dict[Bound | None, str] = {Bound.BEFORE: "before ", Bound.AFTER: "after ", Bound.BY: "by "}
 _OPENS, _GOES_TO = re.compile(r"\b(?:between|from)\s+$", re.I), re.compile(r"\s+(?:and|to|until|till)\s+\d", re.I)
 _CLOSES = re.compile(r"\b(?:between|from)\s+\d[\d.:]*(?:\s*[ap]\.?m\.?)?\s+(?:and|to|until|till)\s+$", re.I)

@@ -25,7 +25,7 @@ _MEMBERS = rf"(?:(?:[\w’'-]+\s+){{0,3}}?(?:{any_of(_WORDS['members'])})\s+(?:o
 # "Carried out by two members of the Toll Front", "the work of", "the bombers were men of", "responsibility lies with"
 _DONE_BY = re.compile(
     rf"\b(?:{any_of(_WORDS['done_by'])}|{_STRIKING})\s+by\s+{_MEMBERS}"
-    r"|\bresponsibility\b[^.;:]{0,60}?\b(?:claimed\s+by|lies\s+with|lay\s+with|rests\s+with)\s+"
+    r"|\b(?:responsibility|fault|blame|guilt)\b[^.;:]{0,60}?\b(?:claimed\s+by|(?:lies|lay|rests?|rested)\s+(?:\w+\s+)?with)\s+"
     r"|\bthe\s+(?:handi)?work\s+of\s+"
     rf"|\b(?:{any_of(_WORDS['culprits'])})\s+(?:had\s+been|was|were|is|are)\s+{_MEMBERS}",
     re.IGNORECASE,
@@ -40,6 +40,20 @@ _IS_NOT = re.compile(
     r"\s+(?:(?:was|were|is|are|had|has|did)(?:\s+not|n['’]t)|never)\s+(?:been\s+)?"
     r"(?:behind|responsible|involved|to blame)\b",
     re.IGNORECASE,
+)
+# "Sylvania was solely at fault", "Sylvania bears responsibility"
+_IS_AT_FAULT = re.compile(
+    r"\s+(?:(?:alone\s+|jointly\s+)?(?:was|were|is|are|had\s+been)\s+(?:(?:alone|also|jointly|found|held|[a-z]+ly)\s+)*"
+    r"(?:at\s+fault|to\s+blame|responsible|liable|culpable|accountable)\b|(?:bears?|bore|carries|carried)\s+(?:[a-z]+\s+){0,3}"
+    r"(?:responsibility|blame|guilt)\b)",
+    re.IGNORECASE,
+)
+# what one is responsible for by office, or told to be
+_BY_OFFICE = re.compile(
+    r"\s+for\s+(?:\w+ing|the\s+(?:upkeep|maintenance|safety|running|supervision|management)|maintaining)\b"
+)
+_CLEARED = re.compile(
+    r"\b(?:cleared|clears|absolved|absolves|exonerated|exonerates|acquitted)\s+(?=(?:the\s+)?[A-ZÀ-Þ])"
 )
 _ACCUSATION = re.compile(r"\b(?:accus\w+|allegation\w*|blam\w+)\b", re.IGNORECASE)
 _REJECTED = re.compile(
@@ -112,6 +126,8 @@ _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 # "accused Freedonia of not helping": what did happen is not its doing
 _LEFT_UNDONE = re.compile(r"[^,;:.]{0,60}?\s(?:of|for)\s+(?:not|failing|refusing|ignoring|neglecting|letting)\b")
 _NEAR = 40
+AT_FAULT, CLEARED = "responsibility.at_fault", "responsibility.cleared"
+"""Rules by which somebody finds whose fault the disaster was that the article told of last."""
 SIGNS = frozenset(
     " ".join(word for key in ("forces", "signs", "striking", "attacking") for word in _WORDS[key]).split()
 ) - {"of", "out", "down", "up"}
@@ -159,6 +175,9 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
     for found in _HELD_RESPONSIBLE.finditer(text):
         yield from _held_responsible(line, offset + found.start(), offset + found.end())
     yield from _is_not(line)
+    yield from _is_at_fault(line)
+    for found in _CLEARED.finditer(text):
+        yield from _cleared(line, offset + found.start(), offset + found.end())
     for found in _NOT_DONE.finditer(text):
         yield from _not_done(line, offset + found.start(), offset + found.end(), before)
     denied = list(_NO_FORCES.finditer(text))
@@ -213,6 +232,31 @@ def _is_not(line: Line) -> Iterator[Said]:
             end = who.end + found.end()
             stance = replace(stance_of(line.sentence, who.end, end, line.mentions), polarity=Polarity.DENIED)
             yield Said("responsible", _side(who), who.start, end, who.start, None, stance, "responsibility.claimed")
+
+
+def _is_at_fault(line: Line) -> Iterator[Said]:
+    """ "Sylvania was solely at fault", as whoever found so says."""
+    for who in line.mentions:
+        behind = line.text_between(who.end, line.sentence.end)
+        found = _IS_AT_FAULT.match(behind)
+        if (
+            found
+            and not who.adjective
+            and who.kind is not ActorKind.PLACE
+            and not _BY_OFFICE.match(behind, found.end())
+        ):
+            end = who.end + found.end()
+            stance = stance_of(line.sentence, who.start, end, line.mentions)
+            yield Said("responsible", _side(who), who.start, end, who.start, None, stance, AT_FAULT)
+
+
+def _cleared(line: Line, sign: int, at: int) -> Iterator[Said]:
+    """ "The court cleared Sylvania": not responsible, by the word of the court."""
+    for who in line.mentions:
+        if at <= who.start <= at + len("the ") and not who.adjective:
+            stance = replace(stance_of(line.sentence, sign, at, line.mentions, saying=True), polarity=Polarity.DENIED)
+            yield Said("responsible", _side(who), sign, who.end, sign, None, stance, CLEARED)
+            return
 
 
 def _doer(line: Line, sign: int, at: int, rule: str, *, accused: bool = False) -> Iterator[Said]:

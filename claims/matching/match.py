@@ -183,8 +183,8 @@ def _is_same_time(when: FuzzyDate | None, candidate: Candidate, happening: Happe
         return True if _is_news_of_the_same_days(happening, when, candidate) else None
     if any(relate(when, other) is not Relation.DISJOINT for other in dates):
         return True
-    if when.uncertain or all(other.uncertain for other in dates):
-        return None  # most years in doubt were inferred
+    if when.uncertain or all(other.uncertain for other in dates):  # most of those in doubt were inferred
+        return True if _is_news_of_the_same_days(happening, None, candidate) else None
     off = FAR_APART_DAYS if happening.action in _LASTING else _MISDATED_DAYS
     return None if min(_days_apart(when, other) for other in dates) <= off else False
 

@@ -37,7 +37,7 @@ from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
 from claims.quantity import Quantity
 
-RULE_VERSION = 6
+RULE_VERSION = 7
 
 
 def quantities(page: Page, harm: Callable[[], tuple[Told, ...]]) -> Iterator[Statement]:
@@ -150,13 +150,17 @@ def _statement(page: Page, near: Around, found: _Found) -> Statement:
     if giver and (giver.own or stance.attributed_to is None):
         said = Modality.ATTRIBUTED if stance.modality is Modality.ASSERTED else stance.modality
         stance = replace(stance, attributed_to=giver.name, modality=said)
-    value = Quantity(amount.low, amount.high, found.unit, counted.words, moment, amount.stated)
+    value = Quantity(amount.low, amount.high, found.unit, _in_words(counted), moment, amount.stated)
     return _told(page, line, value, counted, happening, stance)
+
+
+def _in_words(counted: Counted) -> str:
+    return counted.words.replace("_", " ")
 
 
 def _none(page: Page, line: Line, counted: Counted, happening: Happening) -> Statement:
     stance = stance_of(line.sentence, counted.start, counted.end, line.mentions)
-    return _told(page, line, Quantity(0, 0, "", counted.words), counted, happening, stance)
+    return _told(page, line, Quantity(0, 0, "", _in_words(counted)), counted, happening, stance)
 
 
 def _told(

@@ -15,7 +15,7 @@ from claims.extraction.page import Line
 from claims.extraction.participants import SAYING, clause_bounds, participants_of
 from claims.extraction.phrases import capital, clause_words, shortened
 from claims.extraction.quantities.count import Counted
-from claims.extraction.quantities.harm import HARM, WITHIN, is_harm, is_of_many, is_weather, noun_for
+from claims.extraction.quantities.harm import FIGHTS, HARM, WITHIN, is_harm, is_of_many, is_weather, noun_for
 from claims.extraction.quantities.money import subject_of
 from claims.extraction.quantities.nouns import OF_AGREEMENTS, PARTS, THINGS
 from claims.extraction.quantities.told import ANOTHER, LEAD, Told, named_apart
@@ -27,9 +27,8 @@ _LONGEST_TITLE = 90
 _NEAR, _MARK = 160, 60
 """Characters from a number to a word of action outside its clause, and what a mark that parts thoughts adds to them."""
 _FORCES = frozenset(table("quantities")["words"]["forces"])
-_FIGHTS = frozenset(table("quantities")["harm"]["fights"])
 _OF_WEATHER = frozenset({"wind", "rain", "surge"})
-_OF_NO_DEED = _OF_WEATHER | {"damage"}
+_OF_NO_DEED = _OF_WEATHER | {"damage", "compensation"}
 _NOT_OF_QUAKES = _OF_WEATHER | {"volume"}
 _OF_FIGHTS = frozenset({"defenders", "attackers", "casualties"})
 _THAT_OF = re.compile(r"\b(?:(?:that|the\s+one)\s+(?:of|in)|since)\s+$", re.IGNORECASE)
@@ -69,7 +68,7 @@ def _of_fight_or_alone(line: Line, amount: Amount, counted: Counted, told: Calla
     """The fight of the same paragraph for those who fight; else what the clause says, as an event of its own."""
     if counted.key in _FORCES:
         here = [t for t in told() if t.paragraph == line.sentence.paragraph and t.start <= amount.start]
-        if fights := [t.happening for t in here if t.happening.action in _FIGHTS]:
+        if fights := [t.happening for t in here if t.happening.action in FIGHTS]:
             return fights[-1]
     left, right = clause_bounds(line, amount.start, amount.end)
     return _measure(line, amount, clause_words(line, left, right, line.spans) or counted.words, (left, right))
@@ -119,8 +118,8 @@ def happening_of_toll(line: Line, at: int, told: Sequence[Told], key: str = "") 
         return next(same, happening)
     if named := named_apart(line, at, told):
         return named
-    if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in _FIGHTS]):
-        return ([each for each in here if each.happening.action in _FIGHTS] or fights[:1])[-1].happening
+    if key in _OF_FIGHTS and (fights := [each for each in told if each.happening.action in FIGHTS]):
+        return ([each for each in here if each.happening.action in FIGHTS] or fights[:1])[-1].happening
     if key in _OF_WEATHER and (storms := [each for each in told if is_weather(each.happening)]):
         return ([each for each in here if is_weather(each.happening)] or storms[:1])[-1].happening
     if here:

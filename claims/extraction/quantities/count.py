@@ -27,6 +27,7 @@ TIMES = frozenset(table("quantities")["durations"]["units"])
 PEOPLE, STATES, BREAKS = word_list("people"), word_list("states"), word_list("breaks")
 _LOOSE = PEOPLE | STATES | DETERMINERS | {"of", "more", "than", "other"}
 _ENDS = PREPOSITIONS | STATES | BREAKS | word_list("after_nouns")
+_DONE_WITH = re.compile(r"(?<=s)\s+(?:collected|received|raised|paid|donated|pledged)$")
 _PLURALS = word_list("plurals")
 _RATE = re.compile(
     r"\s+(?:(?P<every>a|per|each|every)\s+(?P<of>[a-z]{3,})\b|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b)"
@@ -112,8 +113,9 @@ def rate_behind(after: str) -> tuple[str, int]:
 
 
 def plain(words: str) -> str:
-    """Without whose it is: "Freedonia's trade" is trade."""
-    return fold(" ".join(word for word in words.split() if not re.search(r"['’]s?$", word)))
+    """Without whose it is, and what was done with it: "Freedonia's trade" is trade, "donations collected" donations."""
+    own = " ".join(word for word in words.split() if not re.search(r"['’]s?$", word))
+    return fold(_DONE_WITH.sub("", own))
 
 
 def key_of(words: str) -> str:

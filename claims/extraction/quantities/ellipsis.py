@@ -19,11 +19,18 @@ _GIVEN = re.compile(
     rf"\b(?:{any_of(_ROW['verbs'])}|(?:{any_of(_ROW['nouns'])})\s+of)"
     rf"\s+(?:now\s+)?(?:(?:an?|the)\s+(?:\w+\s+)?(?:{any_of(_ROW['nouns'])})\s+of\s+)?$"
     rf"|\b(?:{any_of(_ROW['nouns'])})\s+(?:(?:can|could|may|must|might|would|is|was|stands|stood|at|to)\s+)*$"
-    rf"|\b(?:{any_of(_ROW['nouns'])})s?\s+from\s[^;:]{{1,30}}\sto\s+$",
+    rf"|\b(?:{any_of(_ROW['nouns'])})s?\s+from\s[^;:]{{1,30}}\sto\s+$"
+    rf"|\b(?:{any_of(_ROW['nouns'])})(?!\s+(?:of|for)\b)(?:\s+[\w’'-]+){{1,8}}?\s+(?:was|is|stood\s+at|stands\s+at|came\s+to|reached)\s+$",
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(r"\bthere\s+(?:were|are|had\s+been)\s+$", re.IGNORECASE)
 _TALLY = re.compile(rf"\b(?:{any_of(_ROW['tallies'])})\b", re.IGNORECASE)
+# "The final figure adopted by the ministry was 20,005": in a report on a disaster, of the dead
+_THE_FIGURE = re.compile(
+    r"\b(?:final|official|confirmed|latest|revised|current|definitive|provisional|adopted)\s+(?:\w+\s+)?"
+    r"(?:figure|number|count|total)\b(?!\s+(?:of|for)\b)",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"\bas\s+$")
 _AND = re.compile(r"(?:\band|[,;]|\bwhile|\bbut)\s+$")
 _GAPPED = re.compile(
@@ -183,12 +190,13 @@ def people_counted(near: Around, counted: Counted, topics: Sequence[Topic]) -> C
 
 def _meant(near: Around, topics: Sequence[Topic]) -> Topic | None:
     """The last topic that is no aside; a "tally" is of the dead where the dead were told of."""
-    if _TALLY.search(near.before):
+    here = near.line.sentence.start
+    open_here = [t for t in topics if t.paragraph == near.line.sentence.paragraph and t.happening]
+    if _TALLY.search(near.before) or (not open_here and _THE_FIGURE.search(near.before)):
         return next((t for t in reversed(topics) if t.counted.key in _OF_THE_DEAD), None)
     if is_entry(near):
         return topics[-1] if topics else None
     open_ones = [t for t in topics if t.happening is None or t.paragraph == near.line.sentence.paragraph]
-    here = near.line.sentence.start
     main = [t for t in open_ones if not t.aside and not (t.part and t.sentence != here)] or open_ones
     return main[-1] if main else None
 

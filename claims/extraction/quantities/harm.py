@@ -13,9 +13,16 @@ from timeline.dates import FuzzyDate
 _ROW = table("quantities")["harm"]
 HARM = frozenset(_ROW["actions"])
 """Actions that cost lives: what a toll may be of."""
+FIGHTS = frozenset(_ROW["fights"])
 # "The strongest earthquake since 1911": the year is that of another.
 _COMPARED = re.compile(r"\bsince\s+(?:the\s+|that\s+)?(?:\w+\s+){0,3}\d{4}\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most\s+\w+)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# "The deadliest in its history, ahead of the Vasa explosion": what follows is the other.
+_AHEAD_OF = re.compile(
+    r"\b(?:(?!(?:least|lowest|latest|rest|west|east|forest|protest|request|interest|test)\b)\w{2,}est|worst|(?:most|more|less)\s+\w+)\b"
+    r"[^.;:]*?\b(?:ahead\s+of|since|surpass\w*|exceed\w*|eclips\w*|overtak\w*|second\s+(?:only\s+)?to|compared\s+(?:with|to)|(?<!more\s)than)\s",
+    re.IGNORECASE,
+)
 FELL_ILL = re.compile(
     r"\bf[ae]lls?\s+(?:ill|sick|silent|short|asleep|out|back|behind)\b"
     r"|\b(?:rain|rainfall|snow|snowfall|hail|ash|bombs?|shells|prices?|temperatures?|shares|output|night)\b.{0,30}\bf[ae]lls?\b",
@@ -40,6 +47,8 @@ _TO_NEXT = 20
 _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+# "Was completed without any untoward incident"
+_NONE_SUCH = re.compile(r"\b(?:no|without(?:\s+any)?|without\s+an)\s+(?P<what>(?:[\w-]+\s+)?[\w-]+)", re.IGNORECASE)
 _NOT_YET = re.compile(rf"\b(?:{any_of(_ROW['to_come'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _STATE_OF = re.compile(rf"\b(?:{any_of(_ROW['state_of'])})\s+of\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 _CRIME = re.compile(r"\s+(?:crimes?|criminals?|effort|footing|zone|veterans?)\b", re.IGNORECASE)
@@ -97,10 +106,19 @@ def _is_state(before: str, behind: str) -> bool:
     return bool(_STATE_OF.search(before) or _CRIME.match(behind))
 
 
+def is_compared(line: Line, at: int) -> bool:
+    """Whether what is told AT there is another, with which one is compared: "the worst since the Vasa explosion"."""
+    found = _AHEAD_OF.search(line.sentence.text)
+    return found is not None and at - line.sentence.start >= found.end() - _TO_NEXT
+
+
 def is_aside(s: Statement) -> bool:
     """Whether the date is that of another, with which it is compared, or the word has another sense ("fell ill")."""
     if s.happening.action == "explode" and re.search(r"\bheard?\b", s.quote):
         return True
     if s.happening.action == "fall" and _COLLAPSED.search(s.quote):
         return True  # what fell is a part of what brought it down
+    none = _NONE_SUCH.search(s.quote)
+    if none and fold(none["what"]) == fold(s.happening.title):
+        return True
     return bool(_COMPARED.search(s.quote) or AGAINST.search(s.happening.title) or FELL_ILL.search(s.happening.title))

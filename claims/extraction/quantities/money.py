@@ -53,6 +53,15 @@ _COST = re.compile(
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?")
 # "40 million crowns ($5 million)": the same sum again
+# "₱20,000 to the heirs of each passenger", "thirty thousand a head"
+_A_HEAD = re.compile(
+    r"\b(?:heirs|families|family|relatives|next\s+of\s+kin)\s+of\s+(?:each|every)\b[^.;:]*$", re.IGNORECASE
+)
+_A_HEAD_BEHIND = re.compile(
+    r"\s+(?:a\s+head|for\s+(?:each|every)\s+(?:of\s+the\s+)?(?:dead|victim|death|deceased|life|family|person)"
+    r"|(?:to\s+(?:each|every)|per)\s+(?:victim|family|death|dead|deceased|bereaved))",
+    re.IGNORECASE,
+)
 _CONVERTED = re.compile(r"\w\s+\((?:about|around|some|roughly|or|~|=)?\s*$")
 # "like asking whether a man is 80 kilograms"
 _LIKENED = re.compile(r"\b(?:whether|as if|as though|like)\b[^,;:]*$", re.IGNORECASE)
@@ -97,6 +106,8 @@ def measured(near: Around) -> Counted | None:
 
 def _sum(near: Around) -> Counted | None:
     amount = near.amount
+    if _A_HEAD.search(near.before) or _A_HEAD_BEHIND.match(near.after):
+        return Counted("compensation", "compensation", "each", amount.start, amount.end)
     if paid := _PAID.search(near.before):
         yearly = _YEARLY.match(near.after) or _YEARLY_BEFORE.search(near.before[paid.start() - 10 :])
         end = amount.end + (yearly.end() if yearly and yearly.re is _YEARLY else 0)

@@ -32,6 +32,9 @@ OF_AGREEMENTS = word_list("of_agreements")
 _IDLE = word_list("idle")
 _LEAST_COUNT = 10
 _LEAST_COMPOUND = 5
+_CROWD = 100
+_UNITS = frozenset(_ROW["no_compounds"]) | {"kg", "mm", "cm", "km", "t"}
+_MARCHERS = frozenset(table("quantities")["kinds"]["crowd"]["everyone"])
 _VERY_LARGE = 1000
 _MOST_BEFORE = 60  # characters before a number in which the noun that it belongs to stands
 # Behind these words a small number tells of things that were told before, or of no things at all.
@@ -65,6 +68,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_BEHIND = re.compile(rf"\s*(?:$|[.,;:()”\"—–]|(?:{any_of(_ROW['nothing'])})\b)")
+_BY_ONE = frozenset(each if is_plural(each) else f"{each}s" for each in table("amounts")["words"]["counted_by_one"])
+_ONE_OF = re.compile(
+    rf"(?:\s+[\w’-]+){{0,2}}?\s+(?P<what>{any_of(table('amounts')['words']['counted_by_one'])})\b", re.IGNORECASE
+)
 _VOTES_AGAINST = re.compile(r"\b[\d,]+(?:\s+(?:votes|in\s+favour))?\s+(?:to|against|votes to)\s+$")
 _VOTES_FOR = re.compile(r"(?:\s+(?:votes|in\s+favour))?\s+(?:to|against)\s+\d")
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|approved|passed|rejected|adopted|carried|backed)\b", re.I)
@@ -114,11 +121,15 @@ def _of_noun(near: Around) -> Counted | None:
     of = (_OF if vague else _OF_THE).match(near.after)
     phrase = head_noun(near.after[of.end() :] if of else near.after)
     words = phrase.split()
+    if _largest(near) == 1 and (one := _one_of(near)):
+        return one
     if not words or not is_plural(words[-1]):
         return None
     head = fold(words[-1])
     if vague and not of and head not in THINGS:
         return None  # "thousands spend the night outdoors"
+    if near.after.startswith("-") and near.amount.figures and len(words) > 1 and words[0].lower().strip("-") in _UNITS:
+        return None  # "500-kilogram bombs" are not so many
     if head in _IDLE or _IN_VAIN.search(near.before[-_MOST_BEFORE:]) or _WHOSE.search(near.before[-4:]):
         return None
     if _largest(near) < _LEAST_COUNT and head not in PARTS and _KNOWN.search(near.before[-_MOST_BEFORE:]):
@@ -131,8 +142,20 @@ def _of_noun(near: Around) -> Counted | None:
     if head in PEOPLE and (done := _DONE.match(near.after, end - amount.end)) and done["done"].lower() not in _TOLD_OF:
         verb = fold(done["done"])
         return Counted(verb, verb, rate, amount.start, amount.end + done.end())
-    same = SAME.get(head)
+    if head in _MARCHERS and _largest(near) >= _CROWD:
+        return Counted("crowd", "crowd", "", amount.start, end, toll=True)
+    same = SAME.get(head) or (head if head in _BY_ONE else None)
     return Counted((same or head)[:60], same or fold(phrase), rate, amount.start, end + length)
+
+
+def _one_of(near: Around) -> Counted | None:
+    """ "A single missile", "one high-powered bomb": of what comes down, one is a number too."""
+    found = _ONE_OF.match(near.after)
+    if found is None:
+        return None
+    one = found["what"].lower()
+    things = one if one == "aircraft" else f"{one.removesuffix('man')}men" if one.endswith("man") else f"{one}s"
+    return Counted(things, things, "", near.amount.start, near.amount.end + found.end())
 
 
 def _of_group(near: Around) -> Counted | None:

@@ -39,7 +39,7 @@ _LATELY = re.compile(
     r"\b(?:in|during|over|within)\s+(?P<time>the\s+(?:past|last|previous|preceding)\s+(?:[\w-]+\s+){0,2}?(?:hours?|days?|week|night))\b",
     re.IGNORECASE,
 )
-_AT_SCENES = frozenset({"deaths", "missing", "trapped", "rescued"})
+_AT_SCENES = frozenset({"deaths", "missing", "trapped", "rescued", "inside"})
 _SAYS_LITTLE = 6  # words
 _TO_SCENE = 120
 """Characters from a count to where it was."""

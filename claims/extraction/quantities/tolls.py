@@ -63,7 +63,9 @@ _AMONG = re.compile(r"\bamong\s+(?:the\s+)?$", re.IGNORECASE)
 _TO_WHOM = re.compile(r"(?<=\w)(?<!members)\s+(?:of|from)\s.*$")  # "fighters of the Northern Front" are fighters
 _ANIMALS = word_list("animals")
 _FEW = 10
-_WHOLLY = frozenset({"completely", "totally", "entirely", "fully", "whom"})
+_WHOLLY = frozenset(
+    {"completely", "totally", "entirely", "fully", "temporarily", "internally", "reportedly", "mostly", "out", "whom"}
+)
 _GENERAL = frozenset({"number", "people"})
 
 
@@ -252,10 +254,14 @@ def _kind_words() -> Mapping[str, frozenset[str]]:
 def _kinds() -> Mapping[str, _Kind]:
     breaks, states = any_of(sorted(BREAKS)), any_of(sorted(STATES))
     rises = any_of(table("quantities")["words"]["rises"])
-    between = rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?)(?:,\s[^,;:]{{1,60}},)?(?:\s+who)?"
+    and_those = rf"(?:\s+and\s+[a-z]+(?=\s+(?:{states})\b))?"  # "200 soldiers and police had been killed"
+    between = (
+        rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?{and_those})"
+        r"(?:,\s[^,;:]{1,60},)?(?:\s+who)?"
+    )
     return {
         kind: _Kind(
-            re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b", re.IGNORECASE),
+            re.compile(rf"{between}(?:\s+(?:{states}))*\s+(?:{any_of(row['words'])})\b(?!['’]s)", re.IGNORECASE),
             re.compile(rf"\b(?:{any_of(row['verbs'])})(?:\s+(?:a total of|another|as many as))?\s+$", re.IGNORECASE),
             re.compile(
                 rf"(?P<whose>(?:\b(?-i:[A-Z])[\w’'-]+\s+)?)\b(?:{any_of(row['tolls'])}|(?:number|tally|count|total)\s+of\s+(?:the\s+|people\s+|those\s+)?(?:{any_of(row['words'])}))\b"

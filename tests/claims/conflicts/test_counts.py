@@ -5,8 +5,10 @@ from math import inf
 
 import pytest
 
-from claims.conflicts import DifferenceKind, compare, find_conflicts
+from claims.conflicts import DifferenceKind, StandingClaim, compare, find_conflicts
+from claims.quantity import Quantity
 from tests.claims.conflicts.standing_claims import counted, dated
+from timeline.dates import parse
 
 UPDATE, CONTRADICTION, OVERLAPS = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION, DifferenceKind.OVERLAPS
 EQUAL, REFINES, OTHER_SCOPE = DifferenceKind.EQUAL, DifferenceKind.REFINES, DifferenceKind.OTHER_SCOPE
@@ -88,6 +90,28 @@ def test_books_that_look_back_do_not_count_on() -> None:
     assert {("2",), ("3",)} <= set(found.positions)
     assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, looking_back[0]])
     assert not find_conflicts([dated("4", "2031-05-03"), at_the_time, counted("5", 40, published="2031-06")])
+
+
+def test_two_that_counted_the_whole_did_not_add_to_each_other() -> None:
+    """In an article that looks back, from a week after what happened on."""
+
+    def by(one: str, count: int, day: str) -> StandingClaim:
+        value = Quantity(count, count, "", "deaths", parse(day))
+        return replace(counted(one, count, published="2034"), value=value, attributed_to=f"Voice {one}")
+
+    happened = dated("4", "2031-05-03")
+    (found,) = find_conflicts([happened, by("1", 300, "2031-05-12"), by("2", 600, "2031-07")])
+    assert found.property == "quantity:deaths"
+    assert not find_conflicts([happened, by("1", 300, "2031-05-04"), by("2", 600, "2031-05-06")])
+
+
+def test_compensation_does_not_grow_and_bombs_do_not_either() -> None:
+    for what in ("compensation", "bombs"):
+        one, other = (
+            counted("1", 1, what=what, published="2031-05-03"),
+            counted("2", 2, what=what, published="2031-05-05"),
+        )
+        assert compare(one, other).kind is CONTRADICTION
 
 
 def test_counts_that_go_on_from_one_another_are_one_account() -> None:

@@ -63,6 +63,9 @@ BILLION = 1_000_000_000
         ("which did not exceed 55 per cent", None, 55, "%"),
         ("US$ 4.1 billion", 4_100_000_000, 4_100_000_000, "USD"),
         ("40 centimetres of water", 40, 40, "cm"),
+        ("a single aerial bomb", 1, 1, ""),
+        ("one heavy bomb", 1, 1, ""),
+        ("₱20,000", 20_000, 20_000, "PHP"),
     ],
 )
 def test_an_amount_is_an_interval(text: str, low: float | None, high: float | None, unit: str) -> None:
@@ -83,7 +86,7 @@ def test_about_keeps_the_figure_that_is_stated(hedge: str) -> None:
     [
         "Article 5 holds.", "Flight 370 took off.", "the 5th brigade", "Resolution 2231", "an Su-35 jet",
         "a 20-year deal", "three days later", "an 86-year-old", "one of them", "at 10:30", "on page 12",
-        "House number 12", "for 25 years",
+        "House number 12", "for 25 years", "not a single rocket", "a single mother",
     ],
 )  # fmt: skip
 def test_names_times_and_places_in_a_row_are_no_amounts(text: str) -> None:

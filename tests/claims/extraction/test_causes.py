@@ -140,6 +140,11 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
         ("The bombers were men of the Salt Front.", [("Salt Front", "asserted", None)]),
         ("Responsibility for it lies with Sylvania.", [("Sylvania", "asserted", None)]),
         ("The inquiry held Sylvania responsible.", [("Sylvania", "asserted", None)]),
+        ("The inquiry found that Sylvania was solely at fault.", [("Sylvania", "asserted", None)]),
+        ("Sylvania bears full responsibility for the blast.", [("Sylvania", "asserted", None)]),
+        ("The fault lay wholly with Sylvania.", [("Sylvania", "asserted", None)]),
+        ("A court cleared Sylvania of responsibility.", [("Sylvania", "denied", None)]),
+        ("Sylvania was responsible for maintaining the bridge.", []),
         ("Freedonia itself blew up the house.", [("Freedonia", "asserted", None)]),
         (
             "It was staged by circles in Freedonia, the Sylvanian ministry said.",

@@ -169,3 +169,62 @@ def test_a_disaster_of_any_kind_that_an_article_names_at_once_is_what_it_is_abou
     )
     (about,) = {s.happening for s in told if isinstance(s.value, Quantity) and s.value.low == 301}
     assert about.date == parse("2021-05-13")
+
+
+def test_one_with_which_it_is_compared_is_not_what_an_article_is_about() -> None:
+    told = read(
+        "The Gloria pit disaster was a fire at the pit of Gloria on 13 May 2021. With 301 dead it is the deadliest in "
+        "the history of Sylvania, ahead of the Orlok pit explosion of 3 March 1992, in which 270 miners were killed.",
+        "2024-11-02",
+    )
+    days = {s.value.low: s.happening.date for s in told if isinstance(s.value, Quantity)}
+    assert days == {301: parse("2021-05-13"), 270: parse("1992-03-03")}
+
+
+def test_what_is_also_called_otherwise_is_one() -> None:
+    told = read(
+        "The May 2031 Sylvania earthquake, also known as the Gloria earthquake, struck on 3 May 2031. The Gloria "
+        "earthquake killed 40 people, and 12 were missing.",
+        "2034-11-02",
+    )
+    assert len({s.happening.identity for s in told if s.property.startswith("quantity:")}) == 1
+
+
+def test_the_blast_of_the_heading_is_not_one_that_is_dated_further_on() -> None:
+    told = read(
+        "Officials say 50 killed in hospital blast.\nThe blast tore through the hospital of Gloria on Tuesday, the "
+        "ministry said.\n" + "It was loud. " * 80
+        + "\nShelling had damaged its upper floors on 11 May 2031, an attack that hurt 4 people.",
+        "2031-05-14",
+    )  # fmt: skip
+    deaths = {s.happening.date for s in told if s.property == "quantity:deaths"}
+    assert parse("2031-05-11") not in deaths
+
+
+def test_what_an_article_that_looks_back_does_not_date_is_of_the_day_at_its_head() -> None:
+    told = read(
+        "At half past eleven on the night of 2 December 2004 gas began to seep out of a tank in Gloria. Some 7,000 "
+        "people were dead within days.",
+        "2024-11-29",
+    )
+    (about,) = {s.happening for s in told if s.property == "quantity:deaths"}
+    assert about.title == "Leak of gas"
+    assert about.date == parse("2004-12-02")
+
+
+def test_no_untoward_incident_is_none() -> None:
+    told = read(
+        "On 3 December 2004 gas leaked from a tank in Gloria and killed 40 people. The tank was emptied from 16 to 22 "
+        "December 2004 without any untoward incident.",
+        "2010-06-25",
+    )
+    assert {s.happening.title for s in told if s.property == "quantity:deaths"} == {"Leak of gas"}
+
+
+def test_the_hour_of_a_sentence_that_says_only_it_is_of_what_the_article_is_about() -> None:
+    told = read(
+        "An air strike hit the theatre of Gloria on 16 March 2031, killing 12 people. The attack took place at about "
+        "10:05. It happened a little after ten o'clock, Gloria radio said.",
+        "2031-03-18",
+    )
+    assert len({s.happening.identity for s in told if s.property in ("time_of_day", "quantity:deaths")}) == 1

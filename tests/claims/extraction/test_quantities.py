@@ -50,6 +50,26 @@ def test_a_bare_number_answers_to_what_was_counted_before(text: str, expected: l
     assert [value.low for value in values if isinstance(value, Quantity)] == expected
 
 
+def test_the_figure_of_a_report_is_that_of_the_dead() -> None:
+    text = (
+        "The quake killed 600 people.\nThe final figure adopted by the cabinet was 640. In 2032 it lowered it to 580."
+    )
+    assert [(s.property, s.value.low) for s in quantities(QUAKE + text) if isinstance(s.value, Quantity)] == [
+        ("quantity:deaths", 600), ("quantity:deaths", 640), ("quantity:deaths", 580),
+    ]  # fmt: skip
+
+
+def test_a_figure_is_as_of_the_day_that_stands_with_it() -> None:
+    text = "The quake killed 900 people. The figure on the night of 4 May 2031 was 600, on 6 May 2031 it stood at 800."
+    moments = [s.value.as_of for s in quantities(QUAKE + text) if isinstance(s.value, Quantity)]
+    assert moments == [None, parse("2031-05-04"), parse("2031-05-06")]
+
+
+def test_what_is_no_fact_is_denied() -> None:
+    (told,) = quantities(QUAKE + "It is also not a fact that 30,000 people have died.")
+    assert told.polarity == "denied"
+
+
 def test_who_gives_a_number_is_kept() -> None:
     text = f"{QUAKE}It measured 6.8 according to the Gloria Institute and 7.0 according to the Vasa Institute."
     assert [s.attributed_to for s in quantities(text)] == ["Gloria Institute", "Vasa Institute"]
@@ -148,6 +168,13 @@ def test_numbers_that_count_nothing_of_note_are_no_claims(text: str) -> None:
         ("The driver was told to be ready at nine.", {}),
         ("There is one well for every 85 people.", {}),
         ("Another 75 goats came.", {}),
+        ("A single missile came down.", {"missiles": (1, 1)}),
+        ("Two Zarya-U missiles were used.", {"missiles": (2, 2)}),
+        ("Two 500-kilogram bombs came down.", {"bombs": (2, 2)}),
+        ("The police met some 5,000 demonstrators.", {"crowd": (4500, 5500)}),
+        ("Donations collected by the fund amounted to 52 million crowns.", {"donations": (52e6, 52e6)}),
+        ("The families of each victim will receive ₱20,000.", {"compensation each": (20_000, 20_000)}),
+        ("The owner has offered 25,000 crowns for each of the dead.", {"compensation each": (25_000, 25_000)}),
     ],
 )
 def test_what_is_counted_is_told_by_any_noun_or_verb_beside_the_number(

@@ -238,10 +238,32 @@ def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[
         ("It destroyed 80 per cent of the old citadel.", {"share_destroyed old citadel": (80, 80)}),
         ("Some 24 million cubic metres of water got out, and the lake leaked.", {"released": (21_600_000, 26_400_000)}),
         ("Half a million people were exposed.", {"exposed": (500_000, 500_000)}),
+        ("At least 200 soldiers and constables had been killed.", {"deaths soldiers and constables": (200, None)}),
+        ("83 terrorists were eliminated.", {"deaths fighters": (83, 83)}),
+        ("The mine lost 32 children's lives.", {"deaths children": (32, 32)}),
+        ("More than 500 inmates walked out of the city's jail.", {"escaped": (500, None)}),
+        ("Breaking the gate, they freed 600 prisoners.", {"escaped": (600, 600)}),
+        ("787 workers were underground.", {"inside": (787, 787)}),
+        ("At least 860 men were inside the pit.", {"inside": (860, None)}),
+        ("Around 200 people got out.", {"got_out": (180, 220)}),
+        ("No more than 130,000 residents were left in the city.", {"remaining": (None, 130_000)}),
+        ("Together the teams brought 22 people out alive.", {"rescued": (22, 22)}),
     ],
 )
 def test_whose_and_where_a_toll_is(text: str, expected: dict[str, tuple[float | None, float | None]]) -> None:
-    kinds = ("deaths", "captured", "escaped", "share_destroyed", "released", "exposed")
+    kinds = (
+        "deaths",
+        "captured",
+        "escaped",
+        "share_destroyed",
+        "released",
+        "exposed",
+        "inside",
+        "got_out",
+        "remaining",
+        "rescued",
+        "displaced",
+    )
     told = f"{QUAKE}It was felt far away.\n{text}"
     assert {key: value for key, value in counted(told).items() if key.split()[0] in kinds} == expected
 
