@@ -85,7 +85,8 @@ def test_on_postgresql(server: str, path: str) -> None:
     environment = {**os.environ, "DATABASE_URL": server}
     environment.pop("PYTEST_XDIST_WORKER", None)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", path, f"--ignore={KILLING}"],
+        # the database of the run before it, if any: making it takes longer than most of these
+        [sys.executable, "-m", "pytest", "-q", "--reuse-db", path, f"--ignore={KILLING}"],
         cwd=CHECKOUT,
         env=environment,
         capture_output=True,
