@@ -12,16 +12,23 @@ from dataclasses import replace
 
 from claims.dating.spans import SpanType
 from claims.extraction.actors import ActorKind, Mention
+from claims.extraction.belonging import (
+    BATTLE,
+    NUMBER,
+    OF_CITIES,
+    TOLL,
+    UNKNOWN,
+    belongs,
+    is_here,
+    is_loose_count,
+    is_loose_toll,
+    places_of,
+)
 from claims.extraction.happenings import family_of, is_another_one
-from claims.extraction.lexicons import table
 from claims.extraction.page import Line, Page
 from claims.extraction.phrases import capital
 from claims.extraction.quantities.about import of_another_time
-from claims.extraction.quantities.count import PEOPLE
 from claims.extraction.quantities.harm import (
-    DISASTER,
-    FIGHTS,
-    LASTING,
     TWO_MONTHS,
     YEAR,
     is_harm,
@@ -35,9 +42,8 @@ from claims.extraction.words import fold
 from timeline.dates import FuzzyDate, Relation, parse, relate
 
 _BARE = 2  # words
-_TELLING = 4
-"""Names that an article gives so often that a place among them may be the one where it was."""
-_A_FEW, _SOME_DAYS = 2, 3  # days
+_A_FEW = 2  # days
+_SOME_DAYS = 3
 _SHORTEST = 3  # letters of a name that is no acronym
 # no title: "Said the quake struck", "Minute the Freedonians hit us", "41,000 people die"
 _SAID = re.compile(
@@ -48,19 +54,6 @@ _OPENING = "“"
 _DAY = len("2031-05-04")
 _NOW = "now"
 _MOST_NAMES = 16
-_TOLL, _NUMBER = "quantities.toll", "quantities.number"
-_COUNTS = frozenset(table("quantities")["harm"]["counts"])
-_UNKNOWN = "measure"
-UNTOLD = frozenset({_UNKNOWN, DISASTER})
-"""Actions of which the lexicon does not say what kind they are: they may be those of any other report."""
-# People of whom nothing more is said, and how far two places are apart, whatever happened.
-_OF_ITS_OWN = frozenset(f"quantity:{key}" for key in (*PEOPLE, "distance"))
-_ANSWERABLE = ("responsible", "cause")
-_DEALT = ("kill", "die", "injure", *LASTING)
-"""Of what these words tell of, who did it and what brought it about is that of what the article is about."""
-_HOUR = "time_of_day"
-_HAPPENING = ("happen", "attack", "hit", "strike")
-"""Words for what the article is about that say no more of it: "it struck at 11.56"."""
 _HAPPENED = (Modality.ASSERTED, Modality.ATTRIBUTED)
 _NAMES = (ActorKind.BODY, ActorKind.PERSON, ActorKind.PLACE, ActorKind.UNKNOWN)
 """Not countries, which too many reports have in common."""
@@ -78,7 +71,7 @@ def with_central(
     if central is None:
         return statements
     names = _names(page)
-    here = _places(central, names)
+    here = places_of(central, names)
     if central.date is None:
         central = replace(central, date=_dated_elsewhere(statements, central, here, published))
     day = published.edtf[:_DAY] if published and published.earliest == published.latest else ""
@@ -89,7 +82,7 @@ def with_central(
         reported=day,
         date=_first_day(page, central.date, published),
     )
-    own = {s for s in statements if _is_of(s, central, here) or _is_count_beside(s, central)}
+    own = {s for s in statements if belongs(s, central, here)}
     if day and is_of_long_ago(central, published) and not _is_titled(page, central, harm()):
         marked = replace(marked, date=None, identity=(*marked.identity, _NOW))
         own = {s for s in own if s.datatype is not Datatype.DATE}
@@ -110,7 +103,7 @@ def _title(page: Page, central: Happening, names: Sequence[str]) -> str:
 
 def _placed(page: Page, statement: Statement, central: Happening, before: int | None) -> Statement:
     """On what the article is mostly about; a toll beside a date long before it on one of that time ("in 2009 ...")."""
-    if before is not None and statement.rule == _TOLL:
+    if before is not None and statement.rule == TOLL:
         line = page.line_at(statement.start)
         spans = [s for s in line.spans if s.type is SpanType.DATE and s.date and s.date.latest]
         spans = [s for s in spans if "," not in line.text_between(statement.end, s.start)]
@@ -129,7 +122,7 @@ def _scope(page: Page, statement: Statement, central: Happening) -> str:
     scope = statement.scope
     for name in here:
         scope = "" if scope == name else scope.removesuffix(f"in {name}").strip()
-    if statement.rule != _NUMBER or statement.happening.action != _UNKNOWN:
+    if statement.rule != NUMBER or statement.happening.action != UNKNOWN:
         return scope
     known = here | {fold(name) for name in central.actors}
     line = page.line_at(statement.start)
@@ -180,14 +173,14 @@ def _before(central: Happening, published: FuzzyDate | None) -> int | None:
 def _central(page: Page, statements: Sequence[Statement], harm: Callable[[], Sequence[Told]]) -> Happening | None:
     """Of the happenings with tolls one that the first sentences tell of, and no background; of those the one of which
     most is said, else the first."""
-    tolls = [s for s in statements if s.rule == _TOLL and is_harm(s.happening) and s.happening.identity[0] not in APART]
+    tolls = [s for s in statements if s.rule == TOLL and is_harm(s.happening) and s.happening.identity[0] not in APART]
     if not tolls:
-        loose = next((s.happening for s in statements if _is_loose_toll(s) or _is_loose_count(s)), None)
+        loose = next((s.happening for s in statements if is_loose_toll(s) or is_loose_count(s)), None)
         tolls = [s for s in statements if is_harm(s.happening) and s.modality in _HAPPENED] if loose else []
         if not tolls:
             return loose
-    said = Counter(s.happening.identity for s in statements)
     told, heading = harm(), page.lines[0].sentence.end
+    said = Counter(s.happening.identity for s in statements)
     main, titled, at_once, first = (
         {each.happening.identity for each in told if fits(each)}
         for fits in (
@@ -200,46 +193,14 @@ def _central(page: Page, statements: Sequence[Statement], harm: Callable[[], Seq
         own = toll.happening.identity
         return own in titled, own in main, own in at_once, own in first, said[own], -toll.start
 
-    return max(tolls, key=weight).happening
+    best = max(tolls, key=weight).happening
+    cities = (each.happening for each in told if each.start < AT_ONCE and _is_main(each))
+    whole = next((each for each in cities if each.action in OF_CITIES), best)
+    return whole if best.action in BATTLE else best
 
 
 def _is_main(told: Told) -> bool:
     return not told.background
-
-
-def _places(central: Happening, names: Sequence[str]) -> frozenset[str]:
-    """Where it may be told to have been: its own place, else any of the names that the article gives most often."""
-    return frozenset({fold(central.place)} if central.place else names[:_TELLING])
-
-
-def _is_of(statement: Statement, central: Happening, here: frozenset[str]) -> bool:
-    """HERE: where what the article is mostly about may be told to have been."""
-    own = statement.happening
-    if own.identity == central.identity or _is_loose_toll(statement) or _is_loose_count(statement):
-        return True
-    if own.identity[0] in APART or is_another_one(own):
-        return False
-    if statement.property in _ANSWERABLE and _may_be_at_once(own, central) and _is_dealt(own, central, here):
-        return True
-    if statement.property == _HOUR and own.action in _HAPPENING and not own.actors and _may_be_at_once(own, central):
-        return _is_here(own, here)
-    part = own.action in FIGHTS and central.action == "fall"  # "in Monday's fighting", of a city that fell
-    if not is_harm(own) or not (part or family_of(own.action) == family_of(central.action)):
-        return False
-    if own.date is None:
-        return statement.datatype is not Datatype.DATE and _is_here(own, here)
-    same_day = central.date is not None and relate(own.date, central.date) is not Relation.DISJOINT
-    return same_day and _is_here(own, here)
-
-
-def _is_here(own: Happening, here: frozenset[str]) -> bool:
-    return own.place is None or fold(own.place) in here
-
-
-def _is_dealt(own: Happening, central: Happening, here: frozenset[str]) -> bool:
-    """Whether it may be what the article is mostly about, told once more by a word for killing or for its kind."""
-    alike = is_harm(own) and family_of(own.action) == family_of(central.action)
-    return own.action in _DEALT or (alike and _is_here(own, here))
 
 
 def _dated_elsewhere(
@@ -248,42 +209,11 @@ def _dated_elsewhere(
     """The day that an article of those days gives one of the same kind, where it gives none to what it is about."""
     came_out = published.latest if published else None
     for own in (s.happening for s in statements if is_harm(s.happening) and not is_another_one(s.happening)):
-        day = own.date.latest if own.date and own.date.latest == own.date.earliest and _is_here(own, here) else None
+        day = own.date.latest if own.date and own.date.latest == own.date.earliest and is_here(own, here) else None
         of_days = day is not None and came_out is not None and 0 <= came_out - day <= TWO_MONTHS
         if of_days and family_of(own.action) == family_of(central.action):
             return own.date
     return None
-
-
-def _may_be_at_once(one: Happening, other: Happening) -> bool:
-    return one.date is None or other.date is None or relate(one.date, other.date) is not Relation.DISJOINT
-
-
-def _is_loose_toll(statement: Statement) -> bool:
-    """Whether it is a toll of nothing that the article says: not "soldiers killed 12", which is their doing.
-
-    Who gives the number did not do it: "the hospital lists 11 people killed".
-    """
-    of = statement.happening
-    if statement.rule != _TOLL or is_harm(of) or of.date is not None:
-        return False
-    giver = statement.attributed_to or ""
-    return of.action in (_UNKNOWN, "die") or all(giver and (giver in name or name in giver) for name in of.actors)
-
-
-def _is_loose_count(statement: Statement) -> bool:
-    """Whether it counts what disasters are told by ("damage of $40 million"), of no happening that is told."""
-    key = statement.property.removeprefix("quantity:")
-    return statement.rule == _NUMBER and statement.happening.action == _UNKNOWN and key in _COUNTS
-
-
-def _is_count_beside(statement: Statement, central: Happening) -> bool:
-    """Whether it counts what the article tells beside: how many live there, tents, lorries, of no happening of its own
-    and of no other time."""
-    of = statement.happening
-    if statement.rule != _NUMBER or of.action != _UNKNOWN or statement.property in _OF_ITS_OWN:
-        return False
-    return _may_be_at_once(of, central)
 
 
 def _names(page: Page) -> tuple[str, ...]:

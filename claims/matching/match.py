@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.extraction.actors import actor_key
-from claims.extraction.central import UNTOLD
+from claims.extraction.belonging import UNTOLD
 from claims.extraction.happenings import is_agreement
 from claims.extraction.lexicons import word_set
 from claims.extraction.statements import Happening, Statement

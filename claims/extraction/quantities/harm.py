@@ -49,6 +49,10 @@ _ANY_OF_MANY = re.compile(
 )
 # "Was completed without any untoward incident"
 _NONE_SUCH = re.compile(r"\b(?:no|without(?:\s+any)?|without\s+an)\s+(?P<what>(?:[\w-]+\s+)?[\w-]+)", re.IGNORECASE)
+# "One of the largest explosions in history": what was told before
+_ONE_OF = re.compile(
+    r"\b(?:one|some|among|most)\s+(?:of\s+)?the\s+(?:[\w-]+\s+){0,4}$|\b(?:two|both)\s+world\s+$", re.IGNORECASE
+)
 _NOT_YET = re.compile(rf"\b(?:{any_of(_ROW['to_come'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _STATE_OF = re.compile(rf"\b(?:{any_of(_ROW['state_of'])})\s+of\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 _CRIME = re.compile(r"\s+(?:crimes?|criminals?|effort|footing|zone|veterans?)\b", re.IGNORECASE)
@@ -95,6 +99,8 @@ def is_of_many(line: Line, deed: Deed) -> bool:
     behind = line.text_between(deed.end_offset, line.sentence.end)
     for_such = AGAINST.match(deed.text + behind[:_TO_NEXT])
     if deed.action == "explode" and _HEARD.search(before):
+        return True
+    if _ONE_OF.search(before) and deed.text.endswith("s"):
         return True
     if for_such or _NOT_YET.search(before) or (deed.action == "war" and _is_state(before, behind)):
         return True

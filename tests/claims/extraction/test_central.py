@@ -228,3 +228,21 @@ def test_the_hour_of_a_sentence_that_says_only_it_is_of_what_the_article_is_abou
         "2031-03-18",
     )
     assert len({s.happening.identity for s in told if s.property in ("time_of_day", "quantity:deaths")}) == 1
+
+
+def test_what_is_one_of_many_is_the_one_told_before() -> None:
+    told = read(
+        "The Gloria port explosion of 4 May 2031 killed 218 people. It is among the largest accidental explosions in "
+        "history. Some 300,000 people were left homeless.",
+        "2034-11-15",
+    )
+    assert len({s.happening.identity for s in told if s.property.startswith("quantity:")}) == 1
+
+
+def test_assaults_are_part_of_the_siege() -> None:
+    told = read(
+        "The siege of Gloria began in August 2031. The town fell on 18 November 2031.\nA bombardment followed. It "
+        "killed 1,100 soldiers. The defenders lost 400 men in the fighting, and 2,500 were wounded.",
+        "2034-03-12",
+    )
+    assert len({s.happening.identity for s in told if s.rule == "quantities.toll"}) == 1
