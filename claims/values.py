@@ -10,6 +10,18 @@ from timeline.dates import FuzzyDate, parse
 from timeline.wording import date_in_words
 
 _BILLION = 1_000_000_000
+# How English plurals end, and what then stands for one; the first that fits.
+_SINGULAR = (
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("hes", "h"),
+    ("men", "man"),
+    ("s", ""),
+)
 
 Value = FuzzyDate | Quantity | bool | str
 
@@ -62,7 +74,9 @@ def value_in_words(value: Value) -> str:
         case FuzzyDate():
             return date_in_words(value)
         case Quantity():
-            return " ".join(filter(None, [_amount(value), _of_what(value)]))
+            what = _of_what(value)
+            exactly_one = value.low == value.high == 1 and value.stated is None
+            return " ".join(filter(None, [_amount(value), _of_one(what) if exactly_one else what]))
         case bool():
             return _("yes") if value else _("no")
         case str():
@@ -98,6 +112,14 @@ def _of_what(quantity: Quantity) -> str:
     if quantity.unit.casefold() in quantity.counted.casefold().split():
         return quantity.counted
     return f"{quantity.unit} {quantity.counted}".strip()
+
+
+def _of_one(words: str) -> str:
+    """What is counted, in the singular: "bomb" for "bombs"."""
+    for ending, one in _SINGULAR:
+        if words.endswith(ending):
+            return words.removesuffix(ending) + one
+    return words
 
 
 def _amount(quantity: Quantity) -> str:

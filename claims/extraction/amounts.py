@@ -166,7 +166,7 @@ def _is_no_amount(text: str, number: _Number) -> bool:
     if number.figures or number.low != 1:
         return False
     # "one of them", "no one": a pronoun; "a single bomb" is a number
-    return bool(_NOT_ONE.search(before)) or not _single().match(after)
+    return bool(_NOT_ONE.search(before)) or not one_thing().match(after)
 
 
 def _is_range(text: str, low: _Number, high: _Number) -> bool:
@@ -267,11 +267,10 @@ def _spoken() -> frozenset[str]:
 
 
 @cache
-def _single() -> re.Pattern[str]:
-    """What one is counted of: "one high-powered bomb"."""
-    return re.compile(
-        rf"(?:\s+[\w’-]+){{0,2}}?\s+(?:{any_of(table('amounts')['words']['counted_by_one'])})\b", re.IGNORECASE
-    )
+def one_thing() -> re.Pattern[str]:
+    """What one is counted of, right behind it: "one high-powered bomb"."""
+    things = any_of(table("amounts")["words"]["counted_by_one"])
+    return re.compile(rf"(?:\s+[\w’-]+){{0,2}}?\s+(?P<what>{things})\b", re.IGNORECASE)
 
 
 @cache

@@ -64,7 +64,8 @@ _ENDS_THERE = re.compile(
     r"(?:\s+(?:had|have|has)\s+(?:come|been\s+there)|\s+came|\s+alone)?"
     r"\s*(?:$|[.,;:()”\"—–]|(?:in|on|at|by|from|after|before|and|but|as|with|during|for|of|through|since|until|while)\b)"
 )
-_OF_PEOPLE = frozenset(table("quantities")["kinds"]) - OF_THINGS
+# whom "names" and "people" may be, counted once more: not "130 were brought out. There are still 1,300 people in there"
+_OF_PEOPLE = frozenset(table("quantities")["kinds"]) - OF_THINGS - {"rescued", "got_out"}
 _STRONGEST = 10.5
 # "Of the 40 horses, barely five could stand"
 _OF_SO_MANY = re.compile(r"\s*Of\s+(?:the|those|its|their|his|her)\s[^;:]*,\s+$")

@@ -3,6 +3,7 @@
 
 import re
 
+from claims.extraction.amounts import one_thing
 from claims.extraction.deeds import DETERMINERS, PREPOSITIONS
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.phrases import PRONOUNS
@@ -68,10 +69,6 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_BEHIND = re.compile(rf"\s*(?:$|[.,;:()”\"—–]|(?:{any_of(_ROW['nothing'])})\b)")
-_BY_ONE = frozenset(each if is_plural(each) else f"{each}s" for each in table("amounts")["words"]["counted_by_one"])
-_ONE_OF = re.compile(
-    rf"(?:\s+[\w’-]+){{0,2}}?\s+(?P<what>{any_of(table('amounts')['words']['counted_by_one'])})\b", re.IGNORECASE
-)
 _VOTES_AGAINST = re.compile(r"\b[\d,]+(?:\s+(?:votes|in\s+favour))?\s+(?:to|against|votes to)\s+$")
 _VOTES_FOR = re.compile(r"(?:\s+(?:votes|in\s+favour))?\s+(?:to|against)\s+\d")
 _VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballot|division|approved|passed|rejected|adopted|carried|backed)\b", re.I)
@@ -86,6 +83,7 @@ def counted_by_words(near: Around) -> Counted | None:
         or _of_them(near)
         or _of_group(near)
         or _of_compound(near)
+        or _of_one(near)
         or _of_noun(near)
         or noun_before(near)
         or _of_verb(near)
@@ -121,8 +119,6 @@ def _of_noun(near: Around) -> Counted | None:
     of = (_OF if vague else _OF_THE).match(near.after)
     phrase = head_noun(near.after[of.end() :] if of else near.after)
     words = phrase.split()
-    if _largest(near) == 1 and (one := _one_of(near)):
-        return one
     if not words or not is_plural(words[-1]):
         return None
     head = fold(words[-1])
@@ -148,14 +144,22 @@ def _of_noun(near: Around) -> Counted | None:
     return Counted((same or head)[:60], same or fold(phrase), rate, amount.start, end + length)
 
 
-def _one_of(near: Around) -> Counted | None:
+def _of_one(near: Around) -> Counted | None:
     """ "A single missile", "one high-powered bomb": of what comes down, one is a number too."""
-    found = _ONE_OF.match(near.after)
+    found = one_thing().match(near.after) if _largest(near) == 1 else None
     if found is None:
         return None
-    one = found["what"].lower()
-    things = one if one == "aircraft" else f"{one.removesuffix('man')}men" if one.endswith("man") else f"{one}s"
+    things = _many(found["what"].lower())
     return Counted(things, things, "", near.amount.start, near.amount.end + found.end())
+
+
+def _many(one: str) -> str:
+    if is_plural(one):
+        return one
+    return f"{one.removesuffix('man')}men" if one.endswith("man") else f"{one}s"
+
+
+_BY_ONE = frozenset(_many(each) for each in table("amounts")["words"]["counted_by_one"])
 
 
 def _of_group(near: Around) -> Counted | None:

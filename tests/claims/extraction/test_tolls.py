@@ -247,6 +247,7 @@ def test_a_part_is_not_taken_for_the_whole(text: str, expected: dict[str, tuple[
         ("At least 860 men were inside the pit.", {"inside": (860, None)}),
         ("Around 200 people got out.", {"got_out": (180, 220)}),
         ("No more than 130,000 residents were left in the city.", {"remaining": (None, 130_000)}),
+        ("130 were rescued. There are still 1,300 people in these basements.", {"rescued": (130, 130)}),
         ("Together the teams brought 22 people out alive.", {"rescued": (22, 22)}),
     ],
 )
