@@ -12,16 +12,10 @@ from timeline.wording import date_in_words
 _BILLION = 1_000_000_000
 # How English plurals end, and what then stands for one; the first that fits.
 _SINGULAR = (
-    ("ss", "ss"),
-    ("us", "us"),
-    ("is", "is"),
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("xes", "x"),
-    ("hes", "h"),
-    ("men", "man"),
-    ("s", ""),
-)
+    ("ss", "ss"), ("us", "us"), ("is", "is"), ("gas", "gas"), ("series", "series"), ("species", "species"),
+    ("ies", "y"), ("sses", "ss"), ("buses", "bus"), ("viruses", "virus"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"),
+    ("children", "child"), ("people", "person"), ("men", "man"), ("s", ""),
+)  # fmt: skip
 
 Value = FuzzyDate | Quantity | bool | str
 

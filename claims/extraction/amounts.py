@@ -42,7 +42,9 @@ _ESTIMATED = re.compile(
     re.IGNORECASE,
 )
 # "Not a single person": none of them.
-_NOT_ONE = re.compile(r"\b(?:not|never|without|nor|n['’]t)\s+(?:\w+\s+)?(?:a|one)\s+$", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"(?:\b(?:not|no|never|hardly|without|nor|number)|n['’]t)\s+(?:\w+\s+)?(?:(?:a|one)\s+)?$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[-–]?(?:year|month|week|day|hour|minute)s?[-\s]olds?\b|[-–:./]\d|[A-Za-z]")
 _DURATION = re.compile(
     r"[\s-]+(?:(?:and a half|full|more|consecutive|straight|long|calendar|business|working)\s+)?"
@@ -270,7 +272,8 @@ def _spoken() -> frozenset[str]:
 def one_thing() -> re.Pattern[str]:
     """What one is counted of, right behind it: "one high-powered bomb"."""
     things = any_of(table("amounts")["words"]["counted_by_one"])
-    return re.compile(rf"(?:\s+[\w’-]+){{0,2}}?\s+(?P<what>{things})\b", re.IGNORECASE)
+    apart = any_of(table("amounts")["words"]["not_counted_before"])
+    return re.compile(rf"(?:\s+(?!of\b)[\w’-]+){{0,2}}?\s+(?P<what>{things})\b(?!\s+(?:{apart})\b)", re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ from claims.extraction.deeds import Deed
 from claims.extraction.happenings import family_of
 from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line
+from claims.extraction.quantities.harm import DISASTER, HARM
 from claims.extraction.stance import Stance, stance_of
 from claims.extraction.statements import Modality, Polarity
 
@@ -48,12 +49,13 @@ _IS_AT_FAULT = re.compile(
     r"(?:responsibility|blame|guilt)\b)",
     re.IGNORECASE,
 )
-# what one is responsible for by office, or told to be
-_BY_OFFICE = re.compile(
-    r"\s+for\s+(?:\w+ing|the\s+(?:upkeep|maintenance|safety|running|supervision|management)|maintaining)\b"
-)
+# "responsible for the blast": of anything else it tells a duty
+_OF_WHAT = re.compile(r"\s+(?:for|to)\b")
 _CLEARED = re.compile(
-    r"\b(?:cleared|clears|absolved|absolves|exonerated|exonerates|acquitted)\s+(?=(?:the\s+)?[A-ZÀ-Þ])"
+    r"\b(?:(?P<of>cleared|clears)|absolved|absolves|exonerated|exonerates|acquitted)\s+(?=(?:the\s+)?[A-ZÀ-Þ])"
+)
+_OF_BLAME = re.compile(
+    r"\s+of\s+(?:any\s+|all\s+|the\s+)*(?:blame|wrongdoing|responsibility|liability|guilt|charges?|involvement|negligence|complicity)\b"
 )
 _ACCUSATION = re.compile(r"\b(?:accus\w+|allegation\w*|blam\w+)\b", re.IGNORECASE)
 _REJECTED = re.compile(
@@ -177,7 +179,7 @@ def doers(line: Line, before: Line | None) -> Iterator[Said]:
     yield from _is_not(line)
     yield from _is_at_fault(line)
     for found in _CLEARED.finditer(text):
-        yield from _cleared(line, offset + found.start(), offset + found.end())
+        yield from _cleared(line, offset + found.start(), offset + found.end(), of_blame=found["of"] is not None)
     for found in _NOT_DONE.finditer(text):
         yield from _not_done(line, offset + found.start(), offset + found.end(), before)
     denied = list(_NO_FORCES.finditer(text))
@@ -239,21 +241,24 @@ def _is_at_fault(line: Line) -> Iterator[Said]:
     for who in line.mentions:
         behind = line.text_between(who.end, line.sentence.end)
         found = _IS_AT_FAULT.match(behind)
-        if (
-            found
-            and not who.adjective
-            and who.kind is not ActorKind.PLACE
-            and not _BY_OFFICE.match(behind, found.end())
-        ):
-            end = who.end + found.end()
+        if found is None or who.adjective or who.kind is ActorKind.PLACE:
+            continue
+        end = who.end + found.end()
+        if not _OF_WHAT.match(behind, found.end()) or _harm_behind(line, end):
             stance = stance_of(line.sentence, who.start, end, line.mentions)
             yield Said("responsible", _side(who), who.start, end, who.start, None, stance, AT_FAULT)
 
 
-def _cleared(line: Line, sign: int, at: int) -> Iterator[Said]:
-    """ "The court cleared Sylvania": not responsible, by the word of the court."""
+def _harm_behind(line: Line, at: int) -> bool:
+    harm = (d for d in line.deeds if d.noun and at < d.start < at + _NEAR)
+    return any(d.action in (*HARM, DISASTER) or family_of(d.action) in VIOLENCE for d in harm)
+
+
+def _cleared(line: Line, sign: int, at: int, *, of_blame: bool) -> Iterator[Said]:
+    """ "The court acquitted Sylvania": not responsible, by its word. OF_BLAME: whether that must be said."""
     for who in line.mentions:
-        if at <= who.start <= at + len("the ") and not who.adjective:
+        blame = not of_blame or _OF_BLAME.match(line.text_between(who.end, line.sentence.end))
+        if at <= who.start <= at + len("the ") and blame and not who.adjective and who.kind is not ActorKind.PLACE:
             stance = replace(stance_of(line.sentence, sign, at, line.mentions, saying=True), polarity=Polarity.DENIED)
             yield Said("responsible", _side(who), sign, who.end, sign, None, stance, CLEARED)
             return

@@ -19,8 +19,8 @@ _COMPARED = re.compile(r"\bsince\s+(?:the\s+|that\s+)?(?:\w+\s+){0,3}\d{4}\b", r
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most\s+\w+)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 # "The deadliest in its history, ahead of the Vasa explosion": what follows is the other.
 _AHEAD_OF = re.compile(
-    r"\b(?:(?!(?:least|lowest|latest|rest|west|east|forest|protest|request|interest|test)\b)\w{2,}est|worst|(?:most|more|less)\s+\w+)\b"
-    r"[^.;:]*?\b(?:ahead\s+of|since|surpass\w*|exceed\w*|eclips\w*|overtak\w*|second\s+(?:only\s+)?to|compared\s+(?:with|to)|(?<!more\s)than)\s",
+    rf"\b(?:{any_of(_ROW['superlatives'])}|(?:most|more|less)\s+(?!than\b)\w+)\b[^.;:]{{0,200}}?"
+    r"\b(?:ahead\s+of|since|surpass\w*|exceed\w*|eclips\w*|overtak\w*|second\s+(?:only\s+)?to|compared\s+(?:with|to)|than)\s",
     re.IGNORECASE,
 )
 FELL_ILL = re.compile(
@@ -48,7 +48,7 @@ _ANY_OF_MANY = re.compile(
     r"\b(?:any|no|an?\s+(?:possible|potential)|every|each|next|such)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
 # "Was completed without any untoward incident"
-_NONE_SUCH = re.compile(r"\b(?:no|without(?:\s+any)?|without\s+an)\s+(?P<what>(?:[\w-]+\s+)?[\w-]+)", re.IGNORECASE)
+_NONE_SUCH = re.compile(r"\b(?:no|without(?:\s+(?:any|an?))?)\s+(?P<what>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
 # "One of the largest explosions in history": what was told before
 _ONE_OF = re.compile(
     r"\b(?:one|some|among|most)\s+(?:of\s+)?the\s+(?:[\w-]+\s+){0,4}$|\b(?:two|both)\s+world\s+$", re.IGNORECASE
@@ -125,6 +125,6 @@ def is_aside(s: Statement) -> bool:
     if s.happening.action == "fall" and _COLLAPSED.search(s.quote):
         return True  # what fell is a part of what brought it down
     none = _NONE_SUCH.search(s.quote)
-    if none and fold(none["what"]) == fold(s.happening.title):
+    if none and f"{fold(none['what'])} ".startswith(f"{fold(s.happening.title).removeprefix('no ')} "):
         return True
     return bool(_COMPARED.search(s.quote) or AGAINST.search(s.happening.title) or FELL_ILL.search(s.happening.title))

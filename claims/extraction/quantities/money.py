@@ -53,6 +53,7 @@ _COST = re.compile(
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?")
 # "40 million crowns ($5 million)": the same sum again
+_CONVERTED = re.compile(r"\w\s+\((?:about|around|some|roughly|or|~|=)?\s*$")
 # "₱20,000 to the heirs of each passenger", "thirty thousand a head"
 _A_HEAD = re.compile(
     r"\b(?:heirs|families|family|relatives|next\s+of\s+kin)\s+of\s+(?:each|every)\b[^.;:]*$", re.IGNORECASE
@@ -62,7 +63,10 @@ _A_HEAD_BEHIND = re.compile(
     r"|(?:to\s+(?:each|every)|per)\s+(?:victim|family|death|dead|deceased|bereaved))",
     re.IGNORECASE,
 )
-_CONVERTED = re.compile(r"\w\s+\((?:about|around|some|roughly|or|~|=)?\s*$")
+_OF_THE_DEAD = re.compile(
+    r"\b(?:dead|deaths?|died|victims?|deceased|killed|perished|bereaved|heirs|next\s+of\s+kin|compensat\w+)\b",
+    re.IGNORECASE,
+)
 # "like asking whether a man is 80 kilograms"
 _LIKENED = re.compile(r"\b(?:whether|as if|as though|like)\b[^,;:]*$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:[^:]{2,60},\s+)?(?P<what>[^:,]{3,80}):\s*$")
@@ -106,7 +110,8 @@ def measured(near: Around) -> Counted | None:
 
 def _sum(near: Around) -> Counted | None:
     amount = near.amount
-    if _A_HEAD.search(near.before) or _A_HEAD_BEHIND.match(near.after):
+    each = _A_HEAD.search(near.before) or _A_HEAD_BEHIND.match(near.after)
+    if each and _OF_THE_DEAD.search(near.line.sentence.text):
         return Counted("compensation", "compensation", "each", amount.start, amount.end)
     if paid := _PAID.search(near.before):
         yearly = _YEARLY.match(near.after) or _YEARLY_BEFORE.search(near.before[paid.start() - 10 :])

@@ -35,7 +35,7 @@ _LEAST_COUNT = 10
 _LEAST_COMPOUND = 5
 _CROWD = 100
 _UNITS = frozenset(_ROW["no_compounds"]) | {"kg", "mm", "cm", "km", "t"}
-_MARCHERS = frozenset(table("quantities")["kinds"]["crowd"]["everyone"])
+_MARCHERS = frozenset({"protesters", "protestors", "demonstrators", "marchers"})
 _VERY_LARGE = 1000
 _MOST_BEFORE = 60  # characters before a number in which the noun that it belongs to stands
 # Behind these words a small number tells of things that were told before, or of no things at all.

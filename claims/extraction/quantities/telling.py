@@ -264,10 +264,11 @@ def _day_of(line: Line, deed: Deed) -> FuzzyDate | None:
     sentences the one day in it."""
     after = 0 if line.sentence.start < LEAD else deed.start
     spans = [s for s in line.spans if s.type in _WITH_DAY and s.date and s.start > after and not s.is_hour_alone]
-    days = [day for span in spans if not _in_brackets(line, span) and (day := day_of(span))]
-    if len(days) != 1 or is_when_told(line, spans[0]) or (spans[0].start < deed.start and not _is_fine(days[0])):
+    days = [(span, day) for span in spans if not _in_brackets(line, span) and (day := day_of(span))]
+    if len(days) != 1:
         return None
-    return days[0]
+    (span, day), *_ = days
+    return None if is_when_told(line, span) or (span.start < deed.start and not _is_fine(day)) else day
 
 
 def _is_fine(when: FuzzyDate) -> bool:

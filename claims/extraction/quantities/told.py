@@ -12,7 +12,7 @@ from claims.extraction.page import Line
 from claims.extraction.statements import Happening
 from claims.extraction.words import fold
 
-SMALL = PREPOSITIONS | DETERMINERS
+_SMALL = PREPOSITIONS | DETERMINERS
 CALLED = "called"
 ANOTHER = "another"
 APART = frozenset({CALLED, ANOTHER})
@@ -47,14 +47,14 @@ class Told:
 
 def words_of(happening: Happening) -> frozenset[str]:
     said = (*happening.actors, happening.place or "", happening.title)
-    return frozenset(fold(" ".join(said)).split()) - SMALL
+    return frozenset(fold(" ".join(said)).split()) - _SMALL
 
 
 def named_apart(line: Line, at: int, told: Sequence[Told]) -> Happening | None:
     """ "The Vasa shock", "for Vasa": by a name before the number that only one of those told has."""
     named = [m for m in line.mentions if m.start < at and not m.adjective and m.kind is not ActorKind.BODY]
     names = {m.name for m in named if not _GIVES.match(line.text_between(m.end, at))}
-    words = frozenset(word for name in names for word in fold(name).split()) - SMALL
+    words = frozenset(word for name in names for word in fold(name).split()) - _SMALL
     fitting = {each.happening.identity: each.happening for each in told if words & each.words and _has_like(each, told)}
     others = any(each.happening.identity not in fitting for each in told)
     return next(iter(fitting.values())) if len(fitting) == 1 and others else None

@@ -256,7 +256,7 @@ def _kinds() -> Mapping[str, _Kind]:
     rises = any_of(table("quantities")["words"]["rises"])
     and_those = rf"(?:\s+and\s+[a-z]+(?=\s+(?:{states})\b))?"  # "200 soldiers and police had been killed"
     between = (
-        rf"(?P<who>(?:[\s-]+(?!(?:{breaks})\b)[\w’'-]+){{0,{_MOST_BETWEEN}}}?{and_those})"
+        rf"(?P<who>(?:[\s-]++(?!(?:{breaks})\b)[\w’'-]++){{0,{_MOST_BETWEEN}}}?{and_those})"
         r"(?:,\s[^,;:]{1,60},)?(?:\s+who)?"
     )
     return {

@@ -87,6 +87,7 @@ def test_about_keeps_the_figure_that_is_stated(hedge: str) -> None:
         "Article 5 holds.", "Flight 370 took off.", "the 5th brigade", "Resolution 2231", "an Su-35 jet",
         "a 20-year deal", "three days later", "an 86-year-old", "one of them", "at 10:30", "on page 12",
         "House number 12", "for 25 years", "not a single rocket", "a single mother",
+        "not one bomb", "hardly a single bomb", "one shell company",
     ],
 )  # fmt: skip
 def test_names_times_and_places_in_a_row_are_no_amounts(text: str) -> None:

@@ -145,6 +145,9 @@ def test_who_is_said_to_have_done_it(text: str, who: str, by: str | None, polari
         ("The fault lay wholly with Sylvania.", [("Sylvania", "asserted", None)]),
         ("A court cleared Sylvania of responsibility.", [("Sylvania", "denied", None)]),
         ("Sylvania was responsible for maintaining the bridge.", []),
+        ("Sylvania is accountable to Parliament.", []),
+        ("Sylvania was found responsible for the blast.", [("Sylvania", "asserted", None)]),
+        ("The bill cleared Parliament.", []),
         ("Freedonia itself blew up the house.", [("Freedonia", "asserted", None)]),
         (
             "It was staged by circles in Freedonia, the Sylvanian ministry said.",

@@ -171,6 +171,8 @@ def test_numbers_that_count_nothing_of_note_are_no_claims(text: str) -> None:
         ("A single missile came down.", {"missiles": (1, 1)}),
         ("Two Zarya-U missiles were used.", {"missiles": (2, 2)}),
         ("Two 500-kilogram bombs came down.", {"bombs": (2, 2)}),
+        ("The party has 20,000 supporters.", {"supporters": (20_000, 20_000)}),
+        ("Tickets cost 40 dollars a head.", {"cost tickets": (40, 40)}),
         ("The police met some 5,000 demonstrators.", {"crowd": (4500, 5500)}),
         ("Donations collected by the fund amounted to 52 million crowns.", {"donations": (52e6, 52e6)}),
         ("The families of each victim will receive ₱20,000.", {"compensation each": (20_000, 20_000)}),
