@@ -30,11 +30,13 @@ def of_one_time_afterwards(claims: Sequence[StandingClaim]) -> list[StandingClai
 
 
 def _of_the_whole(claim: StandingClaim, last: int) -> StandingClaim:
+    """As of no time of its own, where somebody named counted when there was no more to add."""
     amount = claim.value
-    when = amount.as_of.earliest if isinstance(amount, Quantity) and amount.as_of and claim.attributed_to else None
-    if not isinstance(amount, Quantity) or when is None or when < last + _ADDED_UP_WITHIN:
+    if not isinstance(amount, Quantity) or amount.as_of is None or claim.attributed_to is None:
         return claim
-    return replace(claim, value=replace(amount, as_of=None))
+    when = amount.as_of.earliest
+    added_up = when is not None and when >= last + _ADDED_UP_WITHIN
+    return replace(claim, value=replace(amount, as_of=None)) if added_up else claim
 
 
 def _happened(claim: StandingClaim) -> FuzzyDate | None:

@@ -5,12 +5,7 @@ from collections.abc import Sequence
 from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.lexicons import table
 from claims.extraction.quantities.count import PEOPLE
-from claims.extraction.quantities.harm import (
-    DISASTER,
-    FIGHTS,
-    LASTING,
-    is_harm,
-)
+from claims.extraction.quantities.harm import DISASTER, FIGHTS, LASTING, is_harm
 from claims.extraction.quantities.told import APART
 from claims.extraction.statements import Datatype, Happening, Statement
 from claims.extraction.words import fold
@@ -33,7 +28,7 @@ OF_CITIES = ("fall", "besiege")
 BATTLE = FIGHTS | {"fall", "attack"}
 """Of the fall or siege of a city an assault on it is a part, "Monday's fighting" too."""
 _HOUR = "time_of_day"
-_HAPPENING = ("happen", "attack", "hit", "strike")
+_HAPPENING = ("happen", "attack")
 """Words for what the article is about that say no more of it: "it struck at 11.56"."""
 
 
@@ -67,6 +62,7 @@ def _is_of(statement: Statement, central: Happening, here: frozenset[str]) -> bo
 
 
 def is_here(own: Happening, here: frozenset[str]) -> bool:
+    """Whether it is told to have been there, or nowhere."""
     return own.place is None or fold(own.place) in here
 
 

@@ -28,13 +28,7 @@ from claims.extraction.happenings import family_of, is_another_one
 from claims.extraction.page import Line, Page
 from claims.extraction.phrases import capital
 from claims.extraction.quantities.about import of_another_time
-from claims.extraction.quantities.harm import (
-    TWO_MONTHS,
-    YEAR,
-    is_harm,
-    is_of_long_ago,
-    noun_for,
-)
+from claims.extraction.quantities.harm import TWO_MONTHS, YEAR, is_harm, is_of_long_ago, noun_for
 from claims.extraction.quantities.moments import day_of
 from claims.extraction.quantities.told import APART, AT_ONCE, LEAD, Told
 from claims.extraction.statements import Datatype, Happening, Modality, Statement
@@ -142,9 +136,9 @@ def _first_day(page: Page, when: FuzzyDate | None, published: FuzzyDate | None) 
     spans = (s for line in page.lines if line.sentence.start < 2 * LEAD for s in line.spans)
     days = (day for s in spans if s.date and not s.is_hour_alone and (day := day_of(s)) and _is_of_days(day))
     came_out = published.earliest if published and published.earliest else 0
-    past = [day for day in days if day.latest and _is_past(day.latest, came_out, day, undated=when is None)]
     if when is None:
-        return _in_doubt(past[0]) if past else None
+        return next((_in_doubt(day) for day in days if _may_be_its_day(day, came_out)), None)
+    past = (day for day in days if _is_before(day, came_out - YEAR))
     return next((day for day in past if relate(day, when) is Relation.REFINES), when)
 
 
@@ -152,11 +146,14 @@ def _in_doubt(day: FuzzyDate) -> FuzzyDate:
     return day if day.uncertain else parse(f"{day.edtf}?")
 
 
-def _is_past(last: int, came_out: int, day: FuzzyDate, *, undated: bool) -> bool:
-    """A year before the article came out; of what it does not date, also some days before it."""
-    if undated and last <= came_out - _SOME_DAYS and came_out - last < TWO_MONTHS:
-        return True
-    return last < came_out - (TWO_MONTHS if undated else YEAR) and not day.uncertain
+def _may_be_its_day(day: FuzzyDate, came_out: int) -> bool:
+    """Some days before the article came out; where its year is in doubt, not longer ago than two months."""
+    of_late = day.latest is not None and _SOME_DAYS <= came_out - day.latest < TWO_MONTHS
+    return of_late or _is_before(day, came_out - TWO_MONTHS)
+
+
+def _is_before(day: FuzzyDate, limit: int) -> bool:
+    return day.latest is not None and day.latest < limit and not day.uncertain
 
 
 def _is_of_days(when: FuzzyDate) -> bool:

@@ -250,6 +250,7 @@ def _is_at_fault(line: Line) -> Iterator[Said]:
 
 
 def _harm_behind(line: Line, at: int) -> bool:
+    """Whether what somebody is responsible for is a disaster or an act of violence, and no duty."""
     harm = (d for d in line.deeds if d.noun and at < d.start < at + _NEAR)
     return any(d.action in (*HARM, DISASTER) or family_of(d.action) in VIOLENCE for d in harm)
 

@@ -10,13 +10,7 @@ from claims.extraction.lexicons import any_of, table
 from claims.extraction.page import Line, Page
 from claims.extraction.participants import participants_of
 from claims.extraction.phrases import capital
-from claims.extraction.quantities.harm import (
-    AGAINST,
-    DISASTER,
-    FELL_ILL,
-    HARM,
-    is_harm,
-)
+from claims.extraction.quantities.harm import AGAINST, DISASTER, FELL_ILL, HARM, is_harm
 from claims.extraction.quantities.moments import day_of
 from claims.extraction.quantities.told import Told, words_of
 from claims.extraction.statements import Happening

@@ -49,7 +49,7 @@ _ANY_OF_MANY = re.compile(
 )
 # "Was completed without any untoward incident"
 _NONE_SUCH = re.compile(r"\b(?:no|without(?:\s+(?:any|an?))?)\s+(?P<what>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
-# "One of the largest explosions in history": what was told before
+# "One of the largest explosions in history": what was told before; "two world wars": none of them
 _ONE_OF = re.compile(
     r"\b(?:one|some|among|most)\s+(?:of\s+)?the\s+(?:[\w-]+\s+){0,4}$|\b(?:two|both)\s+world\s+$", re.IGNORECASE
 )

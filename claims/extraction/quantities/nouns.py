@@ -154,8 +154,11 @@ def _of_one(near: Around) -> Counted | None:
 
 
 def _many(one: str) -> str:
+    """The plural of a noun."""
     if is_plural(one):
         return one
+    if one.endswith("y") and one[-2:-1] not in "aeo":
+        return f"{one[:-1]}ies"
     return f"{one.removesuffix('man')}men" if one.endswith("man") else f"{one}s"
 
 
@@ -177,7 +180,7 @@ def _of_compound(near: Around) -> Counted | None:
     if found is None or _largest(near) < _LEAST_COMPOUND:
         return None
     noun = found["noun"]
-    many = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{noun}s"
+    many = _many(noun)
     if is_plural(noun) or many in _IDLE or noun in _ROW["no_compounds"]:
         return None
     of = noun_phrase(near.after[found.end() :])
